@@ -1,0 +1,42 @@
+"""The model card: what the weights are made of, their digests and their scores."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from training.treebanks import digest
+
+_LICENCES: Final = {
+    "id": "CC BY-SA 4.0 (Universal Dependencies GSD and CSUI), CC BY-SA 3.0 (PUD), MIT (idner-news-2k), NERGrit corpus "
+    "(commercial use allowed, contributors and licence named)",
+    "en": "CC BY-SA 4.0 (Universal Dependencies EWT, Universal NER EWT)",
+}
+_SOURCES: Final = {
+    "id": "Universal Dependencies Indonesian GSD, CSUI and PUD; idner-news-2k; NERGrit; made by scripts/train id",
+    "en": "Universal Dependencies English EWT; Universal NER English EWT; made by scripts/train en",
+}
+WEIGHTS: Final = ("pos.crf", "ner.crf", "parser.onnx", "vocabulary.json")
+
+Scores = Mapping[str, Mapping[str, float]]
+
+
+def write(folder: Path, language: str, *, data: Iterable[Path], seed: int, scores: Scores) -> None:
+    """Write `model.toml` into `folder` for the weight files that are there now."""
+    lines = [
+        f"# source: {_SOURCES[language]}",
+        "# licence: CC BY-SA 4.0",
+        f"source = {json.dumps(_SOURCES[language])}",
+        'licence = "CC BY-SA 4.0"',
+        f"data_licences = {json.dumps(_LICENCES[language])}",
+        f"seed = {seed}",
+        "",
+        "[weights]",
+        *(f'"{name}" = "{digest(folder / name)}"' for name in WEIGHTS if (folder / name).is_file()),
+        "",
+        "[data]",
+        *(f'"{path.name}" = "{digest(path)}"' for path in sorted(data)),
+    ]
+    for name, figures in scores.items():
+        lines += ["", f"[scores.{json.dumps(name)}]", *(f'"{key}" = {value:.4f}' for key, value in figures.items())]
+    (folder / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,148 @@
+"""Training of the parser: vocabulary, batches, Adam with averaged weights, and the files that the runtime reads."""
+
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import torch
+from torch import Tensor
+
+from samarkand.annotate.parsing import LONGEST, TABLES, Vocabulary, keys
+from training import onnx_file
+from training.network import Network
+from training.treebanks import Sentence
+
+_BATCH_WORDS: Final = 900
+_RATE: Final = 2.5e-3
+_WORD_DROPOUT: Final = 0.2
+_AFFIX_DROPOUT: Final = 0.05
+_STYLE_DROPOUT: Final = 0.1
+STYLE: Final = len(TABLES) + 1
+
+
+Row = tuple[list[tuple[int, ...]], list[int], list[int]]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence to learn from: its tree, the tagger's word classes, its treebank's style."""
+
+    sentence: Sentence
+    upos: list[str]
+    style: int
+
+
+def vocabulary(examples: Sequence[Example], *, style: int) -> dict[str, Any]:
+    """The content of `vocabulary.json`: what occurs twice or more, the rest being unknown."""
+    counts: list[Counter[str]] = [Counter() for _ in TABLES]
+    for example in examples:
+        for word in example.sentence.words:
+            for counter, key in zip(counts, keys(word), strict=True):
+                counter[key] += 1
+    return {
+        "tables": {
+            name: sorted(key for key, count in counter.items() if count >= 2)
+            for name, counter in zip(TABLES, counts, strict=True)
+        },
+        "upos": sorted({tag for example in examples for tag in example.upos}),
+        "deprels": sorted({relation for example in examples for relation in example.sentence.deprels}),
+        "style": style,
+    }
+
+
+def train(
+    examples: Sequence[Example], content: dict[str, Any], folder: Path, *, rounds: int, seed: int, quantise: bool = True
+) -> None:
+    """Train on `examples` for `rounds` passes and write `parser.onnx` and `vocabulary.json` into `folder`."""
+    torch.manual_seed(seed)
+    numbers = Vocabulary(content)
+    network = Network(sizes(examples, content), len(content["deprels"]))
+    rows = [numbered(example, numbers) for example in examples]
+    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0))
+    (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    onnx_file.write(averaged, folder / "parser.onnx", quantise=quantise)
+
+
+def sizes(examples: Sequence[Example], content: dict[str, Any]) -> list[int]:
+    """Rows of each embedding table."""
+    styles = 2 + max(example.style for example in examples)
+    return [2 + len(content["tables"][name]) for name in TABLES] + [2 + len(content["upos"]), styles]
+
+
+def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: Sequence[float]) -> Network:
+    """Train `network` and return its moving average, ready to use.
+
+    `drop` is for each column how often its value is made unknown.
+    """
+    chance = random.Random(seed)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.95), weight_decay=1e-4)
+    steps = rounds * sum(1 for _ in _batches(rows, chance))
+    averaged = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 12 / max(steps, 24))
+    )
+    plan = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, _RATE, total_steps=int(steps * 1.02) + 10, pct_start=0.08, anneal_strategy="linear"
+    )
+    for number in range(rounds):
+        network.train()
+        started, total, count = time.monotonic(), 0.0, 0
+        for batch in _batches(rows, chance):
+            optimiser.zero_grad()
+            loss = network.losses(*_tensors(batch, chance, drop))
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimiser.step()
+            plan.step()
+            averaged.update_parameters(network)
+            total, count = total + loss.item(), count + 1
+        print(f"round {number + 1}/{rounds}: loss {total / count:.3f}, {time.monotonic() - started:.0f} s", flush=True)
+    result = averaged.module
+    assert isinstance(result, Network)
+    return result.eval()
+
+
+def _numbered(example: Example, numbers: Vocabulary) -> Row:
+    """Numbers of the words, heads (the root counted as 0) and relations of one sentence."""
+    sentence = example.sentence
+    relations = [numbers.deprels.index(relation) for relation in sentence.deprels]
+    words = numbers.rows(sentence.words, example.upos, example.style)
+    return words, [head + 1 for head in sentence.heads], relations
+
+
+def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
+    """Sentences of similar length together, in an order that differs in every round."""
+    usable = [row for row in rows if 1 < len(row[0]) <= LONGEST]
+    order = sorted(usable, key=lambda row: len(row[0]) + 3 * chance.random())
+    batches: list[list[Row]] = [[]]
+    for row in order:
+        if batches[-1] and (len(batches[-1]) + 1) * len(row[0]) > _BATCH_WORDS:
+            batches.append([])
+        batches[-1].append(row)
+    chance.shuffle(batches)
+    yield from batches
+
+
+def _tensors(
+    batch: Sequence[Row], chance: random.Random, drop: Sequence[float]
+) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """words, lengths, heads and relations of a batch; some words, affixes and styles are made unknown."""
+    width = 1 + max(len(row[0]) for row in batch)
+    words = torch.zeros((len(batch), width, len(drop)), dtype=torch.long)
+    heads = torch.full((len(batch), width), -1)
+    relations = torch.zeros((len(batch), width), dtype=torch.long)
+    for place, (numbers, head, relation) in enumerate(batch):
+        end = 1 + len(numbers)
+        words[place, 1:end] = torch.tensor(numbers)
+        heads[place, 1:end] = torch.tensor(head)
+        relations[place, 1:end] = torch.tensor(relation)
+        if chance.random() < _STYLE_DROPOUT:
+            words[place, 1:end, STYLE] = 1
+    dropped = torch.bernoulli(torch.tensor(drop).expand(words.shape)).bool() & (words > 0)
+    words[dropped] = 1
+    lengths = torch.tensor([1 + len(row[0]) for row in batch])
+    return words, lengths, heads, relations

@@ -1,0 +1,53 @@
+"""Linear-chain CRFs for word classes and names: training, and tags for text that the tagger has not seen."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pycrfsuite
+
+from samarkand.annotate.features import tag_features
+from training.treebanks import Sentence
+
+Rows = list[tuple[list[list[str]], list[str]]]
+
+
+def learn(path: Path, rows: Rows, *, c1: float = 0.1, c2: float = 0.01, rounds: int = 100) -> None:
+    """Train a CRF on (features, labels) of sentences with L-BFGS and write it to `path`.
+
+    `c1` and `c2` are the weights of the L1 and L2 penalties.
+    """
+    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": rounds, "feature.possible_transitions": True})
+    for features, labels in rows:
+        trainer.append(features, labels)
+    trainer.train(str(path))
+
+
+def opened(path: Path) -> pycrfsuite.Tagger:
+    """A CRF ready to tag."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(path))
+    return tagger
+
+
+def rows(sentences: Sequence[Sentence]) -> Rows:
+    """Features and word classes of treebank sentences."""
+    return [(tag_features(sentence.words), sentence.upos) for sentence in sentences]
+
+
+def jackknifed(sentences: Sequence[Sentence], *, folds: int = 4) -> list[list[str]]:
+    """Word classes of each sentence from a tagger that did not learn from it.
+
+    The parser learns from these, so that it meets the tagger's usual errors.
+    """
+    made = rows(sentences)
+    result: list[list[str]] = [[] for _ in made]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "fold.crf"
+        for fold in range(folds):
+            learn(path, [row for index, row in enumerate(made) if index % folds != fold], rounds=60)
+            tagger = opened(path)
+            for index in range(fold, len(made), folds):
+                result[index] = list(tagger.tag(made[index][0]))
+    return result

@@ -1,0 +1,194 @@
+"""Who depends on whom: a biaffine graph parser (Dozat & Manning 2017) run by ONNX Runtime.
+
+The network scores every pair of words; here its scores are turned into trees. `docs/models.md` says what the weights
+were trained on and what they score.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from samarkand.annotate.features import look
+from samarkand.annotate.tagging import check_weights
+
+Tagged = tuple[Sequence[str], Sequence[str]]
+Tree = tuple[list[int], list[str]]
+Scores = NDArray[np.float32]
+
+LONGEST: Final = 200
+TABLES: Final = ("word", "prefix2", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
+_BATCH_WORDS: Final = 2_000
+
+
+class Vocabulary:
+    """What the network knows by number.
+
+    In every table 0 is the word before the sentence (its root) and padding, 1 is anything unknown.
+    """
+
+    def __init__(self, content: Mapping[str, Any]) -> None:
+        """`content` is `vocabulary.json`: `tables`, `upos` and `deprels` (lists), `style` (a number)."""
+        self.tables = {name: {key: 2 + row for row, key in enumerate(content["tables"][name])} for name in TABLES}
+        self.upos = {key: 2 + row for row, key in enumerate(content["upos"])}
+        self.deprels: list[str] = list(content["deprels"])
+        self.style = int(content["style"])
+        self._rows = lru_cache(maxsize=50_000)(self._word)
+
+    def rows(self, words: Sequence[str], upos: Sequence[str], style: int | None = None) -> list[tuple[int, ...]]:
+        """Numbers of each word of a sentence: one for each of `TABLES`, its word class, and the annotation style."""
+        chosen = self.style if style is None else style
+        return [
+            (*self._rows(word), self.upos.get(tag, 1), chosen) for word, tag in zip(words, upos, strict=True)
+        ]
+
+    def _word(self, form: str) -> tuple[int, ...]:
+        return tuple(self.tables[name].get(key, 1) for name, key in zip(TABLES, keys(form), strict=True))
+
+
+def keys(form: str) -> tuple[str, ...]:
+    """What `TABLES` are looked up by, in their order.
+
+    >>> keys("Moskow")
+    ('moskow', 'mo', 'mos', 'ow', 'kow', 'skow', 'Xx')
+    """
+    lower, shape = look(form)[:2]
+    return lower, lower[:2], lower[:3], lower[-2:], lower[-3:], lower[-4:], shape
+
+
+class Parser:
+    """The parser of one language. `folder` is its `model` folder with `parser.onnx` and `vocabulary.json`."""
+
+    def __init__(self, folder: Path) -> None:
+        check_weights(folder, ("parser.onnx", "vocabulary.json"))
+        self._vocabulary = Vocabulary(json.loads((folder / "vocabulary.json").read_text(encoding="utf-8")))
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "parser.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def parse(self, sentences: Sequence[Tagged], *, style: int | None = None) -> list[Tree]:
+        """Trees of sentences, each given as (words, universal word classes), in the same order.
+
+        A tree is (heads, relations): a head is an index in the sentence, -1 for its one root. Sentences of more than
+        200 words are not parsed: all heads -1, all relations empty. `style` is the number of a treebank whose habits
+        to follow; only scoring sets it.
+        """
+        trees: list[Tree] = [([-1] * len(words), [""] * len(words)) for words, _ in sentences]
+        for batch in _batches([len(words) for words, _ in sentences]):
+            rows = [self._vocabulary.rows(*sentences[index], style) for index in batch]
+            arcs, labels = self._session.run(None, _feed(rows))
+            for place, index in enumerate(batch):
+                size = len(rows[place]) + 1
+                trees[index] = tree(
+                    arcs[place, :size, :size], labels[place, :size, :size], self._vocabulary.deprels
+                )
+        return trees
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Indices of sentences of similar length, at most `_BATCH_WORDS` words with padding together."""
+    order = sorted((index for index, length in enumerate(lengths) if 0 < length <= LONGEST), key=lengths.__getitem__)
+    batch: list[int] = []
+    for index in order:
+        if batch and (len(batch) + 1) * (lengths[index] + 1) > _BATCH_WORDS:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def _feed(rows: Sequence[Sequence[tuple[int, ...]]]) -> dict[str, NDArray[np.int64] | NDArray[np.int32]]:
+    """The network's input: `words` (sentence, 1 + word, table) and `lengths` (sentence), the root counted."""
+    width = 1 + max(len(row) for row in rows)
+    words = np.zeros((len(rows), width, len(TABLES) + 2), np.int64)
+    for place, row in enumerate(rows):
+        words[place, 1 : 1 + len(row)] = row
+    return {"words": words, "lengths": np.array([1 + len(row) for row in rows], np.int32)}
+
+
+def tree(arcs: Scores, labels: Scores, deprels: Sequence[str]) -> Tree:
+    """The best tree. `arcs` (word, head) and `labels` (word, head, relation) count the root as 0."""
+    heads = best_heads(arcs)
+    chosen = labels[np.arange(1, len(heads)), heads[1:]].copy()
+    root = deprels.index("root")
+    chosen[:, root] = -np.inf
+    relations = [deprels[number] for number in chosen.argmax(axis=1)]
+    for index, head in enumerate(heads[1:]):
+        if head == 0:
+            relations[index] = "root"
+    return [int(head) - 1 for head in heads[1:]], relations
+
+
+def best_heads(arcs: Scores) -> NDArray[np.int64]:
+    """The head of each word in the best tree with one root; entry 0 stands for the root and is 0.
+
+    Takes the best head of each word, and searches (Chu & Liu 1965, Edmonds 1967) only where they form no tree.
+    """
+    scores = arcs.astype(np.float64)
+    np.fill_diagonal(scores, -1e9)
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
+    heads[0] = 0
+    if np.count_nonzero(heads[1:] == 0) == 1 and not _cycle(heads):
+        return heads
+    best, total = heads, -np.inf
+    for root in np.argsort(-scores[1:, 0], kind="stable")[:5] + 1:
+        limited = scores.copy()
+        limited[1:, 0] = -1e9
+        limited[root, :] = -1e9
+        limited[root, 0] = scores[root, 0]
+        candidate = _spanning(limited)
+        value = float(limited[np.arange(1, len(candidate)), candidate[1:]].sum())
+        if value > total:
+            best, total = candidate, value
+    return best
+
+
+def _cycle(heads: NDArray[np.int64]) -> list[int]:
+    """The words of one cycle, empty where there is none."""
+    state = [0] * len(heads)
+    for start in range(1, len(heads)):
+        path: list[int] = []
+        node = start
+        while node and not state[node]:
+            state[node] = start
+            path.append(node)
+            node = int(heads[node])
+        if node and state[node] == start:
+            return path[path.index(node) :]
+    return []
+
+
+def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Maximum spanning tree from node 0: contract each cycle to one node and solve what is left."""
+    heads: NDArray[np.int64] = scores.argmax(axis=1)
+    heads[0] = 0
+    cycle = _cycle(heads)
+    if not cycle:
+        return heads
+    inside = np.array(cycle)
+    outside = np.array([node for node in range(len(heads)) if node not in set(cycle)])
+    size = len(outside)
+    smaller = np.full((size + 1, size + 1), -1e12)
+    smaller[:size, :size] = scores[np.ix_(outside, outside)]
+    leaving = scores[np.ix_(outside, inside)]
+    smaller[:size, size] = leaving.max(axis=1)
+    entering = scores[np.ix_(inside, outside)] - scores[inside, heads[inside]][:, None]
+    smaller[size, :size] = entering.max(axis=0)
+    np.fill_diagonal(smaller, -1e12)
+    solved = _spanning(smaller)
+    for place, node in enumerate(outside):
+        if place:
+            head = int(solved[place])
+            heads[node] = inside[leaving[place].argmax()] if head == size else outside[head]
+    entry = int(solved[size])
+    heads[inside[entering[:, entry].argmax()]] = outside[entry]
+    return heads

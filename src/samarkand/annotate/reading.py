@@ -1,0 +1,123 @@
+"""An article's text to tokens, names, times and quotes."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+
+from samarkand.annotate.chains import with_chains
+from samarkand.annotate.gate import may_hold_event
+from samarkand.annotate.names import Named, find_names
+from samarkand.annotate.parsing import Parser
+from samarkand.annotate.quotes import find_quotes
+from samarkand.annotate.tagging import Tagger, lemma
+from samarkand.annotate.times import find_times
+from samarkand.annotate.tokens import split_sentences, tokenise
+from samarkand.errors import PageError
+from samarkand.gazetteer import Gazetteer
+from samarkand.languages import Language
+from samarkand.model import Article, Mention, Reading, Span, TimePhrase, Token
+
+MADE_BY = "annotate/1"
+LONGEST_TEXT = 2_000_000
+LONGEST_SENTENCE = 400
+
+
+class _Sentence:
+    """One sentence while it is being read: its tokens' offsets and what was found over them."""
+
+    def __init__(self, text: str, start: int, end: int, offsets: Sequence[tuple[int, int]]) -> None:
+        self.span = Span(start, end)
+        self.offsets = offsets
+        self.words = [text[first:last] for first, last in offsets]
+        self.upos: list[str] = []
+        self.lemmas: list[str] = []
+        self.names: list[Named] = []
+        self.heads = [-1] * len(offsets)
+        self.deprels = [""] * len(offsets)
+
+
+def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Reading:
+    """Read an article in its language.
+
+    Offsets are code points into `article.text`. Only sentences that can hold an event are parsed; the tokens of the
+    others have no head. Raises PageError `too-large` for a text of more than two million code points.
+    """
+    if len(article.text) > LONGEST_TEXT:
+        raise PageError("too-large", f"the text has {len(article.text)} characters", stage="annotate")
+    tagger, parser = _models(language.code)
+    times: list[TimePhrase] = []
+    sentences: list[_Sentence] = []
+    offsets = tokenise(article.text, language.code)
+    for paragraph in article.paragraphs:
+        sentences += _sentences(article.text, paragraph, offsets)
+        times += find_times(article.text, paragraph.start, paragraph.end, language.code)
+    for sentence in sentences:
+        _tag(sentence, tagger, language, gazetteer)
+    _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
+    mentions = with_chains(article.text, _mentions(sentences))
+    tokens = _tokens(sentences)
+    quotes = find_quotes(article, tokens, mentions, tuple(sentence.span for sentence in sentences), language)
+    return Reading(
+        article_id=article.id, sentences=tuple(sentence.span for sentence in sentences), tokens=tokens,
+        mentions=mentions, times=tuple(times), quotes=quotes, made_by=MADE_BY,
+    )  # fmt: skip
+
+
+def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]]) -> list[_Sentence]:
+    found = []
+    for start, end in split_sentences(text, paragraph.start, paragraph.end, offsets):
+        first, last = bisect_left(offsets, (start, start)), bisect_right(offsets, (end, -1))
+        for begin in range(first, last, LONGEST_SENTENCE):
+            part = offsets[begin : min(begin + LONGEST_SENTENCE, last)]
+            if part:
+                found.append(_Sentence(text, part[0][0], part[-1][1], part))
+    return found
+
+
+def _tag(sentence: _Sentence, tagger: Tagger, language: Language, gazetteer: Gazetteer) -> None:
+    sentence.upos = tagger.upos(sentence.words)
+    sentence.lemmas = [
+        lemma(word, upos, language.code) for word, upos in zip(sentence.words, sentence.upos, strict=True)
+    ]
+    tagged = tagger.names(sentence.words, sentence.upos)
+    sentence.names = find_names(sentence.words, tagged, language, gazetteer)
+
+
+def _worth_parsing(sentence: _Sentence, language: Language) -> bool:
+    return may_hold_event(sentence.words, sentence.lemmas, bool(sentence.names), language.code)
+
+
+def _parse(sentences: Sequence[_Sentence], parser: Parser) -> None:
+    parsed = parser.parse([(sentence.words, sentence.upos) for sentence in sentences])
+    for sentence, (heads, deprels) in zip(sentences, parsed, strict=True):
+        sentence.heads, sentence.deprels = list(heads), list(deprels)
+
+
+def _mentions(sentences: Sequence[_Sentence]) -> list[Mention]:
+    return [
+        Mention(span=Span(sentence.offsets[name.first][0], sentence.offsets[name.end - 1][1]), kind=name.kind)
+        for sentence in sentences
+        for name in sentence.names
+    ]
+
+
+def _tokens(sentences: Sequence[_Sentence]) -> tuple[Token, ...]:
+    tokens: list[Token] = []
+    for sentence in sentences:
+        base = len(tokens)
+        for index, (start, end) in enumerate(sentence.offsets):
+            head = sentence.heads[index]
+            tokens.append(
+                Token(
+                    Span(start, end), sentence.lemmas[index], sentence.upos[index],
+                    base + head if head >= 0 else -1, sentence.deprels[index],
+                )  # fmt: skip
+            )
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=8)
+def _models(code: str) -> tuple[Tagger, Parser]:
+    with as_file(files("samarkand.languages") / code / "model") as folder:
+        return Tagger(folder), Parser(folder)

@@ -1,0 +1,194 @@
+"""Text to tokens and sentences, as offsets into it.
+
+One regular expression per language, built from `languages/<language>/tokens.toml`, cuts the text in one pass; tokens
+never overlap and never hold white space. The cuts are those of Universal Dependencies for English (`do` + `n't`,
+`Putin` + `'s`, `U.S.` + `-` + `led`) and surface words for Indonesian (`situsnya` stays one token), because the
+treebanks that the tagger and the parser were trained on are cut so. Repetitions that may fail late are bounded, so that
+time grows with the length of the text whatever it is.
+
+It does not mend text: a letter lost to bad extraction stays lost.
+"""
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Final, NamedTuple
+
+from samarkand.errors import KnowledgeError
+
+Offsets = tuple[int, int]
+
+_LETTER: Final = r"[^\W\d_]"
+_WORD: Final = r"[\w\u0300-\u036f]"
+_DOMAINS: Final = "com|net|org|gov|edu|int|info|tv|news|co|go|id|uk|au|my|sg|ru|cn|eu|io"
+_CLOSING: Final = frozenset("\"'”’)]»")
+_OPENING: Final = frozenset("\"'“‘([«")
+_PLAIN_QUOTES: Final = frozenset("\"'")
+_ENDINGS: Final = re.compile(r"(?:\.|…|\.{2,}|[!?]+)")
+_INITIALS: Final = re.compile(rf"{_LETTER}\.")
+_DOTTED: Final = re.compile(rf"{_LETTER}{{1,2}}(?:\.{_LETTER}{{1,4}})+\.")
+_NUMBERING: Final = re.compile(r"(?:\d{1,2}|[A-Za-z])")
+
+
+class _Words(NamedTuple):
+    """One language's `tokens.toml`; abbreviations are without their final dot."""
+
+    titles: frozenset[str]
+    closers: frozenset[str]
+    numbered: frozenset[str]
+    prefixes: frozenset[str]
+    openers: frozenset[str]
+    clitics: frozenset[str]
+
+
+def tokenise(text: str, language: str) -> tuple[Offsets, ...]:
+    """Cut `text` into tokens.
+
+    Returns half-open (start, end) pairs in code points, ascending. Raises KnowledgeError when `language` has no
+    `tokens.toml`.
+
+    >>> [text[a:b] for text in ["Putin's visit"] for a, b in tokenise(text, "en")]
+    ['Putin', "'s", 'visit']
+    """
+    return tuple(match.span() for match in _pattern(language).finditer(text))
+
+
+def split_sentences(text: str, start: int, end: int, tokens: Sequence[Offsets]) -> list[Offsets]:
+    """Cut the paragraph `text[start:end]` into sentences.
+
+    `tokens` are those of the whole text, as `tokenise` gave them. Returns half-open spans, each from the first
+    character of its first token to the last of its last; closing quotes and brackets stay with the sentence that they
+    close, and a quote of several sentences is cut like other text.
+    """
+    inside = tokens[bisect_left(tokens, (start, start)) : bisect_left(tokens, (end, end))]
+    spans: list[Offsets] = []
+    first = index = 0
+    while index < len(inside):
+        last = _sentence_end(text, inside, first, index)
+        if last is None:
+            index += 1
+            continue
+        spans.append((inside[first][0], inside[last][1]))
+        first = index = last + 1
+    if first < len(inside):
+        spans.append((inside[first][0], inside[-1][1]))
+    return spans
+
+
+def _sentence_end(text: str, tokens: Sequence[Offsets], first: int, index: int) -> int | None:
+    """Index of the last token of a sentence that ends at token `index`, or None when none ends there."""
+    begin, stop = tokens[index]
+    form = text[begin:stop]
+    plain = _ENDINGS.fullmatch(form) is not None
+    if not plain and not (len(form) > 1 and form.endswith(".")):
+        return None
+    last = index
+    while last + 1 < len(tokens) and _closes(text, tokens[last][1], tokens[last + 1]):
+        last += 1
+    if last + 1 == len(tokens):
+        return last
+    if form == "." and index == first + 1 and _NUMBERING.fullmatch(text[slice(*tokens[first])]):
+        return None
+    following = last + 1
+    while text[slice(*tokens[following])] in _OPENING and following + 1 < len(tokens):
+        following += 1
+    word = text[slice(*tokens[following])]
+    if not (word[0].isupper() or (word[0].isdigit() and form == ".") or following > last + 1):
+        return None
+    if word[0].islower():
+        return None
+    return last if plain or last > index or _may_end(form, word) else None
+
+
+def _closes(text: str, before: int, token: Offsets) -> bool:
+    """Whether the token after `before` is a quote or bracket that closes what went before it."""
+    form = text[slice(*token)]
+    if form not in _CLOSING:
+        return False
+    return token[0] == before or form not in _PLAIN_QUOTES
+
+
+def _may_end(form: str, following: str) -> bool:
+    """Whether an abbreviation with its dot also ends a sentence before `following`."""
+    titles, closers, openers = _abbreviations()
+    bare = form[:-1]
+    if bare in titles or _INITIALS.fullmatch(form):
+        return False
+    if bare in closers or _DOTTED.fullmatch(form):
+        return following in openers
+    return True
+
+
+@cache
+def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Titles, closers and openers of all languages together."""
+    folder = resources.files("samarkand") / "languages"
+    languages = [item.name for item in folder.iterdir() if item.is_dir() and (item / "tokens.toml").is_file()]
+    words = [_words(language) for language in languages]
+    return (
+        frozenset().union(*(item.titles | item.numbered for item in words)),
+        frozenset().union(*(item.closers for item in words)),
+        frozenset().union(*(item.openers for item in words)),
+    )
+
+
+@cache
+def _words(language: str) -> _Words:
+    """Read one language's `tokens.toml`."""
+    path = resources.files("samarkand") / "languages" / language / "tokens.toml"
+    if not path.is_file():
+        raise KnowledgeError(f"languages/{language}/tokens.toml: no such file; a language needs one to be cut into tokens")
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    missing = [field for field in _Words._fields if field not in table]
+    if missing:
+        raise KnowledgeError(f"languages/{language}/tokens.toml: lacks {', '.join(missing)}")
+    return _Words(*(frozenset(table[field]) for field in _Words._fields))
+
+
+def _any(words: Iterable[str]) -> str:
+    """An alternation of plain words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    """The language's regular expression: alternatives in order of precedence."""
+    words = _words(language)
+    tail = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
+    parts = [
+        rf"(?:https?://|www\.){tail}",
+        r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{0,62}\w){1,5}|[@#]\w+",
+        rf"\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,4}}\.(?i:{_DOMAINS})(?:\.(?i:[a-z]{{2}}))?\b(?:/{tail})?",
+        rf"\b(?:{_any(words.titles | words.closers)})\.(?=\s|[,;)\"”’]|$)",
+        rf"\b(?:{_any(words.numbered)})\.(?=\s*\d)",
+        rf"{_LETTER}(?:\.{_LETTER})+\b\.?|[A-Z][a-z]?(?:\.[A-Z][a-z]{{0,3}})+\b\.?",
+        rf"[A-Z]\.(?=\s?[A-Z])",
+        r"(?:[A-Z]{1,3})?[$€£¥]|\b(?:Rp\.?|USD|IDR|EUR|RMB)(?=\s?\d)",
+        r"\d{4}-\d\d-\d\d\b|\d{1,2}-\d{1,2}-\d{4}\b",
+        r"\d+(?:[.,:/]\d+)*(?:-an\b|(?:st|nd|rd|th|an|s|G|x|D)\b)?",
+        r"[A-Z]{4,}(?=[A-Z][a-z]{3})",
+        *_word_patterns(words),
+        r"\.{2,}|…|[!?]+|-{2,}|``|''",
+        r"[^\s\u00ad\u200b-\u200d\ufeff]",
+    ]
+    return re.compile("|".join(parts))
+
+
+def _word_patterns(words: _Words) -> list[str]:
+    """Alternatives for words: English cuts clitics and most hyphens, Indonesian only hyphens between two names."""
+    prefix = rf"(?:{_any(words.prefixes)})-"
+    code = r"[A-Za-z]{1,5}-\d+\w*"
+    if words.clitics:
+        clitic = rf"['’](?i:{_any(words.clitics)})\b"
+        negated = r"(?i:n['’]t)\b"
+        part = rf"(?:(?!{negated}){_WORD})+(?:['’](?!(?i:{_any(words.clitics)})\b){_WORD}+)*"
+        split = r"\b(?i:can(?=not\b)|(?<=can)not\b|gon(?=na\b)|(?<=gon)na\b|wan(?=na\b)|(?<=wan)na\b)"
+        return [clitic, negated, split, code, rf"\b{prefix}{part}", r"[A-Z]+&[A-Z]+", part]
+    part = rf"{_WORD}+(?:['’]{_WORD}+)*"
+    name = r"[A-Z]\w+"
+    same = rf"(?P<twin>{_LETTER}{{2,}})-(?i:(?P=twin))(?:{_LETTER}+)?"
+    apart = rf"(?!{name}-{name})"
+    return [code, rf"\b{prefix}{part}", same, rf"{apart}{part}(?:-{part})+", r"[A-Z]+&[A-Z]+", part]

@@ -1,0 +1,72 @@
+"""When and where: the time phrase and the place that go with a trigger, and who says so."""
+
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Grounding, Party, Place, Reading, Span, When
+
+FAR = 10_000
+
+
+def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
+    """The days of the time phrase nearest to a trigger, in its clause before others; None where none is resolved."""
+    best: tuple[int, When] | None = None
+    for phrase, when in zip(sentence.reading.times, grounding.times, strict=True):
+        if when is None or not sentence.span.overlaps(phrase.span):
+            continue
+        distance = _distance(sentence, head, phrase.span)
+        if (when.last - when.first).days > 31 and not wide:
+            distance += 500
+        if best is None or distance < best[0]:
+            best = (distance, when)
+    return best[1] if best else None
+
+
+def _distance(sentence: Sentence, head: int, span: Span) -> int:
+    """Characters between, with a toll for each comma or clause word crossed."""
+    anchor = sentence.spans[head]
+    first, last = (span, anchor) if span.start < anchor.start else (anchor, span)
+    between = sentence.article.text[first.end : last.start]
+    tolls = sum(between.count(mark) for mark in (",", ";", "—"))
+    return max(last.start - first.end, 0) + 40 * tolls
+
+
+def place_of(sentence: Sentence, grounding: Grounding, head: int, parties: Parties) -> Place | None:
+    """The place that the trigger's clause says it happened at: after a preposition of place, the nearest one."""
+    links = {link.mention: link for link in grounding.places}
+    best: tuple[int, Place] | None = None
+    for index in range(len(sentence.words)):
+        number = sentence.mention_at[index]
+        if number not in links or (index and sentence.mention_at[index - 1] == number):
+            continue
+        if not _located(sentence, index, parties):
+            continue
+        distance = abs(index - head) + (0 if index > head else 4)
+        place = grounding.entities[links[number].target]
+        if isinstance(place, Place) and (best is None or distance < best[0]):
+            best = (distance, place)
+    return best[1] if best else None
+
+
+def _located(sentence: Sentence, index: int, parties: Parties) -> bool:
+    if sentence.preposition(index) in parties.places:
+        return True
+    for back in range(index - 1, max(index - 4, -1), -1):
+        if sentence.forms[back] in parties.places:
+            return True
+        if sentence.upos[back] not in ("NOUN", "PROPN", "DET", "ADJ"):
+            return False
+    return False
+
+
+def speaker_of(sentence: Sentence, reading: Reading, trigger: Span, parties: Parties) -> Party | None:
+    """Who says it, where the trigger stands inside somebody's quoted or reported speech."""
+    inside = [quote for quote in reading.quotes if quote.span.contains(trigger) and quote.speaker is not None]
+    if not inside:
+        return None
+    quote = min(inside, key=lambda found: found.span.end - found.span.start)
+    return parties.of_number(sentence, quote.speaker) if quote.speaker is not None else None
+
+
+def in_direct_speech(reading: Reading, trigger: Span) -> bool:
+    """True where a trigger stands between quote marks."""
+    return any(quote.direct and quote.span.contains(trigger) for quote in reading.quotes)

@@ -1,0 +1,155 @@
+"""The lexicon compiled for matching, and the triggers that a sentence holds."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from samarkand.errors import KnowledgeError
+from samarkand.languages import Language, Trigger, load
+from samarkand.ontology import load as load_ontology
+
+Kind = Literal["verb", "passive", "noun"]
+GAP = 4
+VERB_CLASSES = frozenset({"VERB", "AUX"})
+NOUN_CLASSES = frozenset({"NOUN", "PROPN"})
+
+
+class Pattern(Struct, frozen=True, gc=False):
+    """One form of a trigger: its words, `~` for a gap."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    type: str
+    trigger: Trigger
+
+    @property
+    def weight(self) -> int:
+        """How many words it asks for; the longest match wins."""
+        return sum(word != "~" for word in self.words)
+
+
+class Match(Struct, frozen=True, gc=False):
+    """A pattern found in a sentence, over the tokens `tokens` (positions in the sentence, ascending)."""
+
+    pattern: Pattern
+    tokens: tuple[int, ...]
+
+
+def find_triggers(
+    forms: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], language: Language, ontology: str
+) -> list[Match]:
+    """Triggers of one sentence in text order, none sharing its first word with a longer one.
+
+    `forms` are lower-cased words.
+    """
+    lexicon = compiled(language.code, ontology)
+    found: list[Match] = []
+    words = frozenset(forms) | frozenset(lemmas)
+    for index in range(len(forms)):
+        best: Match | None = None
+        for key in {forms[index], lemmas[index]}:
+            for pattern in lexicon.get(key, ()):
+                tokens = _match(pattern, index, forms, lemmas)
+                if tokens is None or not _fits(pattern, tokens, upos, language.code) or not _allowed(pattern, words):
+                    continue
+                if best is None or _rank(pattern) > _rank(best.pattern):
+                    best = Match(pattern, tokens)
+        if best is not None:
+            found.append(best)
+    return list(_without_parts(found))
+
+
+def _rank(pattern: Pattern) -> tuple[int, int, float]:
+    return pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+
+
+def _match(pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[str]) -> tuple[int, ...] | None:
+    tokens = [index]
+    position, gap = index + 1, 0
+    for word in pattern.words[1:]:
+        if word == "~":
+            gap = GAP
+            continue
+        for ahead in range(position, min(position + gap + 1, len(forms))):
+            if word in (forms[ahead], lemmas[ahead]):
+                tokens.append(ahead)
+                position = ahead + 1
+                break
+            if forms[ahead] in STOPS:
+                return None
+        else:
+            return None
+        gap = 0
+    return tuple(tokens)
+
+
+STOPS = frozenset({".", ";", ":", "?", "!"})
+
+
+def _fits(pattern: Pattern, tokens: tuple[int, ...], upos: Sequence[str], code: str) -> bool:
+    """Word classes must agree; Indonesian forms of a verb that are also listed as no noun need no class."""
+    if pattern.kind == "noun":
+        return any(upos[token] in NOUN_CLASSES for token in tokens) or len(tokens) > 1
+    first = upos[tokens[0]]
+    if code in FORM_LANGUAGES:
+        return first in VERB_CLASSES or pattern.words[0] not in _nouns(code)
+    return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
+
+
+FORM_LANGUAGES = frozenset({"id", "ms"})
+
+
+def _allowed(pattern: Pattern, words: frozenset[str]) -> bool:
+    trigger = pattern.trigger
+    if trigger.unless and not words.isdisjoint(trigger.unless):
+        return False
+    return not trigger.if_any or not words.isdisjoint(trigger.if_any)
+
+
+def _without_parts(found: list[Match]) -> Iterator[Match]:
+    """Drop a match whose words all belong to a longer match."""
+    for match in found:
+        inside = any(
+            other is not match and len(other.tokens) > len(match.tokens) and set(match.tokens) <= set(other.tokens)
+            for other in found
+        )
+        if not inside:
+            yield match
+
+
+@lru_cache(maxsize=16)
+def compiled(code: str, ontology: str) -> dict[str, tuple[Pattern, ...]]:
+    """Patterns of a language by their first word. Raises KnowledgeError for an unknown type or mode."""
+    types = load_ontology(ontology).types
+    index: dict[str, list[Pattern]] = {}
+    for words in load(code).events:
+        where = f"languages/{code}/events/{words.type.lower()}.toml"
+        if words.type not in types:
+            raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
+        for number, trigger in enumerate(words.triggers):
+            if trigger.mode and types[words.type].mode(trigger.mode) is None:
+                known = ", ".join(mode.code for mode in types[words.type].modes) or "none"
+                raise KnowledgeError(
+                    f"{where} $.triggers[{number}]: unknown mode '{trigger.mode}'; {words.type} has {known}"
+                )
+            for pattern in _patterns(words.type, trigger):
+                index.setdefault(pattern.words[0], []).append(pattern)
+    return {word: tuple(patterns) for word, patterns in index.items()}
+
+
+def _patterns(event_type: str, trigger: Trigger) -> Iterator[Pattern]:
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
+    )  # fmt: skip
+    for kind, forms in kinds:
+        for form in forms:
+            words = tuple(form.split())
+            if words and words[0] != "~":
+                yield Pattern(words, kind, event_type, trigger)
+
+
+@lru_cache(maxsize=16)
+def _nouns(code: str) -> frozenset[str]:
+    return frozenset(form for words in load(code).events for trigger in words.triggers for form in trigger.nouns)

@@ -1,0 +1,233 @@
+"""Noun phrases to parties: who stands there, for which state or organisation, as of the article's day."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from samarkand.coders import Knowledge
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Actor, Grounding, Party, Span
+
+INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
+LARGEST = 24
+
+
+class Parties:
+    """Reads parties off the noun phrases of one article."""
+
+    def __init__(self, knowledge: Knowledge, grounding: Grounding, on: date | None, home: str | None) -> None:
+        self.knowledge = knowledge
+        self.language = knowledge.language
+        self.grounding = grounding
+        self.on = on
+        self.home = home
+        self.last_subject: tuple[Party, ...] = ()
+        self.actor_of = {link.mention: link.target for link in grounding.actors}
+        grammar = self.language.settings["grammar"]
+        self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
+        self.places = frozenset(grammar["places"])
+        self.titles = {title.title.casefold(): title.sector for title in self.language.titles}
+
+    def of_phrase(self, sentence: Sentence, head: int, *, through_places: bool = False) -> list[Party]:
+        """The parties of the noun phrase under a token, coordinated ones apart, in text order.
+
+        `through_places`: where the phrase itself names nobody ("a hospital in Gaza"), the place's state stands for it.
+        """
+        found: list[Party] = []
+        for conjunct in self._conjuncts(sentence, head):
+            found += self._single(sentence, conjunct, through_places)
+        return distinct(found)
+
+    def of_mention(self, sentence: Sentence, index: int) -> Party | None:
+        """The party of the mention over a token, with the mention's own words, or None."""
+        number = sentence.mention_at[index]
+        return self.of_number(sentence, number) if number >= 0 else None
+
+    def of_number(self, sentence: Sentence, number: int) -> Party | None:
+        """The party of a mention by its number in the reading, or None where it is tied to no actor."""
+        if number not in self.actor_of:
+            return None
+        actor = self.grounding.entities[self.actor_of[number]]
+        if not isinstance(actor, Actor):
+            return None
+        span = sentence.reading.mentions[number].span
+        return self._party(sentence, actor, span, number)
+
+    def _party(self, sentence: Sentence, actor: Actor, span: Span, number: int) -> Party:
+        if actor.id.startswith("x") and actor.id not in self.knowledge.gazetteer.actors:
+            country, acronym = actor.country, actor.acronym
+        else:
+            country, acronym = self.knowledge.gazetteer.party_code(actor.id, self.on)
+        return Party(
+            text=sentence.article[span], mention=number, actor=actor.id, country=country, acronym=acronym,
+            sector=actor.sector, span=span,
+        )  # fmt: skip
+
+    def _conjuncts(self, sentence: Sentence, head: int) -> list[int]:
+        found, stack = [head], [head]
+        while stack:
+            for child in sentence.children(stack.pop(), "conj"):
+                if child not in found and sentence.upos[child] not in ("VERB", "AUX"):
+                    found.append(child)
+                    stack.append(child)
+        return sorted(found)
+
+    def _single(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
+        """One conjunct: its person or organisation, else the states that own it, else a bare group."""
+        tokens = self._phrase(sentence, head)
+        named = self._named(sentence, tokens)
+        if named:
+            people = [party for party in named if self._is_person(party)]
+            chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
+            whole = self._span(sentence, head, tokens)
+            sector = self._sector(sentence, head)
+            if len(chosen) == 1:
+                chosen = [self._worded(sentence, chosen[0], whole, sector)]
+            return chosen
+        pronoun = self._pronoun(sentence, head)
+        if pronoun:
+            return pronoun
+        if through_places:
+            located = self._located(sentence, head)
+            if located:
+                return located
+        return self._group(sentence, head, tokens)
+
+    def _phrase(self, sentence: Sentence, head: int) -> list[int]:
+        """Tokens of a phrase without clauses, coordinated phrases of the head, and places where it merely is."""
+        found, stack, seen = [], [(head, True)], set()
+        while stack and len(found) < LARGEST:
+            current, is_head = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            found.append(current)
+            for child in sentence.dependants[current]:
+                relation = sentence.relations[child].partition(":")[0]
+                if relation not in INSIDE or (is_head and relation == "conj") or sentence.upos[child] == "VERB":
+                    continue
+                preposition = sentence.preposition(child)
+                if preposition is not None and preposition not in self.owners:
+                    continue
+                stack.append((child, False))
+        return sorted(found)
+
+    def _named(self, sentence: Sentence, tokens: Sequence[int]) -> list[Party]:
+        numbers = dict.fromkeys(sentence.mention_at[token] for token in tokens if sentence.mention_at[token] >= 0)
+        found = []
+        for number in numbers:
+            index = next(token for token in tokens if sentence.mention_at[token] == number)
+            party = self.of_mention(sentence, index)
+            if party is not None and party.code is not None:
+                found.append(party)
+        return found
+
+    def _by_owner(self, sentence: Sentence, head: int, named: list[Party]) -> list[Party]:
+        """Of several named in one phrase those that count: organisations before the states beside them."""
+        number = sentence.mention_at[head]
+        at_head = [party for party in named if party.mention == number and number >= 0]
+        if at_head and not any(self._is_person(party) for party in at_head):
+            return at_head + [party for party in named if self._coordinated(sentence, party, at_head[0])]
+        return [party for party in named if not self._is_person(party)] or named
+
+    def _coordinated(self, sentence: Sentence, party: Party, other: Party) -> bool:
+        if party is other or party.span is None:
+            return False
+        index = next((i for i, span in enumerate(sentence.spans) if party.span.contains(span)), None)
+        return index is not None and any(
+            sentence.relations[i] == "conj" for i in (index, *sentence.ancestors(index)) if sentence.mention_at[i] >= 0
+        )
+
+    def _is_person(self, party: Party) -> bool:
+        actor = self.grounding.entities.get(party.actor or "")
+        return isinstance(actor, Actor) and actor.kind == "person"
+
+    def _worded(self, sentence: Sentence, party: Party, span: Span, sector: str | None) -> Party:
+        return Party(
+            text=" ".join(sentence.article[span].split()), mention=party.mention, actor=party.actor,
+            country=party.country, acronym=party.acronym, sector=sector or party.sector, span=span,
+        )  # fmt: skip
+
+    def _span(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> Span:
+        """The unbroken run of the phrase's tokens around its head."""
+        inside = set(tokens)
+        first = last = head
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        while first < last and sentence.upos[first] in ("PUNCT", "ADP", "CCONJ", "DET"):
+            first += 1
+        while first < last and sentence.upos[last] in ("PUNCT", "CCONJ"):
+            last -= 1
+        return Span(sentence.spans[first].start, sentence.spans[last].end)
+
+    def _sector(self, sentence: Sentence, head: int) -> str | None:
+        for word in (sentence.forms[head], sentence.lemmas[head]):
+            sector = self.language.groups.get(word) or self.titles.get(word)
+            if sector:
+                return sector
+        pair = f"{sentence.forms[head]} {sentence.forms[head + 1]}" if head + 1 < len(sentence.forms) else ""
+        return self.language.groups.get(pair) or self.titles.get(pair)
+
+    def _group(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
+        """A bare group or office ("polisi", "the government"): of the article's home state where there is one."""
+        if sentence.upos[head] not in ("NOUN", "PROPN") or sentence.mention_at[head] >= 0:
+            return []
+        sector = self._sector(sentence, head)
+        if sector is None:
+            return []
+        span = self._span(sentence, head, tokens)
+        text = " ".join(sentence.article[span].split())
+        return [Party(text=text, country=self.home_of(sentence), sector=sector, span=span)]
+
+    def home_of(self, sentence: Sentence) -> str | None:
+        """The state that a bare group of a sentence belongs to: the place it tells, else the article's."""
+        for index in range(len(sentence.words)):
+            if sentence.mention_at[index] >= 0 and sentence.preposition(index) in self.places:
+                party = self.of_mention(sentence, index)
+                if party is not None and party.country:
+                    return party.country
+        return self.home
+
+    def _located(self, sentence: Sentence, head: int) -> list[Party]:
+        found = []
+        for token in sentence.subtree(head, clauses=False):
+            party = self.of_mention(sentence, token)
+            if party is not None and party.code is not None:
+                found.append(party)
+        return distinct(found)[:1]
+
+    def _pronoun(self, sentence: Sentence, head: int) -> list[Party]:
+        """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
+        pronouns = self.language.settings["pronouns"]
+        form = sentence.forms[head]
+        if form not in pronouns["persons"] and form not in pronouns["groups"]:
+            return []
+        start = sentence.spans[head].start
+        best: Party | None = None
+        for number, mention in enumerate(sentence.reading.mentions):
+            if mention.span.end > start or start - mention.span.end > 400:
+                continue
+            wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
+            target = self.actor_of.get(number)
+            actor = self.grounding.entities.get(target or "")
+            if mention.kind in wanted and isinstance(actor, Actor):
+                best = self._party(sentence, actor, mention.span, number)
+        return [best] if best is not None and best.code is not None else []
+
+
+def distinct(parties: Iterable[Party]) -> list[Party]:
+    """The parties without repeats: of one code and actor the first; a bare state gives way to its office holder."""
+    kept: list[Party] = []
+    for party in parties:
+        if any(party.code == other.code and party.sector == other.sector and party.code for other in kept):
+            continue
+        if any(party.text == other.text and party.code == other.code for other in kept):
+            continue
+        kept.append(party)
+    return kept
+
+
+def _all_one(named: Sequence[Party], person: Party) -> bool:
+    """True where a phrase with a person names nobody else of weight: titles and states that lead up to the name."""
+    return all(party.code == person.code or party.acronym is None for party in named) or person.acronym is not None

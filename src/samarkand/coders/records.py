@@ -1,0 +1,62 @@
+"""One record an event: the claims of one article that repeat each other become one, with all its evidence."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from samarkand.model import Article, Claim, When
+from samarkand.ontology import Ontology
+
+RANK = {"stated": 2, "anchored": 2, "published": 1}
+
+
+def one_per_event(claims: Sequence[Claim], article: Article, ontology: Ontology) -> tuple[Claim, ...]:
+    """Merge claims of one type, status, parties and compatible days; drop those that say less of the same."""
+    kept: list[Claim] = []
+    for claim in sorted(claims, key=lambda item: (-_fullness(item), item.trigger)):
+        mutual = ontology.types[claim.type].mutual
+        for position, other in enumerate(kept):
+            if _repeats(claim, other, mutual):
+                kept[position] = _merged(other, claim, article)
+                break
+        else:
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda item: item.trigger))
+
+
+def _fullness(claim: Claim) -> float:
+    sides = bool(_codes(claim, "actors")) + bool(_codes(claim, "recipients"))
+    return 2 * sides + len(_codes(claim, "actors") | _codes(claim, "recipients")) * 0.1 + claim.score
+
+
+def _codes(claim: Claim, side: str) -> frozenset[str]:
+    return frozenset(party.code for party in getattr(claim, side) if party.code)
+
+
+def _repeats(less: Claim, more: Claim, mutual: bool) -> bool:
+    if less.type != more.type or not _together(less.when, more.when):
+        return False
+    if less.status != more.status and "denied" in (less.status, more.status):
+        return False
+    if mutual:
+        few, many = _codes(less, "actors") | _codes(less, "recipients"), _codes(more, "actors") | _codes(more, "recipients")
+        return few == many or (few < many and len(few) < 2)
+    return all(
+        _codes(less, side) == _codes(more, side) or not _codes(less, side) for side in ("actors", "recipients")
+    ) and bool(_codes(less, "actors") | _codes(less, "recipients"))
+
+
+def _together(left: When | None, right: When | None) -> bool:
+    if left is None or right is None or "published" in (left.basis, right.basis):
+        return True
+    return left.first <= right.last and right.first <= left.last
+
+
+def _merged(kept: Claim, other: Claim, article: Article) -> Claim:
+    when = max((kept.when, other.when), key=lambda found: RANK[found.basis] if found else 0)
+    title = article.paragraphs[0] if article.paragraphs and article.title and article.text.startswith(article.title) else None
+    if title is not None and title.contains(kept.sentence) and not title.contains(other.sentence):
+        kept = replace(kept, sentence=other.sentence, trigger=other.trigger, also=(*kept.also, kept.sentence))
+    elif other.sentence != kept.sentence and other.sentence not in kept.also:
+        kept = replace(kept, also=(*kept.also, other.sentence))
+    return replace(kept, when=when, place=kept.place or other.place, mode=kept.mode or other.mode)

@@ -1,0 +1,259 @@
+"""Frames to parties: where a trigger's actor and recipient stand in the tree of its sentence."""
+
+from collections.abc import Iterable, Sequence
+
+from samarkand.coders.lexicon import Match
+from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Party
+
+VERBAL = ("verb", "passive")
+REACH = 12
+
+
+class Roles:
+    """Finds the parties of triggers in one sentence."""
+
+    def __init__(self, sentence: Sentence, parties: Parties, trigger_heads: frozenset[int]) -> None:
+        self.sentence = sentence
+        self.parties = parties
+        self.trigger_heads = trigger_heads
+        grammar = parties.language.settings["grammar"]
+        self.agents = frozenset(grammar["agents"])
+        self.owners = frozenset(grammar["owners"])
+        self.between = frozenset(grammar["between"])
+        self.together = frozenset(grammar["together"])
+        self.relations = tuple(grammar["relations"])
+        self.relative = frozenset(grammar["relative"])
+        self.accusation = frozenset(grammar["accusation"])
+
+    def head(self, match: Match) -> int:
+        """The token of a match that governs the others."""
+        inside = set(match.tokens)
+        if match.pattern.kind in VERBAL:
+            return match.tokens[0]
+        return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
+
+    def fill(self, match: Match, mutual: bool) -> tuple[list[Party], list[Party], list[str]]:
+        """(actors, recipients, reasons) of a match."""
+        frame = match.pattern.trigger
+        actors, actor_reason = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
+        recipients, reason = self._first(match, frame.recipient or self._default(match, "recipient"), every=mutual)
+        if mutual:
+            shared = self._side(match, "prep:between")
+            recipients = distinct([*recipients, *shared])
+        reasons = [text for text in (actor_reason, reason) if text]
+        if not actors:
+            actors, text = self._borrowed(match, recipients)
+            reasons += [text] if text else []
+        if not recipients and not mutual and match.pattern.kind == "verb":
+            recipients = self._nearest_after(match, actors)
+            reasons += ["recipient: nearest name after"] if recipients else []
+        return actors, recipients, reasons
+
+    def _default(self, match: Match, side: str) -> tuple[str, ...]:
+        if match.pattern.kind in VERBAL:
+            return ("subj",) if side == "actor" else ("obj", "iobj")
+        if side == "actor":
+            return ("poss", "agent")
+        return tuple(f"prep:{word}" for word in self.relations)
+
+    def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str]:
+        found: list[Party] = []
+        reasons = []
+        for slot in slots:
+            parties = self._side(match, slot)
+            if parties:
+                found += parties
+                reasons.append(f"{slot}: {', '.join(party.text for party in parties)}")
+                if not every:
+                    break
+        return distinct(found), "; ".join(reasons)
+
+    def _side(self, match: Match, slot: str) -> list[Party]:
+        passive = self._is_passive(match)
+        name, _, word = slot.partition(":")
+        head = self.head(match)
+        if name == "subj":
+            return self._agent(head) if passive else self._subject(head)
+        if name == "obj":
+            return self._subject(head, passive=True) if passive else self._objects(match)
+        if name == "iobj":
+            return self._phrases(self.sentence.children(head, "iobj"))
+        if name == "poss":
+            return self._possessor(match)
+        if name == "agent":
+            return self._agent(head)
+        if name == "comp":
+            return self._complement(head)
+        if name == "prep":
+            return self._prepositional(match, self.between if word == "between" else frozenset({word}))
+        return []
+
+    def _is_passive(self, match: Match) -> bool:
+        if match.pattern.kind != "verb":
+            return match.pattern.kind == "passive"
+        sentence, head = self.sentence, self.head(match)
+        if any(sentence.relations[child] in ("nsubj:pass", "aux:pass") for child in sentence.dependants[head]):
+            return match.pattern.trigger.passives == () or sentence.language.code == "en"
+        reduced = sentence.relations[head] == "acl" and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
+        return reduced and sentence.language.code == "en" and not sentence.children(head, "obj")
+
+    def _phrases(self, heads: Sequence[int], *, through_places: bool = False) -> list[Party]:
+        found: list[Party] = []
+        for head in heads:
+            found += self.parties.of_phrase(self.sentence, head, through_places=through_places)
+        return distinct(found)
+
+    def _subject(self, head: int, *, passive: bool = False, depth: int = 0) -> list[Party]:
+        """The subject of a verb, also through control, coordination and relative clauses."""
+        sentence = self.sentence
+        own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
+        if own:
+            return self._phrases(own)
+        governor = sentence.heads[head]
+        if governor < 0 or depth > 4:
+            return [] if governor >= 0 or passive else self._continued(head)
+        relation = sentence.relations[head].partition(":")[0]
+        if relation == "acl":
+            return self._phrases([governor]) or self._subject(governor, depth=depth + 1)
+        if relation == "xcomp":
+            objects = self._phrases(sentence.children(governor, "obj"))
+            return objects or self._subject(governor, depth=depth + 1)
+        if relation in ("conj", "advcl", "parataxis", "ccomp"):
+            if sentence.upos[governor] in ("VERB", "AUX", "ADJ") or sentence.children(governor, "nsubj"):
+                return self._subject(governor, depth=depth + 1)
+            return self._phrases([governor]) if relation == "conj" else []
+        if relation in ("obl", "obj", "nmod"):
+            return self._subject(governor, depth=depth + 1)
+        return []
+
+    def _continued(self, head: int) -> list[Party]:
+        """A sentence without a subject goes on with that of the sentence before."""
+        sentence = self.sentence
+        before = [i for i in range(head) if sentence.upos[i] in ("NOUN", "PROPN", "PRON") and not sentence.preposition(i)]
+        if any(sentence.mention_at[i] >= 0 and self.parties.of_mention(sentence, i) for i in before):
+            return []
+        return list(self.parties.last_subject) if not before or all(sentence.mention_at[i] < 0 for i in before) else []
+
+    def _objects(self, match: Match) -> list[Party]:
+        head, inside = self.head(match), set(match.tokens)
+        objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
+        found = self._phrases(objects, through_places=True)
+        if found:
+            return found
+        for token in match.tokens[1:]:
+            owned = [child for child in self.sentence.children(token, "nmod", "compound") if child not in inside]
+            found = self._phrases([child for child in owned if not self.sentence.preposition(child)])
+            if found:
+                return found
+        return []
+
+    def _agent(self, head: int) -> list[Party]:
+        sentence = self.sentence
+        by = [child for child in sentence.dependants[head] if sentence.preposition(child) in self.agents]
+        if by:
+            return self._phrases(by)
+        bare = sentence.children(head, "obl", "obj")
+        close = [child for child in bare if child > head and child - head <= 3 and not sentence.preposition(child)]
+        return self._phrases([child for child in close if sentence.upos[child] in ("NOUN", "PROPN", "PRON")])
+
+    def _possessor(self, match: Match) -> list[Party]:
+        sentence, inside = self.sentence, set(match.tokens)
+        owned: list[int] = []
+        for token in match.tokens:
+            for child in sentence.dependants[token]:
+                base = sentence.relations[child].partition(":")[0]
+                preposition = sentence.preposition(child)
+                if child in inside or base not in ("nmod", "compound", "amod", "flat", "appos", "obl"):
+                    continue
+                if preposition is None or preposition in self.owners or preposition in self.between:
+                    owned.append(child)
+        return self._phrases(owned)
+
+    def _complement(self, head: int) -> list[Party]:
+        sentence = self.sentence
+        for clause in sentence.children(head, "ccomp", "xcomp", "advcl"):
+            found = self._phrases(sentence.children(clause, "nsubj")) or self._phrases(sentence.children(clause, "obj"))
+            if found:
+                return found
+        return []
+
+    def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
+        """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
+        sentence, head = self.sentence, self.head(match)
+        candidates = [child for token in match.tokens for child in sentence.dependants[token]]
+        governor = sentence.heads[head]
+        if match.pattern.kind == "noun" and governor >= 0:
+            candidates += [child for child in sentence.dependants[governor] if child > head]
+        for token in match.tokens:
+            for child in sentence.children(token, "obj", "nmod", "obl"):
+                candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
+        hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
+        return self._phrases([child for child in hit if sentence.preposition(child) in words], through_places=True)
+
+    def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str]:
+        """The actor of a trigger that has none of its own."""
+        sentence, head = self.sentence, self.head(match)
+        if match.pattern.kind == "noun":
+            for governor in sentence.ancestors(head):
+                if sentence.upos[governor] != "VERB":
+                    continue
+                blamed = sentence.preposition(head) in self.accusation
+                if blamed:
+                    found = self._phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
+                elif governor in self.trigger_heads and not self._is_light(match, governor):
+                    return [], ""
+                else:
+                    found = self._subject(governor)
+                found = [party for party in found if party.code not in {other.code for other in recipients}]
+                return found, f"actor: from '{sentence.words[governor]}'" if found else ""
+            return [], ""
+        if match.pattern.kind == "verb" and not self._is_passive(match):
+            found = self._nearest_before(head, recipients)
+            return found, "actor: nearest name before" if found else ""
+        return [], ""
+
+    def _is_light(self, match: Match, governor: int) -> bool:
+        return governor in match.tokens
+
+    def _blamed(self, governor: int, head: int) -> list[Party]:
+        """In "sanctions on X over the invasion" X is who invaded: the last phrase before the reason."""
+        sentence = self.sentence
+        for index in range(head - 1, governor, -1):
+            party = self.parties.of_mention(sentence, index)
+            if party is not None and party.code:
+                return [party]
+        return []
+
+    def _nearest_before(self, head: int, others: Sequence[Party]) -> list[Party]:
+        taken = {party.code for party in others}
+        for index in range(head - 1, max(head - REACH, -1), -1):
+            if self.sentence.words[index] in {".", ";", ":", "”", '"'}:
+                break
+            party = self.parties.of_mention(self.sentence, index)
+            preposition = self._governing_preposition(index)
+            if party is not None and party.code and party.code not in taken and preposition is None:
+                return [party]
+        return []
+
+    def _nearest_after(self, match: Match, others: Sequence[Party]) -> list[Party]:
+        taken = {party.code for party in others}
+        start = match.tokens[-1]
+        for index in range(start + 1, min(start + 6, len(self.sentence.words))):
+            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
+                break
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in taken:
+                return [] if self._governing_preposition(index) in self.parties.places else [party]
+        return []
+
+    def _governing_preposition(self, index: int) -> str | None:
+        number = self.sentence.mention_at[index]
+        for token in (index, *self.sentence.ancestors(index)):
+            found = self.sentence.preposition(token)
+            if found:
+                return found
+            if self.sentence.mention_at[token] != number and self.sentence.upos[token] not in ("NOUN", "PROPN"):
+                return None
+        return None

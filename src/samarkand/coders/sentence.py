@@ -1,0 +1,112 @@
+"""One sentence as the coder sees it: words, grammar and the mentions over them."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cached_property
+
+from samarkand.languages import Language
+from samarkand.model import Article, Reading, Span
+
+CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
+
+
+class Sentence:
+    """Tokens of one sentence, numbered from 0, with their heads and dependants.
+
+    `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1.
+    """
+
+    def __init__(self, article: Article, reading: Reading, span: Span, language: Language, first: int, last: int) -> None:
+        self.article = article
+        self.reading = reading
+        self.span = span
+        self.language = language
+        self.first = first
+        tokens = reading.tokens[first:last]
+        self.spans = [token.span for token in tokens]
+        self.words = [article.text[token.span.start : token.span.end] for token in tokens]
+        self.forms = [word.casefold() for word in self.words]
+        self.lemmas = [token.lemma for token in tokens]
+        self.upos = [token.upos for token in tokens]
+        self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
+        self.relations = [token.deprel for token in tokens]
+        self.mention_at = [-1] * len(tokens)
+
+    @property
+    def parsed(self) -> bool:
+        """True where the sentence went through the gate and has a tree."""
+        return any(head >= 0 for head in self.heads)
+
+    @cached_property
+    def dependants(self) -> list[list[int]]:
+        """For each token, the tokens that it governs, in text order."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for index, head in enumerate(self.heads):
+            if 0 <= head < len(self.words):
+                found[head].append(index)
+        return found
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Dependants of a token by relation; a base relation names its subtypes too (`nsubj` has `nsubj:pass`)."""
+        return [
+            child
+            for child in self.dependants[index]
+            if self.relations[child] in relations or self.relations[child].partition(":")[0] in relations
+        ]
+
+    def preposition(self, index: int) -> str | None:
+        """The preposition that governs a noun phrase, lower-cased, or None.
+
+        Of several the last one before the noun counts ("bersama dengan" is "dengan").
+        """
+        cases = [child for child in self.dependants[index] if self.relations[child] == "case" and child < index]
+        if cases:
+            return self.forms[cases[-1]]
+        cases = [child for child in self.dependants[index] if self.relations[child] == "case"]
+        return self.forms[cases[0]] if cases else None
+
+    def subtree(self, index: int, *, clauses: bool = True) -> list[int]:
+        """A token and all below it, in text order; with `clauses=False` without the clauses that hang on it."""
+        found, stack, seen = [], [index], set()
+        while stack:
+            current = stack.pop()
+            if current in seen:
+                continue
+            seen.add(current)
+            found.append(current)
+            for child in self.dependants[current]:
+                if clauses or self.relations[child] not in CLAUSE_RELATIONS:
+                    stack.append(child)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        seen = {index}
+        current = self.heads[index]
+        while 0 <= current < len(self.words) and current not in seen:
+            yield current
+            seen.add(current)
+            current = self.heads[current]
+
+    def text(self, first: int, last: int) -> str:
+        """The printed words from token `first` to token `last`, both inside."""
+        return self.article.text[self.spans[first].start : self.spans[last].end]
+
+
+def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:
+    """All sentences of an article, with their mentions laid over the tokens."""
+    starts = [token.span.start for token in reading.tokens]
+    found = []
+    for span in reading.sentences:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        found.append(Sentence(article, reading, span, language, first, last))
+    openings = [sentence.span.start for sentence in found]
+    for number, mention in enumerate(reading.mentions):
+        position = bisect_left(openings, mention.span.start + 1) - 1
+        if position < 0:
+            continue
+        sentence = found[position]
+        for index, span in enumerate(sentence.spans):
+            if mention.span.contains(span):
+                sentence.mention_at[index] = number
+    return found

@@ -1,0 +1,103 @@
+"""Whether an event happened, is planned, possible or denied: the cue words around its trigger."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
+from samarkand.model.event import Status
+
+WINDOW = 6
+BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
+GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
+
+
+class Cues(Struct, frozen=True, gc=False):
+    """One language's cue words by what they say."""
+
+    planned: frozenset[str]
+    possible: frozenset[str]
+    denied: frozenset[str]
+    negation: frozenset[str]
+    happened: frozenset[str]
+    intends: frozenset[str]
+    weighs: frozenset[str]
+
+
+def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Status, str | None]:
+    """The status of the event at a trigger, and the cue that says so.
+
+    Cues are sought to the left of the trigger in its clause, on its auxiliaries, then on the verbs that govern it.
+    """
+    cues = _cues(sentence.language.code)
+    own = _around(sentence, tokens[0], head)
+    status, cue = _judge(own, cues)
+    if status is not None:
+        return status, cue
+    for depth, governor in enumerate(sentence.ancestors(head)):
+        relation = sentence.relations[head if depth == 0 else previous]
+        previous = governor
+        if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
+            break
+        if relation in ("acl:relcl", "conj") and sentence.upos[head] in ("VERB", "AUX") and relation != "conj":
+            break
+        if relation == "obl" and sentence.upos[head] in ("NOUN", "PROPN") and depth == 0 and governor < head - 12:
+            break
+        word = {sentence.forms[governor], sentence.lemmas[governor]}
+        if word & cues.denied:
+            return "denied", sentence.words[governor]
+        if word & cues.intends and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
+            return "planned", sentence.words[governor]
+        if word & cues.weighs and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
+            return "possible", sentence.words[governor]
+        if relation == "advcl" or (relation == "conj" and _around_has_own_subject(sentence, head)):
+            break
+        if relation in ("ccomp",) and sentence.children(head, "nsubj"):
+            break
+        status, cue = _judge(_around(sentence, governor, governor), cues)
+        if status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
+            return status, cue
+    return "happened", None
+
+
+def _around_has_own_subject(sentence: Sentence, head: int) -> bool:
+    return bool(sentence.children(head, "nsubj"))
+
+
+def _around(sentence: Sentence, first: int, head: int) -> list[str]:
+    """Words that bear on a verb: those before it in its clause, and its auxiliaries wherever they stand."""
+    words: list[str] = []
+    for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
+        form = sentence.forms[index]
+        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and index != sentence.heads[head]):
+            break
+        words.append(form)
+    words.reverse()
+    for child in sentence.dependants[head]:
+        if sentence.relations[child].partition(":")[0] in ("aux", "advmod", "mark", "cop"):
+            words.append(sentence.forms[child])
+    return words
+
+
+def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]:
+    joined = f" {' '.join(words)} "
+    negated = next((cue for cue in cues.negation if f" {cue} " in joined), None)
+    if negated:
+        return "denied", negated
+    for status, listed in (("denied", cues.denied), ("possible", cues.possible), ("planned", cues.planned)):
+        cue = next((cue for cue in sorted(listed) if f" {cue} " in joined), None)
+        if cue:
+            return status, cue  # type: ignore[return-value]
+    happened = next((cue for cue in sorted(cues.happened) if f" {cue} " in joined), None)
+    return ("happened", happened) if happened else (None, None)
+
+
+@lru_cache(maxsize=16)
+def _cues(code: str) -> Cues:
+    words = load(code).status
+    return Cues(
+        *(frozenset(words.get(key, ())) for key in ("planned", "possible", "denied", "negation", "happened", "intends")),
+        frozenset(words.get("governs_possible", ())),
+    )

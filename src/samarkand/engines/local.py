@@ -1,0 +1,148 @@
+"""This machine: a plain loop, or a pool of processes."""
+
+import multiprocessing
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+from samarkand.errors import UsageError
+from samarkand.model import Fault, Outcome, Page, Recipe
+
+Item = TypeVar("Item")
+Found = TypeVar("Found")
+Load = Callable[[Recipe], Callable[[Page], Outcome]]
+Chunk = list[Page | Fault]
+
+CHUNK = 16
+CHUNKS_PER_WORKER = 3
+
+
+def flat_map(recipe: Recipe, pages: Iterable[Page | Fault], load: Load, *, workers: int = 1) -> Iterator[Outcome]:
+    """One outcome a page, in order. With more than one worker, `load` must be importable by a fresh process.
+
+    At most `CHUNK * CHUNKS_PER_WORKER * workers` pages are held at a time. Raises UsageError for less than one worker.
+    """
+    if workers < 1:
+        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    if workers == 1:
+        return _loop(recipe, pages, load)
+    return _pool(recipe, pages, load, workers)
+
+
+def fold(
+    block: Callable[[Item], Iterable[Hashable]],
+    judge: Callable[[Item, Item], Found | None],
+    claims: Iterable[Item],
+) -> Iterator[Found]:
+    """What `judge` says of each pair of claims that share a key, ordered by the right one, then by the left one."""
+    earlier: list[Item] = []
+    blocks: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        keys = set(block(claim))
+        for other in sorted({member for key in keys for member in blocks[key]}):
+            found = judge(earlier[other], claim)
+            if found is not None:
+                yield found
+        for key in keys:
+            blocks[key].append(number)
+        earlier.append(claim)
+
+
+def _loop(recipe: Recipe, pages: Iterable[Page | Fault], load: Load) -> Iterator[Outcome]:
+    read = load(recipe)
+    for page in pages:
+        yield page if isinstance(page, Fault) else read(page)
+
+
+def _pool(recipe: Recipe, pages: Iterable[Page | Fault], load: Load, workers: int) -> Iterator[Outcome]:
+    """Chunks in flight are a bounded queue; the oldest is waited for, so outcomes keep the pages' order."""
+    stream = iter(pages)
+    queue: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+    pool = _start(recipe, load, workers)
+    try:
+        while True:
+            while len(queue) < workers * CHUNKS_PER_WORKER and (chunk := list(islice(stream, CHUNK))):
+                queue.append((chunk, _submit(pool, chunk)))
+            if not queue:
+                return
+            chunk, future = queue.popleft()
+            try:
+                outcomes = future.result()
+            except BrokenProcessPool:
+                # The pool is lost with all that was in flight: read this chunk page by page, and the rest again.
+                pool.shutdown(wait=False, cancel_futures=True)
+                outcomes = _one_by_one(recipe, load, chunk)
+                pool = _start(recipe, load, workers)
+                queue = deque((waiting, _submit(pool, waiting)) for waiting, _ in queue)
+            yield from outcomes
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _start(recipe: Recipe, load: Load, workers: int) -> ProcessPoolExecutor:
+    """Fresh processes rather than forks: a library's threads and locks do not survive a fork."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_Worker.prepare, initargs=(recipe, load))
+
+
+def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Outcome]]:
+    try:
+        return pool.submit(_read_chunk, chunk)
+    except BrokenProcessPool as error:
+        broken: Future[list[Outcome]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _one_by_one(recipe: Recipe, load: Load, chunk: Chunk) -> list[Outcome]:
+    """Read pages in one process, one at a time; where it dies, that page is at fault and a new process goes on."""
+    outcomes: list[Outcome] = []
+    pool = _start(recipe, load, 1)
+    for page in chunk:
+        try:
+            outcomes += _submit(pool, [page]).result()
+        except BrokenProcessPool:
+            outcomes.append(page if isinstance(page, Fault) else _ended(page))
+            pool = _start(recipe, load, 1)
+    pool.shutdown()
+    return outcomes
+
+
+def _ended(page: Page) -> Fault:
+    return Fault(
+        page_id=page.id,
+        url=page.origin.url,
+        stage="engine",
+        code="internal",
+        message="the process that read this page was ended by the system or by a library",
+        given_id=page.given.id if page.given else None,
+    )
+
+
+class _Worker:
+    """What one worker process holds: the recipe's function, loaded at the first page.
+
+    Not in the initializer, whose errors the pool would report as a broken pool.
+    """
+
+    recipe: Recipe
+    load: Load
+    read: Callable[[Page], Outcome] | None = None
+
+    @classmethod
+    def prepare(cls, recipe: Recipe, load: Load) -> None:
+        cls.recipe, cls.load = recipe, staticmethod(load)
+
+    @classmethod
+    def reader(cls) -> Callable[[Page], Outcome]:
+        if cls.read is None:
+            cls.read = staticmethod(cls.load(cls.recipe))
+        return cls.read
+
+
+def _read_chunk(chunk: Chunk) -> list[Outcome]:
+    read = _Worker.reader()
+    return [page if isinstance(page, Fault) else read(page) for page in chunk]

@@ -1,0 +1,98 @@
+"""What older schemes call our types and countries, and rows laid side by side; not a format itself."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+from typing import NamedTuple
+
+from samarkand import tables
+from samarkand.exporters import Cell, Row
+from samarkand.ontology import EventType, Mode, Ontology
+
+TOLD = ("happened", "planned")
+
+PARTIES = """
+SELECT event_id, side, text, actor, country, acronym, sector FROM parties
+WHERE event_id IS NOT NULL ORDER BY event_id, side, position
+"""
+EVIDENCE = """
+SELECT
+    event_claims.event_id, claims.id, claims.status, claims.score, claims.sentence, claims.trigger,
+    claims.sentence_start, claims.sentence_end, claims.trigger_start, claims.trigger_end, claims.paragraph,
+    claims.said_by_text, claims.said_by_actor, claims.said_by_country, claims.made_by,
+    claims.article_id, articles.url, articles.site, articles.language, articles.title, articles.published
+FROM event_claims
+JOIN claims ON claims.id = event_claims.claim_id
+JOIN articles ON articles.id = claims.article_id
+ORDER BY event_claims.event_id, event_claims.position
+"""
+EVENTS = """
+SELECT
+    id, title, type, mode, quad, status, first, last, basis, place_id, place_name, place_country, place_feature,
+    latitude, longitude, article_count, independent_source_count, within_id, story_id, first_seen, last_seen
+FROM events ORDER BY id
+"""
+
+
+class Coded(NamedTuple):
+    """The type and mode that a scheme without statuses gives an event."""
+
+    type: EventType
+    mode: Mode | None
+
+
+def coded(row: Row, ontology: Ontology) -> Coded | None:
+    """The strict type of an event: what is only planned is AGREE or CONCEDE where PLOVER says so, without a mode.
+
+    None where the event cannot be told: one that was denied or is only possible would read as if it had happened.
+    """
+    known = ontology.types.get(str(row["type"]))
+    if known is None or row["status"] not in TOLD:
+        return None
+    if row["status"] == "planned" and known.planned_as:
+        return Coded(ontology.types[known.planned_as], None)
+    return Coded(known, known.mode(str(row["mode"])) if row["mode"] else None)
+
+
+def cameo(event: Coded) -> str:
+    """The CAMEO code, at least three digits: of the mode where it has one, else of the type; `040` for root 04."""
+    code = (event.mode.cameo if event.mode else None) or event.type.cameo
+    return code if len(code) > 2 else code + "0"
+
+
+@lru_cache(maxsize=1)
+def countries() -> dict[str, dict[str, str]]:
+    """Codes of states in other schemes (`cow`, `cameo`, `fips`, …), by alpha-3."""
+    file = files("samarkand.gazetteer") / "data" / "countries.tsv"
+    return {row["alpha3"]: row for row in tables.rows(file)} if file.is_file() else {}
+
+
+def country_code(alpha3: Cell, scheme: str) -> str | None:
+    """A state's code in a scheme, None where it has none there."""
+    return countries().get(str(alpha3), {}).get(scheme) or None
+
+
+def beside(events: Iterable[Row], *others: Iterable[Row]) -> Iterator[tuple[Row, tuple[list[Row], ...]]]:
+    """Each event with its rows of other tables. All must be ordered: events by `id`, the others by `event_id`."""
+    walks = [_groups(other) for other in others]
+    heads = [next(walk, None) for walk in walks]
+    for event in events:
+        beside_it: list[list[Row]] = []
+        for index, walk in enumerate(walks):
+            head = heads[index]
+            while head is not None and head[0] < str(event["id"]):
+                head = next(walk, None)
+            heads[index] = head
+            beside_it.append(head[1] if head is not None and head[0] == event["id"] else [])
+        yield event, tuple(beside_it)
+
+
+def plain(value: Cell) -> str:
+    """A value for a format that knows no quoting: tabs, line ends and other control characters become spaces."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
+
+
+def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:
+    for key, group in groupby(rows, key=lambda row: str(row["event_id"])):
+        yield key, list(group)

@@ -1,0 +1,132 @@
+"""POLECAT: 40 tab-separated columns with a header, one row an event, `None` for what is unknown, `; ` between values.
+
+The types are strict PLOVER: a consultation, support, cooperation or aid that is only planned is AGREE, a planned
+retreat CONCEDE. Where every party is on both sides, all of them stand in both.
+
+Loses: events that were denied or are only possible, because the format has no status and they would read as if they had
+happened; all sources but the first; sentences; spans of days (the first day stands for all); history; Wikipedia ids,
+titles of persons, districts and provinces, which we do not know.
+"""
+
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import BinaryIO
+
+from samarkand import ontology as ontologies
+from samarkand.exporters import Cell, Row, Source
+from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, Coded, beside, coded, country_code, plain
+
+suffix = ".txt"
+binary = False
+
+COLUMNS = (
+    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
+    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
+    "Actor Name Raw", "Wikipedia Actor ID",
+    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
+    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
+    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
+    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
+    "Version",
+)  # fmt: skip
+
+QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+
+CONTEXTS = "SELECT event_id, context FROM contexts WHERE event_id IS NOT NULL ORDER BY event_id, rowid"
+NAMES = """
+SELECT event_claims.event_id, mentions.kind, mentions.text
+FROM event_claims
+JOIN claims ON claims.id = event_claims.claim_id
+JOIN mentions ON mentions.article_id = claims.article_id
+WHERE event_claims.position = 0 AND mentions.kind IN ('person', 'organisation', 'place')
+ORDER BY event_claims.event_id, mentions.position
+"""
+
+
+def export(store: Source, write: BinaryIO) -> int:
+    """A header, then one row an event that happened or is planned, ordered by id."""
+    ontology = ontologies.load("plover")
+    others = [store.sql(query) for query in (PARTIES, EVIDENCE, CONTEXTS, NAMES)]
+    text = TextIOWrapper(write, encoding="utf-8", newline="\n")
+    text.write("\t".join(COLUMNS) + "\n")
+    count = 0
+    for event, (parties, claims, contexts, names) in beside(store.sql(EVENTS), *others):
+        if (code := coded(event, ontology)) is None:
+            continue
+        cells = [
+            *_what(event, code, contexts),
+            *_side(parties, "actor"),
+            *_side(parties, "recipient"),
+            *_where(event),
+            *_source(claims, names),
+        ]
+        text.write("\t".join(_cell(cell) for cell in cells) + "\n")
+        count += 1
+    text.detach()
+    return count
+
+
+def _what(event: Row, code: Coded, contexts: list[Row]) -> list[Cell]:
+    return [
+        event["id"],
+        event["first"],
+        code.type.code,
+        code.mode.code if code.mode else None,
+        code.type.intensity,
+        QUADS.get(code.type.quad),
+        _many(row["context"] for row in contexts),
+    ]
+
+
+def _side(parties: list[Row], side: str) -> list[Cell]:
+    rows = [row for row in parties if row["side"] == side]
+    names = _many(row["text"] for row in rows)
+    sectors = [row["sector"] for row in rows if row["sector"]]
+    return [
+        names,
+        _many(row["country"] for row in rows),
+        _many(_cow(row["country"]) for row in rows),
+        sectors[0] if sectors else None,
+        _many(sectors),
+        None,
+        names,
+        None,
+    ]
+
+
+def _cow(alpha3: Cell) -> str | None:
+    """The number that the Correlates of War project gives a state; its letters are another column's business."""
+    code = country_code(alpha3, "cow")
+    return code if code and code.isdecimal() else None
+
+
+def _where(event: Row) -> list[Cell]:
+    name, place_id = event["place_name"], str(event["place_id"])
+    city = name if event["place_feature"] == "city" else None
+    geonames = place_id if place_id.isdecimal() else None
+    return [
+        name, city, None, None, event["place_country"], event["latitude"], event["longitude"], geonames, name,
+        event["place_feature"],
+    ]  # fmt: skip
+
+
+def _source(claims: list[Row], names: list[Row]) -> list[Cell]:
+    first: Row = claims[0] if claims else {}
+    published = first.get("published")
+    return [
+        first.get("site"),
+        str(published)[:10] if published else None,
+        *(_many(row["text"] for row in names if row["kind"] == kind) for kind in ("person", "organisation", "place")),
+        first.get("language"),
+        first.get("made_by"),
+    ]
+
+
+def _many(values: Iterable[Cell]) -> str | None:
+    """Distinct values in order; a separator inside a value becomes a comma."""
+    return "; ".join(dict.fromkeys(plain(value).replace(";", ",") for value in values if value)) or None
+
+
+def _cell(value: Cell) -> str:
+    """Quotation marks become apostrophes: half of the readers take them for quoting and half do not."""
+    return plain(value).replace('"', "'") or "None"

@@ -1,0 +1,277 @@
+"""`extract`: from a page's bytes to its article, the parts of this folder one after the other."""
+
+import re
+from datetime import UTC, datetime, time
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
+
+from samarkand.extract import (
+    body, charset, credits, dateline, dates, furniture, language, metadata, outlets, plaintext, refusal, structured,
+)  # fmt: skip
+from samarkand.extract.body import Block
+from samarkand.model.article import FurnitureKind
+from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
+
+_TOO_LITTLE = 400
+_TOP = 1800
+_LINKS_ONLY = 0.7
+_INFERRED = re.compile(r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})")
+
+
+class _Draft(Struct):
+    """An article in the making."""
+
+    text: str
+    paragraphs: tuple[Span, ...]
+    furniture: list[Furniture]
+    meta: metadata.Metadata
+    dateline: str | None = None
+    dateline_site: str | None = None
+
+
+def extract(page: Page) -> Article:
+    """The article of a page. Raises PageError where there is none that can be read."""
+    refusal.check_bytes(page.body)
+    decoded = charset.decode(page.body, page.charset)
+    if page.media_type == "text/plain" or (page.given is not None and page.given.text):
+        draft = _from_text(decoded.text, page)
+    else:
+        draft = _from_html(decoded.text, page)
+    return _finished(draft, page)
+
+
+def _from_text(text: str, page: Page) -> _Draft:
+    """Plain text: nothing of it is cut."""
+    if not text.strip():
+        refusal.refuse("no-text", "the page holds no text")
+    given = page.given
+    parts = plaintext.read(text, title=given.title if given else None)
+    meta = metadata.Metadata(title=parts.title, bylines=parts.bylines, found_in={})
+    if parts.title:
+        meta.found_in["title"] = "first line"
+    if parts.bylines:
+        meta.found_in["bylines"] = "text"
+    outlet = outlets.by_url(page.origin.url) if page.origin.url.startswith("http") else None
+    if outlet is not None:
+        meta.site, meta.found_in["site"] = outlet.name, "address"
+    return _Draft(text, parts.paragraphs, list(parts.furniture), meta, parts.dateline, parts.site)
+
+
+def _from_html(text: str, page: Page) -> _Draft:
+    """An HTML page: the body's paragraphs become the text, everything else is set aside."""
+    tree = LexborHTMLParser(body.MARKS.sub("", text) if body.MARKS.search(text) else text)
+    objects = structured.objects(tree)
+    meta = metadata.read(tree, objects, page.origin.url)
+    seen = refusal.Seen(tree, objects)
+    body.clean(tree)
+    blocks = body.blocks(tree)
+    blocks = _enough(blocks, text, objects)
+    draft = _assembled(body.joined(blocks), meta)
+    refusal.check_article(seen, [draft.text[span.start : span.end] for span in draft.paragraphs], meta.published is not None)
+    return draft
+
+
+def _size(blocks: list[Block]) -> int:
+    return sum(len(block.text) for block in blocks if block.kind is None)
+
+
+def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) -> list[Block]:
+    """The blocks, or where they are clearly too few those of JSON-LD's body or of the slower general extractor."""
+    size = _size(blocks)
+    stated = structured.article(objects).get("articleBody")
+    if isinstance(stated, str) and len(stated) > max(2 * size, 200):
+        lines = [line for part in re.split(r"\s*\n\s*|<br\s*/?>|</p>", stated) if (line := re.sub(r"<[^>]+>", "", part).strip())]
+        if len(lines) > 1 or size < _TOO_LITTLE / 2:
+            return [Block(line) for line in lines]
+    if size >= _TOO_LITTLE or len(text) < 1500:
+        return blocks
+    slower = _by_trafilatura(text)
+    return slower if _size(slower) > 1.5 * size else blocks
+
+
+def _by_trafilatura(text: str) -> list[Block]:
+    import trafilatura  # heavy, and needed for few pages
+
+    found = trafilatura.extract(text, include_comments=False, include_tables=False, favor_precision=True)
+    return [Block(line) for line in (found or "").split("\n") if line.strip()]
+
+
+def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
+    """Text and furniture from blocks in reading order."""
+    kept: list[str] = []
+    aside: list[Furniture] = []
+    draft = _Draft("", (), aside, meta)
+    for number, block in enumerate(blocks):
+        kind = _kind(block, blocks[number + 1 :])
+        if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
+            continue
+        if kind is not None:
+            aside.append(Furniture(text=block.text, kind=kind, after=len(kept) - 1))
+            continue
+        text = block.text
+        if draft.dateline_site is None and draft.dateline is None and len(kept) < 2 and (found := dateline.find(text)):
+            draft.dateline, draft.dateline_site = found.city, found.site or ""
+            aside.append(Furniture(text=text[: found.end].strip(), kind="other", after=len(kept) - 1))
+            text = text[found.end :].strip()
+        _keep(text, kept, aside)
+    _cut_tail(kept, aside)
+    spans, position = [], 0
+    for text in kept:
+        spans.append(Span(position, position + len(text)))
+        position += len(text) + 1
+    draft.text, draft.paragraphs = "\n".join(kept), tuple(spans)
+    return draft
+
+
+def _kind(block: Block, following: list[Block]) -> FurnitureKind | None:
+    """The kind of furniture of a block by its place, its words and its links."""
+    kind = furniture.kind_of(block.text)
+    if block.kind is not None:
+        return kind if kind and block.kind == "caption" else block.kind
+    if kind is not None:
+        return kind
+    sentence = block.text.rstrip("\"”’)").endswith((".", "!", "?"))
+    if block.links > _LINKS_ONLY and not sentence and len(block.text) < 200:
+        return "related"
+    if block.heading and not any(other.kind is None and len(other.text) > 60 for other in following):
+        return "other"
+    return None
+
+
+def _keep(text: str, kept: list[str], aside: list[Furniture]) -> None:
+    """Append a paragraph without the pieces of furniture inside it."""
+    start = 0
+    pieces = []
+    for begin, end, kind in furniture.inside(text):
+        pieces.append(text[start:begin].strip())
+        aside.append(Furniture(text=text[begin:end].strip(), kind=kind, after=len(kept)))
+        start = end
+    pieces.append(text[start:].strip())
+    whole = " ".join(piece for piece in pieces if piece)
+    if whole:
+        kept.append(whole)
+
+
+def _cut_tail(kept: list[str], aside: list[Furniture]) -> None:
+    """Short lines without a sentence after the last paragraph are the page's tail."""
+    while len(kept) > 2 and len(kept[-1]) < 60 and not kept[-1].rstrip("\"”’)").endswith((".", "!", "?", ":")):
+        aside.append(Furniture(text=kept.pop(), kind="other", after=len(kept) - 1))
+
+
+def _finished(draft: _Draft, page: Page) -> Article:
+    """Language, date, site, bylines and credits; what the giver states comes before what was read."""
+    meta, given = draft.meta, page.given
+    found_in = meta.found_in
+    if draft.dateline_site and meta.site is None:
+        known = outlets.by_name(draft.dateline_site)
+        if known is None or known.kind != "agency":
+            meta.site, found_in["site"] = known.name if known else draft.dateline_site, "dateline"
+    if draft.dateline:
+        found_in["dateline"] = "text"
+    code = _language(draft, page)
+    title = given.title if given and given.title else meta.title
+    if given and given.title:
+        found_in["title"] = "given"
+    bylines = list(meta.bylines)
+    for block in draft.furniture:
+        if block.kind == "credit":
+            bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
+    published = _published(draft, page, code)
+    return Article(
+        id=content_id("a", page.id, draft.text),
+        page_id=page.id,
+        origin=page.origin,
+        site=meta.site,
+        language=code,
+        title=title,
+        text=draft.text,
+        paragraphs=draft.paragraphs,
+        bylines=tuple(bylines),
+        dateline=draft.dateline,
+        published=published,
+        credits=_credits(draft, page, code, bylines),
+        furniture=tuple(draft.furniture),
+        found_in=found_in,
+    )
+
+
+def _language(draft: _Draft, page: Page) -> str:
+    """The given language, else the text's. Raises PageError where it is one that cannot be read."""
+    stated = language.normal(page.given.language) if page.given else None
+    if stated is not None:
+        draft.meta.found_in["language"] = "given"
+        if stated not in language.READABLE:
+            refusal.refuse("language", f"the text is given as '{stated}'; what can be read is {', '.join(language.READABLE)}")
+        return stated
+    draft.meta.found_in["language"] = "text"
+    prose = "\n".join(draft.text[span.start : span.end] for span in draft.paragraphs) or draft.text
+    return language.detect(prose, url=page.origin.url, stated=language.normal(draft.meta.language))
+
+
+def _published(draft: _Draft, page: Page, code: str) -> datetime | None:
+    """When it was published: as given, as the page states, as a line of the page shows, or inferred from the text."""
+    found_in = draft.meta.found_in
+    if page.given and page.given.published and (moment := dates.parse(page.given.published, language=code)):
+        found_in["published"] = "given"
+        return moment
+    if draft.meta.published is not None:
+        return draft.meta.published
+    for block in draft.furniture:
+        if dates.is_stamp(block.text) and (moment := dates.parse(block.text, language=code)):
+            found_in["published"] = "line"
+            return moment
+    top = draft.text[:_TOP]
+    found = [match for match in _INFERRED.finditer(top) if match["weekday"].lower() in dates.weekdays()]
+    cited = [match for match in found if dates.is_cited(top[max(0, match.start() - 60) : match.start()], code)]
+    for match in cited or found:
+        day = dates.find_day(re.sub(r"\s*([/.-])\s*", r"\1", match["day"]))
+        if day is not None:
+            found_in["published"] = f'inferred from "{match[0].strip()}{")" if "(" in match[0] else ""}"'
+            return datetime.combine(day[0], time(), UTC)
+    return None
+
+
+def _credits(draft: _Draft, page: Page, code: str, bylines: list[str]) -> tuple[Credit, ...]:
+    """Everybody who is named as a source, in the order: republished, dateline, text, lines, bylines, photos."""
+    own = tuple(name for name in (draft.meta.site, draft.dateline_site if _is_own_dateline(draft) else None,
+                                  outlets.host_of(page.origin.url) if page.origin.url.startswith("http") else None) if name)  # fmt: skip
+    found: list[Credit] = []
+    if credit := credits.in_dateline(draft.dateline_site, own):
+        found.append(credit)
+    for span in draft.paragraphs:
+        for credit in credits.in_body(draft.text[span.start : span.end], code, own):
+            inner = credit.span
+            moved = Span(inner.start + span.start, inner.end + span.start) if inner else None
+            found.append(Credit(outlet=credit.outlet, kind=credit.kind, title=credit.title, span=moved))
+    for block in draft.furniture:
+        if block.kind == "credit":
+            for credit in credits.in_line(block.text, code, own):
+                at = _place(credit.outlet, block)
+                found.append(Credit(outlet=credit.outlet, kind=credit.kind, title=credit.title, span=at))
+        elif block.kind == "caption":
+            found += credits.in_caption(block.text, own)
+    found += [credit for name in bylines if (credit := credits.in_byline(name, own))]
+    found += _from_canonical(draft, page)
+    return credits.unique(found)
+
+
+def _is_own_dateline(draft: _Draft) -> bool:
+    outlet = outlets.by_name(draft.dateline_site or "")
+    return bool(draft.dateline_site) and (outlet is None or outlet.kind != "agency")
+
+
+def _place(name: str, block: Furniture) -> Span | None:
+    """Where an outlet's name stands in a line of a given text."""
+    start = block.text.casefold().find(name.casefold())
+    return Span(block.span.start + start, block.span.start + start + len(name)) if block.span and start >= 0 else None
+
+
+def _from_canonical(draft: _Draft, page: Page) -> list[Credit]:
+    """A canonical address on another outlet's site says that the page is a copy."""
+    address = draft.meta.canonical
+    outlet = outlets.by_url(address) if address else None
+    here = outlets.by_url(page.origin.url) or outlets.by_name(draft.meta.site or "")
+    if outlet is None or here is None or outlet == here or (page.origin.url.startswith("http") is False and draft.meta.site == outlet.name):
+        return []
+    return [Credit(outlet=outlet.name, kind="republished", url=address)]

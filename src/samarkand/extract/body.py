@@ -1,0 +1,231 @@
+"""The article's blocks in an HTML tree, in reading order, and the furniture that stood among them.
+
+The container with most paragraph text is chosen; inside it marks are set at the edges of blocks, links and furniture, and
+its text is taken once and cut at the marks.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from msgspec import Struct
+
+from samarkand.extract import hints
+from samarkand.model.article import FurnitureKind
+
+BLOCK, HEADING, LINK, LINK_END, SET_ASIDE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
+MARKS = re.compile("[\ufdd0-\ufdd4]")
+_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio", "map",
+            "picture", "input", "textarea", "head"]  # fmt: skip
+_EDGES = ("p,div,section,article,ul,ol,li,dl,dt,dd,blockquote,pre,table,tr,td,th,figure,figcaption,center,header,main,"
+          "aside,footer,nav,form,details,summary,address,hr,h1,h2,h3,h4,h5,h6")  # fmt: skip
+_MARKED = ("[class],[id],[role],[aria-label],[hidden],[aria-hidden],[data-component],figcaption,nav,footer,aside,form,button,"
+           "select,address,menu,dialog,time")  # fmt: skip
+_LEAST = 40
+_CLIMB = 1.2
+_LARGEST_SHARE = 0.5
+_ANCESTORS = 12
+_SPACE = re.compile(r"\s+")
+_GLUED_LINK = re.compile(
+    f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
+)
+_ENOUGH = 250
+
+
+class Block(Struct):
+    """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture."""
+
+    text: str
+    heading: bool = False
+    links: float = 0.0
+    kind: FurnitureKind | None = None
+
+
+def clean(tree: Any) -> None:
+    """Drop what never holds text of the article. JSON-LD and metadata must have been read before."""
+    tree.strip_tags(_DROPPED, recursive=True)
+
+
+def blocks(tree: Any) -> list[Block]:
+    """Blocks of the article's container, empty where there is none. Changes the tree."""
+    container = _container(tree)
+    if container is None:
+        return []
+    aside = _set_aside(container)
+    for br in container.css("br"):
+        br.replace_with(BLOCK)
+    for link in container.css("a"):
+        link.insert_before(LINK)
+        link.insert_after(LINK_END)
+    for node in container.css(_EDGES):
+        tag = node.tag
+        node.insert_before(BLOCK + HEADING if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else BLOCK)
+        node.insert_after(BLOCK)
+    return _cut(container.text(deep=True), aside)
+
+
+def _container(tree: Any) -> Any | None:
+    """The element that holds most of the page's paragraph text, and little else."""
+    root = tree.body
+    if root is None:
+        return None
+    direct: Counter[int] = Counter()
+    total: Counter[int] = Counter()
+    nodes: dict[int, Any] = {}
+    refused: dict[int, bool] = {}
+    for node, size in _paragraphs(root):
+        line = _ancestors(node)
+        if any(_is_refused(parent, refused) for parent in line):
+            continue
+        for parent in line:
+            nodes.setdefault(parent.mem_id, parent)
+            total[parent.mem_id] += size
+        direct[line[0].mem_id] += size
+    if not direct:
+        return None
+    best = nodes[max(direct, key=lambda key: (direct[key], key))] if len(direct) == 1 else nodes[_first_best(direct)]
+    return _climb(best, total)
+
+
+def _first_best(direct: Counter[int]) -> int:
+    """The parent with most text; of equals the one that stands first in the page."""
+    return max(direct, key=direct.__getitem__)
+
+
+def _climb(node: Any, total: Counter[int]) -> Any:
+    """Go up while an ancestor holds a fifth more paragraph text: bodies cut in two by an advert's element."""
+    best = node
+    while node.parent is not None and node.parent.tag not in ("body", "html", None):
+        if hints.names_body(best) and total[best.mem_id] > _ENOUGH * 4 or best.tag == "article":
+            break
+        node = node.parent
+        if total[node.mem_id] > _CLIMB * total[best.mem_id]:
+            best = node
+    return best
+
+
+def _paragraphs(root: Any) -> list[tuple[Any, int]]:
+    """Elements that look like paragraphs with their size; where a page has no `p`, elements with text of their own."""
+    found = []
+    for node in root.css("p"):
+        size = len(node.text(deep=True).strip())
+        if size >= _LEAST and _linked(node) < 0.5 * size:
+            found.append((node, size))
+    if sum(size for _, size in found) >= _ENOUGH:
+        return found
+    for node in root.css("div,td,section,article,span,blockquote,pre,font,center"):
+        own = len(node.text(deep=False).strip())
+        if own >= _LEAST:
+            child = node.first_child
+            found.append((child if child is not None else node, own))
+    return found
+
+
+def _linked(node: Any) -> int:
+    return sum(len(link.text(deep=True)) for link in node.css("a"))
+
+
+def _ancestors(node: Any) -> list[Any]:
+    line = []
+    parent = node.parent
+    while parent is not None and parent.tag not in ("html", None) and len(line) < _ANCESTORS:
+        line.append(parent)
+        parent = parent.parent
+    return line
+
+
+def _is_refused(node: Any, known: dict[int, bool]) -> bool:
+    """True inside navigation, comments, related stories: paragraphs there do not count for the container."""
+    key = node.mem_id
+    if key not in known:
+        kind = hints.kind_of(node) if node.tag not in ("body",) else None
+        known[key] = kind in ("related", "share", "promo", "other", "advert") and not _holds_article(node)
+    return known[key]
+
+
+def _holds_article(node: Any) -> bool:
+    """Some sites name the whole page "content-with-sidebar": what holds the headline is not furniture."""
+    return node.css_first("h1") is not None or node.css_first("article") is not None
+
+
+def _set_aside(container: Any) -> list[Block]:
+    """Take furniture out of the container, leaving a mark at its place."""
+    whole = max(len(container.text(deep=True)), 1)
+    aside: list[Block] = []
+    own = container.mem_id
+    taken: set[int] = set()
+    for node in container.css(_MARKED):
+        if node.mem_id == own or node.mem_id in taken:
+            continue
+        kind = hints.kind_of(node)
+        if kind is None or any(parent.mem_id in taken for parent in _ancestors(node)):
+            continue
+        text = node.text(deep=True, separator=" ")
+        size = len(text.strip())
+        if kind != "advert" and _is_prose(node, size, whole, kind):
+            continue
+        taken.add(node.mem_id)
+        if size:
+            links = _linked(node) / max(size, 1)
+            aside.append(Block(_SPACE.sub(" ", text).strip(), links=links, kind=kind))
+            node.insert_before(f"{SET_ASIDE}{len(aside) - 1}{SET_ASIDE}")
+    for node in container.css(_MARKED):
+        if node.mem_id in taken:
+            node.decompose()
+    return aside
+
+
+def _is_prose(node: Any, size: int, whole: int, kind: FurnitureKind) -> bool:
+    """True where an element that is named like furniture holds much of the article, or stands inside a sentence."""
+    if size > _LARGEST_SHARE * whole:
+        return True
+    if kind == "caption":
+        return False
+    if node.tag in ("span", "a", "b", "strong", "em", "i", "time", "mark", "abbr"):
+        parent = node.parent
+        around = len(parent.text(deep=True)) if parent is not None else 0
+        return around > 2 * size + 20 and kind in ("other", "credit", "channel", "promo")
+    if node.tag == "p" and size > 120:
+        return kind in ("other", "credit") and _linked(node) < 0.3 * size
+    return False
+
+
+def _cut(text: str, aside: list[Block]) -> list[Block]:
+    """Blocks from text with marks."""
+    found: list[Block] = []
+    for piece in text.split(BLOCK):
+        parts = piece.split(SET_ASIDE)
+        for number, part in enumerate(parts):
+            if number % 2:
+                found.append(aside[int(part)])
+            elif part.strip():
+                _add(part, found)
+    return found
+
+
+def _add(part: str, found: list[Block]) -> None:
+    heading = part.startswith(HEADING)
+    inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
+    plain = _SPACE.sub(" ", MARKS.sub("", _GLUED_LINK.sub(" ", part))).strip()
+    if not plain:
+        return
+    found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain))))
+
+
+def joined(found: list[Block]) -> list[Block]:
+    """Blocks whose sentence a line break or a piece of furniture had cut are one again."""
+    out: list[Block] = []
+    for block in found:
+        last = next((other for other in reversed(out) if other.kind is None), None)
+        if (
+            last is not None
+            and block.kind is None
+            and not block.heading
+            and not last.heading
+            and block.text[0].islower()
+            and last.text[-1] not in ".!?:”\""
+        ):
+            last.text = f"{last.text} {block.text}"
+            continue
+        out.append(block)
+    return out

@@ -1,0 +1,85 @@
+"""The dateline that opens a report: "JAKARTA, Harian Pagi - ", "Port Sel (Meridian Courier) — "."""
+
+import re
+
+from msgspec import Struct
+
+from samarkand.extract import outlets, phrases
+
+_DASH = r"\s*(?:[-–—]{1,3}|--)\s*"
+_CITY = r"[A-Z][\w.'’]*(?:[ /-][A-Z][\w.'’]*){0,3}"
+_DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z]{2,4}){1,2}"
+_SITE = rf"(?:{_DOMAIN}|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}})"
+_AGENCIES = r"[A-Z][\w.&/-]*(?:[ /][\w.&-]+){0,4}"
+_WEEKDAY = r"[A-Za-z]+"
+_DATE = r"(?:\d{1,2} [A-Za-z]+\.?(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?|\d{1,2}/\d{1,2}(?:/\d{4})?)"
+
+_FORMS = tuple(
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("agency", rf"(?P<city>{_CITY}(?:, [A-Z][\w. ]+?)?)(?:,? {_DATE})?\s*\((?P<site>{_AGENCIES})\)(?:{_DASH}|\s*:\s*)"),
+        ("slashed", rf"(?P<city>{_CITY}),? {_DATE}\.?\s*/(?P<site>[A-Z][\w .-]+?)/\.?{_DASH}?"),
+        ("site first", rf"(?P<site>{_SITE})\s*,\s*(?P<city>{_CITY}(?:, [A-Z][\w.]+)?)\s*(?:{_DASH}|:\s+)"),
+        ("glued", rf"(?P<site>{_DOMAIN}),\s*(?P<city>[A-Z]{{3,}}(?: [A-Z]{{3,}})?)(?=[A-Z][a-z])"),
+        ("city first", rf"(?P<city>{_CITY}(?:, [A-Z][\w.]+)?)\s*,\s*(?P<site>{_SITE})\s*{_DASH}"),
+        ("site alone", rf"(?P<site>{_DOMAIN}){_DASH}"),
+        ("weekday", rf"(?P<city>{_CITY})\s*,\s*(?P<day>{_WEEKDAY})\s*(?:\([^)]{{3,12}}\)\s*)?{_DASH}"),
+        ("dated", rf"(?P<city>{_CITY}),\s*{_DATE}\s*{_DASH}"),
+        ("city alone", rf"(?P<city>{_CITY})(?:{_DASH})"),
+    )
+)
+_LONGEST = 90
+
+
+class Dateline(Struct, frozen=True, gc=False):
+    """A dateline's end in its paragraph, its city and the outlet or agency that it names."""
+
+    end: int
+    city: str | None
+    site: str | None
+
+
+def find(paragraph: str) -> Dateline | None:
+    """The dateline at the start of a paragraph, None where there is none or nothing would be left after it."""
+    head = paragraph[: _LONGEST + 20].replace("\u00a0", " ")
+    for name, pattern in _FORMS:
+        match = pattern.match(head)
+        if match is None or match.end() > _LONGEST or match.end() >= len(paragraph.rstrip()):
+            continue
+        groups = match.groupdict()
+        city, site = groups.get("city"), groups.get("site")
+        if _is_likely(name, city, site, groups.get("day"), match):
+            return Dateline(match.end(), city, site)
+    return None
+
+
+def _is_likely(name: str, city: str | None, site: str | None, day: str | None, match: re.Match[str]) -> bool:
+    """Forms that a sentence could open with need a known city, a known outlet or capital letters."""
+    known = phrases.load()
+    if name == "weekday":
+        return (day or "").lower() in known.weekdays
+    rest = match.string[match.end() : match.end() + 1]
+    if not (rest.isupper() or rest.isdigit() or rest in "\"“‘'(["):
+        return False
+    if name == "city alone":
+        spaced = re.search(r"(?:\s[-–—]|--|—)", match[0]) is not None
+        return spaced and (is_city(city or "") or ("—" in match[0] and (city or "").isupper()))
+    if name == "city first":
+        dotted = "." in (site or "")
+        return dotted or (city or "").isupper() or is_city(city or "") or outlets.by_name(site or "") is not None
+    if name == "site first":
+        return "." in (site or "") or outlets.by_name(site or "") is not None
+    if name == "dated":
+        return is_city(city or "") or (city or "").isupper()
+    return True
+
+
+def is_city(name: str) -> bool:
+    """True for a city that reports are often dated from."""
+    return name.partition(",")[0].strip().casefold() in phrases.load().cities
+
+
+def looks_dated(line: str) -> bool:
+    """True where a line opens with a dateline that names an outlet: such a line is the first of the body."""
+    found = find(line)
+    return found is not None

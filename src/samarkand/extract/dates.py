@@ -1,0 +1,131 @@
+"""Publication dates as pages print them: ISO stamps, Indonesian and English dates, day first, with their zones."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+
+from samarkand.extract import phrases
+
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})(?:[T ]+(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?\s*(?P<zone>Z|[+-]\d{2}:?\d{2})?)?"
+)
+_RFC_822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC)")
+_CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_EARLIEST = 1990
+_STAMP_LONGEST = 90
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    known = phrases.load()
+    months = phrases.alternatives(list(known.months))
+    zones = phrases.alternatives(list(known.zones))
+    return (
+        re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?P<month>{months})\.?,?[\s-]+(?P<year>\d{{4}})", re.I),
+        re.compile(rf"\b(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I),
+        re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"),
+        re.compile(rf"\b(?P<zone>{zones})\b(?:\s*(?P<shift>[+-]\d{{1,2}}))?", re.I),
+    )
+
+
+def parse(text: str, *, language: str | None = None) -> datetime | None:
+    """The first date in a stamp, with its time; without a time midnight UTC, so that the day stays the day.
+
+    A time without a zone is taken in the language's own (Indonesian: WIB); a numeric date is read day first.
+    """
+    text = text.strip()
+    if match := _ISO.search(text):
+        return _iso(match, language)
+    if match := _RFC_822.search(text):
+        try:
+            found = parsedate_to_datetime(match[0])
+        except ValueError:
+            return None
+        return found if found.tzinfo else found.replace(tzinfo=UTC)
+    found_day = find_day(text)
+    if found_day is None:
+        return None
+    day, start, end = found_day
+    around = text[max(0, start - 25) : start] + " \0 " + text[end : end + 30]
+    clock = _CLOCK.search(around.split("\0")[1]) or _CLOCK.search(around.split("\0")[0])
+    if clock is None:
+        return datetime.combine(day, time(), UTC)
+    hour, minute = int(clock["hour"]), int(clock["minute"])
+    if clock["half"]:
+        hour = hour % 12 + (12 if clock["half"].lower().startswith("p") else 0)
+    if hour > 23 or minute > 59:
+        return datetime.combine(day, time(), UTC)
+    return datetime.combine(day, time(hour, minute), _zone(around, language))
+
+
+def _iso(match: re.Match[str], language: str | None) -> datetime | None:
+    try:
+        day = date.fromisoformat(match["day"])
+        if match["time"] is None:
+            return datetime.combine(day, time(), UTC)
+        clock = time.fromisoformat(match["time"].zfill(5 if match["time"].count(":") == 1 else 8))
+    except ValueError:
+        return None
+    zone = match["zone"]
+    if zone is None:
+        return datetime.combine(day, clock, _zone(match.string[match.end() : match.end() + 8], language))
+    if zone == "Z":
+        return datetime.combine(day, clock, UTC)
+    shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
+    return datetime.combine(day, clock, timezone(-shift if zone[0] == "-" else shift))
+
+
+def _zone(text: str, language: str | None) -> timezone:
+    """The zone that a text names, else the language's usual one, else UTC."""
+    known = phrases.load()
+    match = _patterns()[3].search(text)
+    hours = known.zones[match["zone"].lower()] if match else known.zone.get(language or "", 0)
+    if match and match["shift"]:
+        hours = float(match["shift"])
+    return timezone(timedelta(hours=hours)) if hours else UTC
+
+
+def find_day(text: str) -> tuple[date, int, int] | None:
+    """The first full date in a text with its start and end: "15 September 2022", "Sept 15, 2022", "15/9/2022"."""
+    months = phrases.load().months
+    found = []
+    for pattern in _patterns()[:2]:
+        if match := pattern.search(text):
+            found.append((match.start(), match.end(), match["year"], months[match["month"].lower()], int(match["day"])))
+    if match := _patterns()[2].search(text):
+        day, month = int(match["first"]), int(match["second"])
+        if month > 12 >= day:
+            day, month = month, day
+        found.append((match.start(), match.end(), match["year"], month, day))
+    for start, end, year, month, day in sorted(found):
+        try:
+            if int(year) >= _EARLIEST:
+                return date(int(year), month, day), start, end
+        except ValueError:
+            continue
+    return None
+
+
+def is_stamp(line: str) -> bool:
+    """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB", "Sept 15, 2022 6:00 AM"."""
+    if len(line) > _STAMP_LONGEST or not any(character.isdigit() for character in line):
+        return False
+    day = find_day(line)
+    if day is None:
+        return False
+    rest = _patterns()[3].sub(" ", _CLOCK.sub(" ", line[: day[1]] + " " + line[day[2] :]))
+    words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in phrases.load().weekdays]
+    small = sum(word[0].islower() for word in words)
+    return len(words) <= 6 and small <= 2 and not re.search(r"[a-z]{2}\.\s*$", line)
+
+
+def weekdays() -> frozenset[str]:
+    """Names of weekdays in all languages, in small letters."""
+    return phrases.load().weekdays
+
+
+def is_cited(before: str, language: str) -> bool:
+    """True where the words before a date say that somebody spoke or was quoted then, so that the report is of that day."""
+    pattern = phrases.load().cited.get(language)
+    return pattern is not None and pattern.search(before) is not None

@@ -1,0 +1,105 @@
+"""Which lines and pieces of lines are furniture, by phrase. Never for one bare word: such words stand in true sentences."""
+
+import re
+from collections.abc import Iterator
+
+from samarkand.extract import dates, phrases
+from samarkand.model.article import FurnitureKind
+
+_ENDS = " \t\u00a0:;.,|-–—·•»«>›→*#[](){}\"“”"
+_SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_LONGEST = 500
+_BYLINE_LONGEST = 120
+_SENTENCE_WORDS = re.compile(
+    r"\b(?:adalah|yang|akan|telah|sudah|mengatakan|kata|ujar|said|says|that|was|were|will|has|have|is|are)\b", re.IGNORECASE
+)
+
+
+def kind_of(line: str) -> FurnitureKind | None:
+    """The kind of furniture that a whole line is, None where it may be part of the article."""
+    line = line.strip()
+    if len(line) > _LONGEST:
+        return None
+    known = phrases.load()
+    bare = line.strip(_ENDS).casefold()
+    if not bare:
+        return "other"
+    if bare in known.equals:
+        return known.equals[bare]
+    for rule in known.lines:
+        if len(line) > rule.longest:
+            continue
+        if rule.matches is not None and rule.matches.match(line):
+            return rule.kind
+        if rule.starts is not None and (match := rule.starts.match(line)):
+            rest = line[match.end() :]
+            if not rule.headline or _opens_headline(rest):
+                return rule.kind
+    if bylines(line) or dates.is_stamp(line):
+        return "credit" if bylines(line) else "other"
+    return None
+
+
+def _opens_headline(rest: str) -> bool:
+    """True where what follows a phrase is a title of another page: after a colon anything, else a headline."""
+    rest = rest.lstrip(" \u00a0»>-–—|")
+    if rest.startswith((":", ";")):
+        return len(rest) > 3
+    return is_headline(rest)
+
+
+def is_headline(text: str) -> bool:
+    """True for capitalised words without a full stop: "Tiga Menteri Bertemu di Bandung", "Talks open in Port Sel"."""
+    text = text.strip()
+    if not text or text.endswith((".", ",", ";")) or _SENTENCE.search(text):
+        return False
+    words = [word for word in _WORD.findall(text) if len(word) > 3]
+    if not words or not (text.lstrip("\"“‘'(")[:1].isupper() or text[0].isdigit()):
+        return False
+    capitals = sum(word[0].isupper() for word in words)
+    return capitals >= 0.6 * len(words)
+
+
+def bylines(line: str) -> tuple[str, ...]:
+    """The names in a line like "Editor: A / B" or "By A and B"; empty where the line is none."""
+    line = line.strip(" \u00a0()[]|")
+    if len(line) > _BYLINE_LONGEST or _SENTENCE.search(line[:-1] + " "):
+        return ()
+    match = phrases.load().byline.match(line)
+    if match is None:
+        return ()
+    names = re.split(r"\s*(?:[/;|&]|,|\band\b|\bdan\b)\s*", re.sub(r"\S+@\S+", "", match["names"]))
+    found = tuple(name for part in names if (name := _person(part)))
+    with_colon = ":" in match[0][: match.start("names")]
+    if not with_colon and (not found or len(found) != len([part for part in names if part.strip()])):
+        return ()
+    return found
+
+
+def _person(part: str) -> str | None:
+    """A name of one to five words, each capitalised; anything else is no person or desk."""
+    part = part.split(" | ")[0].strip(" \u00a0.,:-–—•·")
+    part = re.sub(r"^(?:by|oleh|editor|penulis|reporter)\s*:?\s+", "", part, flags=re.IGNORECASE)
+    words = part.split()
+    if not 1 <= len(words) <= 5 or len(part) < 3 or any(character.isdigit() for character in part):
+        return None
+    capitals = sum(word[0].isupper() for word in words)
+    if not words[0][0].isupper() or capitals < len(words) / 2 or _SENTENCE_WORDS.search(part):
+        return None
+    return part
+
+
+def inside(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
+    """Pieces of a paragraph that are furniture from a certain start to a certain end, in order, not overlapping."""
+    found = sorted(
+        (match.start(), match.end(), rule.kind)
+        for rule in phrases.load().inside
+        for match in rule.matches.finditer(text)
+        if match.end() > match.start()
+    )
+    done = 0
+    for start, end, kind in found:
+        if start >= done and kind_of(text[start:end].strip()) is not None:
+            yield start, end, kind
+            done = end

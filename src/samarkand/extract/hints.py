@@ -1,0 +1,100 @@
+"""What the names of classes, ids, roles and labels say of an element: furniture of a kind, or the article's body."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from samarkand.model.article import FurnitureKind
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_PAD_LEFT, _PAD_RIGHT = r"(?:^|[^a-z])(?:", r")(?:$|[^a-z])"
+
+_KINDS: tuple[tuple[FurnitureKind, str], ...] = (
+    ("caption", "(?:wp-)?caption(?:-text)?|figcaption|foto-caption|photo-caption|image-caption|img-caption|photo-credit|"
+     "image-credit|foto-credit|keterangan-foto|img-desc|photo-desc|media-caption|gallery-caption|photo__caption"),
+    ("related", "related(?:-?\\w+)?|baca-?juga|bacajuga|read-?also|read-?more|readalso|readmore|see-?also|seealso|lihat-?juga|"
+     "terkait|recommend\\w*|rekomendasi|more-?stories|also-?read|alsoread|link-?sisip|sisip|berita-lain(?:nya)?|"
+     "inline-?links?|most-?(?:read|popular|viewed)|popular(?:-\\w+)?|terpopuler|trending|more-on|more-news|read-next|"
+     "artikel-terkait|inbody-related|teaser|teasers|up-next|onward|jegtheme-related|yarpp|further-reading"),
+    ("share", "share|sharer?|sharing|sosmed|socials?|social-\\w+|bagikan|addthis\\w*|sharethis|addtoany|copy-?link|share-?bar|"
+     "share-?buttons?|a2a"),
+    ("channel", "google-?news|gnews|wa-?channel|whatsapp-?channel|whatsapp|telegram(?:-\\w+)?|follow(?:-us)?|saluran"),
+    ("promo", "newsletters?|nawala|subscri\\w+|promos?|promosi|promotion|paywall|langganan|berlangganan|sign-?up|donat\\w+|"
+     "membership|app-?download|download-?app|cta|callout-subscribe|marketing"),
+    ("advert", "ads?|adv|advert\\w*|adsense|ad-?slot|ad-?unit|ad-?container|iklan|sponsor\\w*|banner|billboard|dfp|gpt|"
+     "taboola|outbrain|mgid|parallax|google-auto-placed|leaderboard|partner-content|native-ad"),
+    ("credit", "byline|authors?(?:-\\w+)?|by-author|editor|reporter|penulis|pewarta|copyright|source|sumber|article-source|"
+     "bio|author-bio|contributors?"),
+    ("other", "breadcrumbs?|crumbs?|tags?|tag-?list|taglist|topics?|keywords?|comments?|komentar|disqus|comment-\\w+|pagination|"
+     "paging|page-?links|pager|nav|navigation|navbar|menu|footer|sidebar|side-bar|widgets?|toolbar|rating|print|"
+     "post-?info|dateline-time|timestamp|pubdate|post-?date|publish-?date|entry-?meta|post-?meta|article-?meta|meta|metadata|"
+     "reactions?|poll|polling|survey|cookie\\w*|consent|gdpr|modal|popup|overlay|lightbox|skip-link|screen-reader-text|"
+     "sr-only|visually-hidden|hidden|player|video-player|audio-player|tts|text-to-speech|toc|table-of-contents|jumplink"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(_PAD_LEFT + words + _PAD_RIGHT)) for kind, words in _KINDS)
+_BODY = re.compile(
+    _PAD_LEFT + "articlebody|article-?body|article-?content|article__content|post-?content|entry-?content|story-?body|"
+    "story-?content|body-?text|detail-?text|detail__body-text|itp-bodycontent|read__content|content__article|isi|"
+    "isi-?berita|konten|read-content|text-content|rich-?text|single-?content|wysiwyg|main-?text|artikel|body-content"
+    + _PAD_RIGHT
+)
+_ROLES: dict[str, FurnitureKind] = {
+    "navigation": "other", "complementary": "related", "banner": "other", "contentinfo": "other", "search": "other",
+    "menu": "other", "menubar": "other", "dialog": "other", "alertdialog": "other", "toolbar": "share", "form": "promo",
+}  # fmt: skip
+_TAGS: dict[str, FurnitureKind] = {
+    "figcaption": "caption", "nav": "other", "footer": "other", "aside": "related", "form": "promo", "button": "other",
+    "select": "other", "address": "credit", "menu": "other", "dialog": "other", "time": "other",
+}  # fmt: skip
+NEVER = ("html", "body", "main", "article", "h1")
+_SEPARATORS = re.compile(r"[\s_:/.]+|--+|__+")
+
+
+@lru_cache(maxsize=8192)
+def _of_names(names: str) -> FurnitureKind | None:
+    words = _normal(names)
+    for kind, pattern in _PATTERNS:
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def _normal(names: str) -> str:
+    return " ".join(_SEPARATORS.sub("-", name) for name in _CAMEL.sub("-", names).lower().split())
+
+
+@lru_cache(maxsize=8192)
+def _names_body(names: str) -> bool:
+    return _BODY.search(_normal(names)) is not None
+
+
+def kind_of(node: Any) -> FurnitureKind | None:
+    """The kind of furniture that an element's tag, role, label, class or id shows, None where they show none."""
+    tag = node.tag
+    if tag in NEVER:
+        return None
+    attributes = node.attributes
+    if not attributes:
+        return _TAGS.get(tag)
+    role = attributes.get("role")
+    if role in _ROLES:
+        return _ROLES[role]
+    names = attributes.get("class") or ""
+    if names_body(node):
+        return None
+    for other in ("id", "aria-label", "data-component", "data-testid", "data-block"):
+        value = attributes.get(other)
+        if value:
+            names = f"{names} {value}"
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
+        return "other"
+    return (_of_names(names) if names else None) or _TAGS.get(tag)
+
+
+def names_body(node: Any) -> bool:
+    """True where an element's names say that the article's body is in it."""
+    attributes = node.attributes
+    if attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody":
+        return True
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return names != " " and _names_body(names)

@@ -1,0 +1,208 @@
+"""What a page says of its article beside the text: title, date, authors, site, language, canonical address."""
+
+import html
+import re
+from datetime import datetime
+from typing import Any
+
+from msgspec import Struct
+
+from samarkand.extract import dates, furniture, outlets, structured
+
+_SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish_date", "publication_date", "pubdate",
+    "content_publisheddate", "dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published",
+    "cxenseparse:recs:publishtime", "originalpublicationdate", "date", "rnews:datepublished", "og:published_time", "article:published",
+    "created_time", "dcterms.date", "published_time", "ptime",
+)  # fmt: skip
+_AUTHORS = ("author", "article:author", "content_author", "dc.creator", "sailthru.author", "parsely-author", "byl", "twitter:data1")
+_VISIBLE_DATE = ('[itemprop="datePublished"],time[datetime],time[pubdate],[class*="date"],[class*="time"],[class*="tanggal"],'
+                 '[class*="waktu"],[class*="publish"],[id*="date"],[id*="tanggal"],[class*="meta"]')  # fmt: skip
+_VISIBLE_AUTHOR = ('[rel="author"],[itemprop="author"],[class*="author"],[class*="byline"],[class*="penulis"],[class*="reporter"],'
+                   '[class*="editor"]')  # fmt: skip
+_NOBODY = {"admin", "administrator", "author", "penulis", "editor", "unknown", "staff", "user", "webmaster", "none", "null"}
+_SHOWN = 40
+
+
+class Metadata(Struct):
+    """What was read and, in `found_in`, where."""
+
+    title: str | None = None
+    published: datetime | None = None
+    bylines: tuple[str, ...] = ()
+    site: str | None = None
+    language: str | None = None
+    canonical: str | None = None
+    is_website: bool = False
+    found_in: dict[str, str] = {}
+
+
+def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
+    """Metadata of a page. Each field is taken from the first place that has it, JSON-LD before tags before what is shown."""
+    meta = _meta(tree)
+    article = structured.article(objects)
+    found = Metadata(found_in={})
+    root = tree.css_first("html")
+    found.language = (root.attributes.get("lang") if root is not None else None) or meta.get("og:locale")
+    found.canonical = _canonical(tree, meta)
+    found.is_website = meta.get("og:type") == "website"
+    _site(found, tree, meta, article, objects, url)
+    _title(found, tree, meta, article)
+    _published(found, tree, meta, article)
+    _bylines(found, tree, meta, article)
+    return found
+
+
+def _meta(tree: Any) -> dict[str, str]:
+    """Contents of meta tags by lower-case name or property; the first of each."""
+    found: dict[str, str] = {}
+    for node in tree.css("meta[content]"):
+        attributes = node.attributes
+        content = " ".join((attributes.get("content") or "").split())
+        for key in ("property", "name", "itemprop"):
+            name = attributes.get(key)
+            if name and content:
+                found.setdefault(name.lower(), content)
+    return found
+
+
+def _canonical(tree: Any, meta: dict[str, str]) -> str | None:
+    link = tree.css_first('link[rel="canonical"]')
+    address = (link.attributes.get("href") if link is not None else None) or meta.get("og:url")
+    return address if address and address.startswith("http") else None
+
+
+def _site(
+    found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any], objects: list[dict[str, Any]], url: str
+) -> None:
+    publisher = structured.string(article.get("publisher"))
+    listed = next((structured.string(one) for one in objects if structured.types(one) & {"WebSite", "NewsMediaOrganization"}), None)
+    outlet = outlets.by_url(url) or outlets.by_url(found.canonical or "")
+    host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
+    places = (
+        ("og:site_name", meta.get("og:site_name")),
+        ("json-ld publisher", publisher),
+        ("json-ld site", listed),
+        ("application-name", meta.get("application-name")),
+        ("address", outlet.name if outlet else None),
+        ("title", _site_in_title(tree, host)),
+        ("address", host or None),
+    )
+    for place, name in places:
+        if name:
+            known = outlets.by_name(name)
+            found.site = known.name if known else name
+            found.found_in["site"] = place
+            return
+
+
+def _site_in_title(tree: Any, host: str) -> str | None:
+    """The site's name at the end of the page's title, where it agrees with the address."""
+    node = tree.css_first("title")
+    parts = _SEPARATOR.split(" ".join(node.text(deep=True).split())) if node is not None else []
+    letters = re.sub(r"\W", "", host.partition(".")[0])
+    return next((part for part in reversed(parts[1:]) if letters and _same(part, letters)), None)
+
+
+def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+    headings = [text for node in tree.css("h1") if (text := " ".join(node.text(deep=True).split()))]
+    page_title = tree.css_first("title")
+    shown = " ".join(page_title.text(deep=True).split()) if page_title is not None else None
+    stated = structured.string(article.get("headline"))
+    stated = html.unescape(stated) if stated else None
+    heading = next((text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None)
+    places = (
+        ("h1", heading if heading and (len(headings) == 1 or stated or _agree(heading, shown or "")) else None),
+        ("json-ld headline", stated),
+        ("og:title", meta.get("og:title")),
+        ("twitter:title", meta.get("twitter:title")),
+        ("title", shown),
+        ("h1", heading),
+    )
+    for place, text in places:
+        if text and len(text) > 3:
+            found.title = text if place == "h1" else without_site(text, found.site)
+            found.found_in["title"] = place
+            return
+
+
+def _agree(left: str, right: str) -> bool:
+    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (left, right))
+    return bool(words) and len(words & others) >= 0.6 * min(len(words), len(others) or 1)
+
+
+def without_site(title: str, site: str | None) -> str:
+    """A title without the site's name and section, which pages add after a bar or a dash."""
+    parts = list(_SEPARATOR.finditer(title))
+    while parts:
+        cut = parts.pop()
+        last = title[cut.end() :]
+        named = outlets.by_name(last) is not None or (site is not None and _same(last, site))
+        short_section = "|" in cut[0] and len(last) < 30 and cut.start() > 25
+        if not (named or short_section or re.fullmatch(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", last)):
+            break
+        title = title[: cut.start()]
+    return title.strip()
+
+
+def _same(left: str, right: str) -> bool:
+    one, other = (re.sub(r"\W", "", text.casefold()) for text in (left, right))
+    return bool(one) and (one in other or other in one)
+
+
+def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+    language = (found.language or "")[:2].lower() or None
+    places = [("json-ld datePublished", structured.string(article.get("datePublished")))]
+    places += [(f"meta {name}", meta.get(name)) for name in _PUBLISHED]
+    places += [("json-ld dateCreated", structured.string(article.get("dateCreated")))]
+    for place, text in places:
+        if text and (moment := dates.parse(text, language=language)):
+            found.published, found.found_in["published"] = moment, place
+            return
+    for node in tree.css(_VISIBLE_DATE)[:_SHOWN]:
+        stamp = node.attributes.get("datetime") or node.attributes.get("content") or ""
+        text = " ".join(node.text(deep=True).split())
+        for value in (stamp, text if len(text) < 160 else ""):
+            if value and (moment := dates.parse(value, language=language or "id")):
+                found.published, found.found_in["published"] = moment, f"<{node.tag}>"
+                return
+
+
+def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+    stated = structured.names(article.get("author")) + structured.names(article.get("editor"))
+    names = [name for name in stated if _is_byline(name, found.site)]
+    place = "json-ld author"
+    if not names:
+        place = "meta author"
+        names = [
+            name
+            for key in _AUTHORS
+            if (value := meta.get(key)) and not value.startswith("http")
+            for name in _divided(value)
+            if _is_byline(name, found.site)
+        ][:4]
+    if not names:
+        place = "byline"
+        for node in tree.css(_VISIBLE_AUTHOR)[:_SHOWN]:
+            text = " ".join(node.text(deep=True, separator=" ").split())
+            names += furniture.bylines(text) or [name for name in _divided(text) if _is_byline(name, found.site)]
+            if names:
+                break
+    if names:
+        found.bylines = tuple(dict.fromkeys(names))
+        found.found_in["bylines"] = place
+
+
+def _divided(text: str) -> list[str]:
+    text = re.sub(r"^(?:by|oleh|penulis|reporter|editor)\s*:?\s+", "", text, flags=re.IGNORECASE)
+    return [part.strip() for part in re.split(r"\s*(?:[,;|&]|\band\b|\bdan\b)\s*", text) if part.strip()]
+
+
+def _is_byline(name: str, site: str | None) -> bool:
+    """A person or a desk: a few words, no address, no date, not the site itself."""
+    if not 2 < len(name) < 60 or name.casefold() in _NOBODY or "http" in name or "@" in name or "." in name[:-1].replace(". ", ""):
+        return False
+    if any(character.isdigit() for character in name) or len(name.split()) > 6:
+        return False
+    return site is None or name.casefold() != site.casefold()

@@ -1,0 +1,113 @@
+"""The table of outlets and agencies: finding them by name, by domain, and where they are named in a text."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from samarkand import tables
+
+_WORD = re.compile(r"[^\W_][\w'’&]*(?:[.-][\w'’&]+)*")
+_OWN_FORM = re.compile(r"\s+")
+
+
+class Outlet(Struct, frozen=True, kw_only=True):
+    """One outlet or agency: `country` ISO 3166-1 alpha-3, `kind` agency, newspaper, online, tv, radio or magazine."""
+
+    name: str
+    domains: tuple[str, ...]
+    country: str
+    language: str
+    kind: str
+    owner: str
+
+
+class Named(Struct, frozen=True, gc=False):
+    """A place in a text where a known outlet's name stands."""
+
+    start: int
+    end: int
+    outlet: Outlet
+
+
+@lru_cache(maxsize=1)
+def _index() -> tuple[dict[str, Outlet], dict[str, Outlet], dict[str, int]]:
+    """Outlets by name, by domain, and for the first word of a name how many words such names have at most."""
+    by_name: dict[str, Outlet] = {}
+    by_domain: dict[str, Outlet] = {}
+    longest: dict[str, int] = {}
+    for row in tables.rows(files("samarkand.gazetteer") / "data" / "outlets.tsv"):
+        domains = tables.values(row["domains"])
+        outlet = Outlet(
+            name=row["name"], domains=domains, country=row["country"], language=row["language"], kind=row["kind"],
+            owner=row["owner"],
+        )  # fmt: skip
+        by_domain |= {domain: outlet for domain in domains if domain not in by_domain}
+        for name in (row["name"], *tables.values(row["names"]), *domains):
+            words = _WORD.findall(name.casefold())
+            by_name.setdefault(" ".join(words), outlet)
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return by_name, by_domain, longest
+
+
+def by_name(name: str) -> Outlet | None:
+    """The outlet of that name, in any letter case, with or without "the" or "www."."""
+    names = _index()[0]
+    key = " ".join(_WORD.findall(name.casefold().replace("www.", "")))
+    return names.get(key) or names.get(key.removeprefix("the ")) or names.get(f"the {key}")
+
+
+def host_of(url: str) -> str:
+    """The host of a URL in lower case, without `www.` and `m.`; empty for what is no URL."""
+    try:
+        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:
+        return ""
+    return re.sub(r"^(?:www|m|amp|mobile)\d?\.", "", host.lower())
+
+
+def by_url(url: str) -> Outlet | None:
+    """The outlet to whose domain, or a part of it (`nasional.kompas.com`), a URL belongs."""
+    domains = _index()[1]
+    host = host_of(url)
+    while "." in host:
+        if host in domains:
+            return domains[host]
+        host = host.partition(".")[2]
+    return None
+
+
+def named_in(text: str) -> Iterator[Named]:
+    """Known outlets where they are named in a text, the longest name at each place; letter case counts a little.
+
+    A name must open with a capital or a digit, unless it is a domain. One may be glued to the word before it
+    ("dilansirReuters"): that word ends in small letters and the name opens with a capital.
+    """
+    names, _, longest = _index()
+    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
+    done = 0
+    for position, (start, end) in enumerate(words):
+        if start < done:
+            continue
+        word = text[start:end]
+        begin = _glued(word) if not (word[0].isupper() or word[0].isdigit() or "." in word) else 0
+        if begin is None:
+            continue
+        first = text[start + begin : end].casefold()
+        for count in range(min(longest.get(first, 0), len(words) - position), 0, -1):
+            last = words[position + count - 1][1]
+            key = " ".join([first, *(text[a:b].casefold() for a, b in words[position + 1 : position + count])])
+            outlet = names.get(key)
+            if outlet is not None and "\n" not in text[start:last]:
+                yield Named(start + begin, last, outlet)
+                done = last
+                break
+
+
+def _glued(word: str) -> int | None:
+    """Where the second part of a word like `dilansirAFP` begins."""
+    match = re.match(r"[a-z]{3,}(?=[A-Z])", word)
+    return match.end() if match else None

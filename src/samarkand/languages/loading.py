@@ -1,0 +1,153 @@
+"""Reading a language's folder: every table checked as it is loaded."""
+
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, Literal, cast, get_args
+
+import msgspec
+from msgspec import Struct
+
+from samarkand import plugins, tables
+from samarkand.errors import KnowledgeError
+
+Sense = Literal["country", "demonym", "government", "region", "group"]
+
+
+class Expected(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a trigger group's own example must give."""
+
+    text: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    status: str = "happened"
+
+
+class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A group of words of one meaning and one frame; `docs/add-an-event-type.md` explains each key."""
+
+    example: Expected
+    verbs: tuple[str, ...] = ()
+    passives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    actor: tuple[str, ...] | None = None
+    recipient: tuple[str, ...] | None = None
+    mutual: bool | None = None
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    needs: Literal["actor", "recipient", "both", "any"] = "any"
+    political: bool = False
+    if_any: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    score: float = 0.8
+
+
+class EventWords(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The triggers of one event type in one language."""
+
+    type: str
+    triggers: tuple[Trigger, ...]
+
+
+class Name(Struct, frozen=True, gc=False):
+    """What a name of this language stands for."""
+
+    name: str
+    target: str
+    sense: Sense
+
+
+class Title(Struct, frozen=True, gc=False):
+    """A title, the role it names and the sector of its holder."""
+
+    title: str
+    role: str
+    sector: str
+
+
+def _sense(word: str, name: str) -> Sense:
+    for sense in get_args(Sense):
+        if sense == word:
+            return cast(Sense, sense)
+    raise KnowledgeError(
+        f"names.tsv, '{name}': unknown sense '{word}'; there are {', '.join(get_args(Sense))}"
+    )
+
+
+class Language:
+    """One language's knowledge; each part is read when it is first asked for and then kept."""
+
+    def __init__(self, code: str, folder: Traversable) -> None:
+        self.code = code
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return load, (self.code,)
+
+    @cached_property
+    def settings(self) -> dict[str, Any]:
+        """`language.toml`: grammar words that the coder and the reader ask for."""
+        return tables.toml(self.folder / "language.toml")
+
+    @cached_property
+    def dates(self) -> dict[str, Any]:
+        """`dates.toml`: the words of the grammar of dates."""
+        return tables.toml(self.folder / "dates.toml")
+
+    @cached_property
+    def status(self) -> dict[str, tuple[str, ...]]:
+        """`status.toml`: cue words of what is planned, possible or denied."""
+        return {key: tuple(words) for key, words in tables.toml(self.folder / "status.toml").items()}
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """`names.tsv`: states, their people, seats and regions as this language calls them."""
+        return tuple(
+            Name(row["name"], row["target"], _sense(row["sense"], row["name"]))
+            for row in tables.rows(self.folder / "names.tsv")
+        )
+
+    @cached_property
+    def titles(self) -> tuple[Title, ...]:
+        """`titles.tsv`: offices."""
+        return tuple(
+            Title(row["title"], row["role"], row["sector"]) for row in tables.rows(self.folder / "titles.tsv")
+        )
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """`groups.tsv`: common nouns that can be a party, with their sector."""
+        return {row["noun"]: row["sector"] for row in tables.rows(self.folder / "groups.tsv")}
+
+    @cached_property
+    def speech(self) -> dict[str, str]:
+        """`speech.tsv`: verbs of speech with their kind."""
+        return {row["verb"]: row["kind"] for row in tables.rows(self.folder / "speech.tsv")}
+
+    @cached_property
+    def events(self) -> tuple[EventWords, ...]:
+        """`events/*.toml`: triggers and frames, one record a type."""
+        found = []
+        for file in sorted((self.folder / "events").iterdir(), key=lambda entry: entry.name):
+            if not file.name.endswith(".toml"):
+                continue
+            try:
+                found.append(msgspec.convert(tables.toml(file), EventWords))
+            except msgspec.ValidationError as error:
+                raise KnowledgeError(f"languages/{self.code}/events/{file.name}: {error}") from error
+        return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code. Raises KnowledgeError where no part of that name is installed."""
+    if code not in codes():
+        raise KnowledgeError(f"no language '{code}'; installed: {', '.join(codes())}")
+    package = plugins.find("languages", code)
+    return Language(code, files(package))
+
+
+@lru_cache(maxsize=1)
+def codes() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that are installed."""
+    return plugins.names("languages")

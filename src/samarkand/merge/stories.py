@@ -1,0 +1,87 @@
+"""Stories: near copies, credited rewrites and translations of one report grouped together."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from msgspec import Struct
+
+from samarkand.merge.components import components
+from samarkand.merge.ledger import chain
+from samarkand.merge.reports import Report
+from samarkand.merge.similarity import near_copies
+from samarkand.model import Edge, Story, content_id
+
+WINDOW = timedelta(hours=60)
+SAME_NAMES = 0.55
+SAME_CLAIMS = 2
+
+
+class Grouping(Struct, frozen=True, kw_only=True):
+    """Stories without their events yet, and the story and chain of each article."""
+
+    stories: tuple[Story, ...]
+    story_of: dict[str, str]
+    edges: tuple[Edge, ...]
+
+
+def group(reports: Sequence[Report]) -> Grouping:
+    """Group reports into stories; every article belongs to exactly one."""
+    by_id = {report.article_id: report for report in reports}
+    shares = {(left, right): share for left, right, share in near_copies(reports)}
+    pairs = [*shares, *_credited_pairs(reports)]
+    stories, story_of, edges = [], {}, []
+    for members in components(by_id, pairs):
+        held = sorted((by_id[article_id] for article_id in members), key=lambda report: (report.seen, report.article_id))
+        steps = chain(held, shares)
+        story = Story(
+            id=content_id("s", held[0].article_id), title=held[0].title or _opening(held[0].text),
+            articles=tuple(report.article_id for report in held), chain=steps, events=(),
+            first_seen=held[0].seen, last_seen=held[-1].seen,
+        )  # fmt: skip
+        stories.append(story)
+        edges += steps
+        story_of.update(dict.fromkeys(members, story.id))
+    stories.sort(key=lambda story: (story.first_seen, story.id))
+    return Grouping(stories=tuple(stories), story_of=story_of, edges=tuple(edges))
+
+
+def _opening(text: str) -> str:
+    first = text.strip().partition("\n")[0]
+    return first if len(first) <= 90 else first[:87].rpartition(" ")[0] + " …"
+
+
+def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    """Rewrites and translations: one names the other's outlet, or both tell the same acts of the same people.
+
+    Compared are only reports within sixty hours of each other, in time order.
+    """
+    ordered = sorted(reports, key=lambda report: (report.seen, report.article_id))
+    pairs = []
+    for position, later in enumerate(ordered):
+        named = {_plain(credit.outlet) for credit in later.credits if credit.kind != "photo"}
+        for earlier in reversed(ordered[:position]):
+            if later.seen - earlier.seen > WINDOW:
+                break
+            names = _overlap(earlier.names, later.names)
+            acts = len(_acts(earlier) & _acts(later))
+            credited = bool(earlier.site) and _plain(earlier.site or "") in named
+            if (credited and (names >= 0.35 or acts >= 1)) or (
+                earlier.language != later.language and names >= SAME_NAMES and acts >= SAME_CLAIMS
+            ):
+                pairs.append((earlier.article_id, later.article_id))
+    return pairs
+
+
+def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
+    return len(left & right) / len(left | right) if left and right else 0.0
+
+
+def _acts(report: Report) -> set[tuple[str, frozenset[str]]]:
+    return {
+        (claim.type, frozenset(party.code for party in (*claim.actors, *claim.recipients) if party.code))
+        for claim in report.claims
+    }
+
+
+def _plain(name: str) -> str:
+    return name.casefold().removeprefix("the ").removesuffix(".com").replace(" ", "")

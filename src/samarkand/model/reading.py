@@ -1,0 +1,60 @@
+"""What a language's reader finds in an article's text."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from samarkand.model.article import Span
+
+MentionKind = Literal["person", "organisation", "place", "group", "role"]
+
+
+class Token(Struct, frozen=True, gc=False):
+    """One word, in Universal Dependencies' terms.
+
+    `head` is the index of the governing token in `Reading.tokens`, -1 for a root or where the sentence was not parsed
+    (then `deprel` is empty).
+    """
+
+    span: Span
+    lemma: str
+    upos: str
+    head: int = -1
+    deprel: str = ""
+
+
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
+    """A name, role or group in the text. Mentions with the same `chain` mean the same one."""
+
+    span: Span
+    kind: MentionKind
+    chain: int | None = None
+
+
+class TimePhrase(Struct, frozen=True, kw_only=True, gc=False):
+    """An expression of time. `value` is its TIMEX3 value; `anchored` true where it needed the publication date."""
+
+    span: Span
+    value: str
+    anchored: bool = False
+
+
+class Quote(Struct, frozen=True, kw_only=True, gc=False):
+    """A quotation, its marks inside the span. `speaker` indexes `Reading.mentions`; `cue` is the verb of speech."""
+
+    span: Span
+    speaker: int | None = None
+    cue: Span | None = None
+    direct: bool = True
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """The annotations of one article, in text order."""
+
+    article_id: str
+    sentences: tuple[Span, ...]
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+    times: tuple[TimePhrase, ...]
+    quotes: tuple[Quote, ...]
+    made_by: str

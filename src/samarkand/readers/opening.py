@@ -1,0 +1,95 @@
+"""`open`: which reader reads a file, and the files of a folder in order."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol, cast
+
+from samarkand import plugins
+from samarkand.errors import UsageError
+from samarkand.model import Fault, Page
+from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, not_text
+
+
+class Reader(Protocol):
+    """What a reader's module has."""
+
+    suffixes: tuple[str, ...]
+
+    def signature(self, head: bytes) -> bool:
+        """True where a file that starts with `head` is of this kind."""
+
+    def read(self, path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
+        """The pages of one file; `seen` is when its bytes were had."""
+
+
+def open(
+    location: str | Path, *, clock: datetime | None = None, limit: int = PAGE_LIMIT
+) -> Iterator[Page | Fault]:
+    """Pages of a file, or of all files below a folder in the order of their paths.
+
+    `clock` (aware) is the time seen that pages of files carry; without it that is each file's own date. `limit` is
+    in bytes a page. Hidden files, and in a folder files of other kinds, are passed over. Raises UsageError at once
+    where the location does not exist.
+    """
+    path = Path(location)
+    if not path.exists():
+        raise UsageError(f"no such file or folder: {location}")
+    return _read_all([path] if not path.is_dir() else _files(path), clock, limit, only_known=path.is_dir())
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Files below a folder, sorted within each folder by name; hidden ones are left out, links to folders not followed."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield folder
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def _read_all(
+    paths: list[Path] | Iterator[Path], clock: datetime | None, limit: int, *, only_known: bool
+) -> Iterator[Page | Fault]:
+    for path in paths:
+        reader = _by_suffix(path.name)
+        if reader is None and only_known and path.suffix:
+            continue
+        try:
+            seen = clock or datetime.fromtimestamp(path.stat().st_mtime, UTC)
+            with path.open("rb") as file:
+                head = file.read(HEAD)
+        except OSError as error:
+            yield fault(path.name, path.as_posix(), "unreadable", f"cannot be read: {error.strerror or error}")
+            continue
+        if reader is None:
+            reader = _by_signature(head)
+            if reader is None:
+                if not only_known:
+                    kind = not_text(head) or "of no known kind"
+                    yield fault(path.name, path.as_posix(), "not-text", f"the file is {kind}, not a page of text")
+                continue
+        yield from reader.read(path, seen, limit=limit)
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[Reader, ...]:
+    return tuple(cast(Reader, plugins.find("readers", name)) for name in plugins.names("readers"))
+
+
+def _by_suffix(name: str) -> Reader | None:
+    lowered = name.lower()
+    fitting = ((len(suffix), reader) for reader in _readers() for suffix in reader.suffixes if lowered.endswith(suffix))
+    return max(fitting, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _by_signature(head: bytes) -> Reader | None:
+    return next((reader for reader in _readers() if reader.signature(head)), None)

@@ -1,0 +1,39 @@
+"""All of an article's mentions and times tied to actors, places and days."""
+
+from datetime import date, timedelta, timezone
+
+from samarkand.gazetteer import Gazetteer
+from samarkand.languages import Language
+from samarkand.model import Actor, Article, Grounding, Place, Reading, When
+from samarkand.resolve.actors import link_actors
+from samarkand.resolve.dates import resolve_time
+from samarkand.resolve.places import link_places
+from samarkand.resolve.tense import looks_forward
+
+MADE_BY = "resolve/1"
+NEWSROOM = timezone(timedelta(hours=7))
+
+
+def resolve(article: Article, reading: Reading, language: Language, gazetteer: Gazetteer) -> Grounding:
+    """Tie a reading to the world as of the article's date; without a date, to the world of any day."""
+    on = day_of(article)
+    entities: dict[str, Actor | Place] = {}
+    actors = link_actors(article, reading, language, gazetteer, on, entities)
+    places = link_places(article, reading, language, gazetteer, entities)
+    times: list[When | None] = [
+        resolve_time(phrase, on, future=looks_forward(article.text, reading, phrase, language))
+        for phrase in reading.times
+    ]
+    return Grounding(
+        article_id=article.id, actors=actors, places=places, times=tuple(times), entities=entities, made_by=MADE_BY
+    )
+
+
+def day_of(article: Article) -> date | None:
+    """The day of publication as its readers had it: in the page's own zone, UTC times as Jakarta has them."""
+    if article.published is None:
+        return None
+    if article.published.utcoffset() == timedelta(0) and article.published.time().isoformat() != "00:00:00":
+        zone = NEWSROOM if article.language == "id" else article.published.tzinfo
+        return article.published.astimezone(zone).date()
+    return article.published.date()

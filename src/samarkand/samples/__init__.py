@@ -1,0 +1,1 @@
+"""Sample pages of invented outlets, in our own words."""

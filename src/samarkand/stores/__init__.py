@@ -1,0 +1,151 @@
+"""Where outcomes are kept and asked for: each module in this folder is one kind of store.
+
+A store is a module with one function, `open(path, *, write=False, create=False) -> Store`.
+
+In:  outcomes of a run (`Dossier` or `Fault`), and the events, stories and judgements that merging makes of them.
+Out: the same records again, exactly; tables of them as a `Frame`; any query.
+It deliberately codes, merges and judges nothing, reads no clock (`at` is an argument), and never edits a claim.
+Reading the same page twice changes nothing. Any number of processes read while one writes; what is written is there
+whole or not at all, also after a crash. Raises StoreError with one line where the store itself is wrong.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from samarkand.model import Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+
+Kind = Literal["article", "event", "story", "claim"]
+Cell = str | int | float | bytes | None
+
+
+class Frame(Protocol):
+    """A table that is read when it is asked for. Days and instants are typed in frames, ISO text in rows."""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns."""
+        ...
+
+    def __iter__(self) -> Iterator[dict[str, Cell]]:
+        """Rows as dictionaries, one after the other, without holding all of them."""
+        ...
+
+    def rows(self) -> list[dict[str, Cell]]:
+        """All rows as dictionaries."""
+        ...
+
+    def pl(self) -> Any:
+        """A Polars DataFrame."""
+        ...
+
+    def df(self) -> Any:
+        """A pandas DataFrame."""
+        ...
+
+    def arrow(self) -> Any:
+        """A PyArrow Table."""
+        ...
+
+
+class Store(Protocol):
+    """An open store. `with store:` closes it."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        ...
+
+    def add(
+        self,
+        outcomes: Iterable[Outcome],
+        *,
+        recipe: Recipe,
+        made_by: str,
+        at: datetime,
+        progress: Callable[[int], None] | None = None,
+    ) -> Receipt:
+        """Keep outcomes. An article that is here already, made by the same `made_by`, is counted as unchanged.
+
+        One that is here and was made by others is replaced with its claims, and the events of those claims go until
+        the next merge. A page that is read clears its earlier faults. `progress` is told the number of pages so far.
+        """
+        ...
+
+    def dossiers(self, ids: Iterable[str] | None = None) -> Iterator[Dossier]:
+        """Dossiers of these articles in the order asked for (unknown ones left out), or all, by article id."""
+        ...
+
+    def dossier(self, article_id: str) -> Dossier | None:
+        """Everything that was made from one article, or None."""
+        ...
+
+    def replace_merge(
+        self, events: Sequence[Event], stories: Sequence[Story], judgements: Sequence[Judgement], *, at: datetime
+    ) -> Receipt:
+        """Put these events and stories in place of the old ones, and append the judgements that are new, as one."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, oldest first."""
+        ...
+
+    def event(self, event_id: str) -> Event | None:
+        """One event, or None."""
+        ...
+
+    def story(self, story_id: str) -> Story | None:
+        """One story, or None."""
+        ...
+
+    def find(self, id_or_prefix: str) -> tuple[Kind, str]:
+        """What an id, or the beginning of one, stands for. Raises UsageError where it is none or several."""
+        ...
+
+    def summary(self) -> dict[str, Any]:
+        """Counts: articles, claims, faults, stories, events, and `events_by` as rows of type, status and count."""
+        ...
+
+    def claims(self) -> Frame:
+        """One row a claim, with its parties, article and sentence."""
+        ...
+
+    def events(self) -> Frame:
+        """One row an event, with its parties."""
+        ...
+
+    def articles(self) -> Frame:
+        """One row an article."""
+        ...
+
+    def quotes(self) -> Frame:
+        """One row a quotation, with its speaker and article."""
+        ...
+
+    def parties(self) -> Frame:
+        """One row a party of a claim or of an event."""
+        ...
+
+    def faults(self) -> Frame:
+        """One row a page that could not be read."""
+        ...
+
+    def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:
+        """Any query, which cannot change the store. Raises StoreError with the database's own words."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class StoreModule(Protocol):
+    """What a module in this folder offers."""
+
+    def open(self, path: Path | str, *, write: bool = False, create: bool = False) -> Store:
+        """Open the store at a path: to write, or only to read; `create` makes it where there is none."""
+        ...
+
+
+__all__ = ["Cell", "Frame", "Kind", "Store", "StoreModule"]

@@ -1,0 +1,104 @@
+"""Dossiers and events as bytes, exactly: MessagePack, compressed by zlib.
+
+Instants come back in UTC. A grounding's actors and places are told apart by which of two fields holds them, because
+neither record carries a tag of its own.
+"""
+
+import zlib
+
+import msgspec
+from msgspec import Struct
+
+from samarkand.model import Actor, Article, Claim, Dossier, Event, Grounding, Link, Note, Place, Reading, When
+
+LEVEL = 6
+
+
+class _Entity(Struct, frozen=True, array_like=True):
+    id: str
+    actor: Actor | None = None
+    place: Place | None = None
+
+
+class _Grounding(Struct, frozen=True):
+    article_id: str
+    actors: tuple[Link, ...]
+    places: tuple[Link, ...]
+    times: tuple[When | None, ...]
+    entities: tuple[_Entity, ...]
+    made_by: str
+
+
+class _Dossier(Struct, frozen=True):
+    article: Article
+    reading: Reading
+    grounding: _Grounding
+    claims: tuple[Claim, ...]
+    acts: tuple[Claim, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+_encoder = msgspec.msgpack.Encoder()
+_dossiers = msgspec.msgpack.Decoder(_Dossier)
+_events = msgspec.msgpack.Decoder(Event)
+
+
+def pack(dossier: Dossier) -> bytes:
+    """A dossier as bytes. Raises UnicodeEncodeError where a text is no Unicode (a lone surrogate)."""
+    grounding = dossier.grounding
+    entities = tuple(
+        _Entity(id=key, actor=value) if isinstance(value, Actor) else _Entity(id=key, place=value)
+        for key, value in grounding.entities.items()
+    )
+    record = _Dossier(
+        article=dossier.article,
+        reading=dossier.reading,
+        grounding=_Grounding(
+            article_id=grounding.article_id,
+            actors=grounding.actors,
+            places=grounding.places,
+            times=grounding.times,
+            entities=entities,
+            made_by=grounding.made_by,
+        ),
+        claims=dossier.claims,
+        acts=dossier.acts,
+        notes=dossier.notes,
+    )
+    return zlib.compress(_encoder.encode(record), LEVEL)
+
+
+def unpack(body: bytes) -> Dossier:
+    """The dossier that `pack` made these bytes of."""
+    record = _dossiers.decode(zlib.decompress(body))
+    kept = record.grounding
+    entities: dict[str, Actor | Place] = {}
+    for entity in kept.entities:
+        value = entity.actor or entity.place
+        if value is not None:
+            entities[entity.id] = value
+    return Dossier(
+        article=record.article,
+        reading=record.reading,
+        grounding=Grounding(
+            article_id=kept.article_id,
+            actors=kept.actors,
+            places=kept.places,
+            times=kept.times,
+            entities=entities,
+            made_by=kept.made_by,
+        ),
+        claims=record.claims,
+        acts=record.acts,
+        notes=record.notes,
+    )
+
+
+def pack_event(event: Event) -> bytes:
+    """An event as bytes."""
+    return zlib.compress(_encoder.encode(event), LEVEL)
+
+
+def unpack_event(body: bytes) -> Event:
+    """The event that `pack_event` made these bytes of."""
+    return _events.decode(zlib.decompress(body))

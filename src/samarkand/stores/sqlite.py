@@ -1,0 +1,176 @@
+"""The default store: one SQLite file, in WAL mode, so that any number of processes read while one writes.
+
+The tables are described in `docs/model.md`; `schema/` makes them. A second writer waits for the first to end its batch,
+then gives up with StoreError. Each thread reads through a connection of its own.
+"""
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from samarkand.errors import StoreError
+from samarkand.model import Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.stores import sqlite_file, sqlite_read, sqlite_write
+from samarkand.stores.frames import Cell, Frame
+from samarkand.stores.sqlite_read import Kind
+
+
+def open(path: Path | str, *, write: bool = False, create: bool = False) -> "SqliteStore":
+    """Open the store at `path`; `create` makes it where there is none, and implies `write`.
+
+    >>> store = open("news.db", create=True)  # doctest: +SKIP
+    >>> store.sql("SELECT type, status, count(*) FROM events GROUP BY 1, 2").pl()  # doctest: +SKIP
+    """
+    return SqliteStore(Path(path), write=write or create, create=create)
+
+
+class SqliteStore:
+    """An open store; the methods are described in `samarkand.stores.Store`."""
+
+    def __init__(self, path: Path, *, write: bool, create: bool) -> None:
+        sqlite_file.check(path, create=create)
+        self._path = path
+        self._local = threading.local()
+        self._writing = threading.Lock()
+        self._writer = sqlite_file.writer(path, create=create) if write else None
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file."""
+        return self._path
+
+    def __enter__(self) -> "SqliteStore":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(
+        self,
+        outcomes: Iterable[Outcome],
+        *,
+        recipe: Recipe,
+        made_by: str,
+        at: datetime,
+        progress: Callable[[int], None] | None = None,
+    ) -> Receipt:
+        """Keep outcomes, a hundred in a transaction."""
+        with self._writing:
+            return sqlite_write.add(
+                self._write(), self._path, outcomes, recipe=recipe, made_by=made_by, at=at, progress=progress
+            )
+
+    def replace_merge(
+        self, events: Sequence[Event], stories: Sequence[Story], judgements: Sequence[Judgement], *, at: datetime
+    ) -> Receipt:
+        """Put events and stories in place of the old ones in one transaction."""
+        with self._writing:
+            return sqlite_write.replace_merge(self._write(), self._path, events, stories, judgements, at=at)
+
+    def dossiers(self, ids: Iterable[str] | None = None) -> Iterator[Dossier]:
+        """Dossiers of these articles, or all, one after the other."""
+        with sqlite_file.told(self._path):
+            yield from sqlite_read.dossiers(self._read(), ids)
+
+    def dossier(self, article_id: str) -> Dossier | None:
+        """Everything that was made from one article, or None."""
+        return next(self.dossiers([article_id]), None)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The whole log, oldest first."""
+        with sqlite_file.told(self._path):
+            return sqlite_read.judgements(self._read())
+
+    def event(self, event_id: str) -> Event | None:
+        """One event, or None."""
+        with sqlite_file.told(self._path):
+            return sqlite_read.event(self._read(), event_id)
+
+    def story(self, story_id: str) -> Story | None:
+        """One story, or None."""
+        with sqlite_file.told(self._path):
+            return sqlite_read.story(self._read(), story_id)
+
+    def find(self, id_or_prefix: str) -> tuple[Kind, str]:
+        """What an id, or the beginning of one, stands for."""
+        with sqlite_file.told(self._path):
+            return sqlite_read.find(self._read(), id_or_prefix)
+
+    def summary(self) -> dict[str, Any]:
+        """Counts of what the store holds."""
+        with sqlite_file.told(self._path):
+            return sqlite_read.summary(self._read())
+
+    def claims(self) -> Frame:
+        """One row a claim, with its parties, article and sentence."""
+        return self._named("claims")
+
+    def events(self) -> Frame:
+        """One row an event, with its parties."""
+        return self._named("events")
+
+    def articles(self) -> Frame:
+        """One row an article."""
+        return self._named("articles")
+
+    def quotes(self) -> Frame:
+        """One row a quotation, with its speaker and article."""
+        return self._named("quotes")
+
+    def parties(self) -> Frame:
+        """One row a party of a claim or of an event."""
+        return self._named("parties")
+
+    def faults(self) -> Frame:
+        """One row a page that could not be read."""
+        return self._named("faults")
+
+    def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:
+        """Any query, which cannot change the store."""
+        return self._frame(query, parameters, typed=False)
+
+    def close(self) -> None:
+        """Let go of the file: the writer's connection and the calling thread's."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if (connection := getattr(self._local, "connection", None)) is not None:
+            connection.close()
+            del self._local.connection
+
+    def _named(self, name: str) -> Frame:
+        return self._frame(sqlite_file.query(name), (), typed=True)
+
+    def _frame(self, query: str, parameters: Sequence[Cell], *, typed: bool) -> Frame:
+        def read() -> Iterator[Sequence[Cell]]:
+            with sqlite_file.told(self._path):
+                yield from self._read().execute(query, parameters)
+
+        return Frame(self._columns(query, parameters), read, typed=typed)
+
+    def _columns(self, query: str, parameters: Sequence[Cell]) -> tuple[str, ...]:
+        """The query's columns; says at once what is wrong with it. SQLite stops at the first row."""
+        with sqlite_file.told(self._path):
+            cursor = self._read().execute(query, parameters)
+            columns = tuple(column[0] for column in cursor.description or ())
+            cursor.close()
+        if not columns:
+            raise StoreError(f"{self._path}: the statement gives no table; only queries are run")
+        return columns
+
+    def _write(self) -> sqlite3.Connection:
+        if self._writer is None:
+            raise StoreError(f"{self._path}: the store was opened to be read only; open it with write=True")
+        return self._writer
+
+    def _read(self) -> sqlite3.Connection:
+        if not hasattr(self._local, "connection"):
+            self._local.connection = sqlite_file.reader(self._path)
+        connection: sqlite3.Connection = self._local.connection
+        return connection

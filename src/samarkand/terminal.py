@@ -1,0 +1,144 @@
+"""What people see in a terminal: sentences with their claims, one article or event, a summary, progress."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from samarkand.model import Claim, Dossier, Fault, Outcome, Party, Span
+
+STYLES = {"happened": "green", "planned": "cyan", "possible": "yellow", "denied": "red"}
+EVERY = 100
+
+
+def console() -> Console:
+    """Standard output; colour and width only on a terminal."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """A progress bar on a terminal, plain lines elsewhere. The function given is told how many are done."""
+    if sys.stderr.isatty():
+        columns = (SpinnerColumn(), TextColumn(what), BarColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
+        with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+            task = bar.add_task(what, total=None)
+            yield lambda done: bar.update(task, completed=done)
+        return
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
+    log = logging.getLogger("samarkand")
+    log.info("%s", what)
+    last = 0
+
+    def step(done: int) -> None:
+        nonlocal last
+        if done - last >= EVERY:
+            last = done
+            log.info("%s: %d done", what, done)
+
+    yield step
+    log.info("%s: finished", what)
+
+
+def print_outcome(outcome: Outcome) -> None:
+    """One page: its head, then each sentence from which something was coded, or why it failed."""
+    out = console()
+    if isinstance(outcome, Fault):
+        out.print(f"[red]{escape(outcome.url)}[/]: {outcome.stage}: {outcome.code}: {escape(_plain(outcome.message))}")
+        return
+    article = outcome.article
+    published = article.published.strftime("%d %B %Y %H:%M %z").strip() if article.published else "no date"
+    out.print(f"[bold]{escape(_plain(article.title or article.origin.url))}[/]")
+    out.print(f"[dim]{escape(article.site or '-')} · {published} · {article.language}[/]")
+    if article.credits:
+        chain = " ← ".join(f"{credit.outlet} ({credit.kind})" for credit in article.credits)
+        out.print(f"[dim]credits: {escape(_plain(chain))}[/]")
+    for span in sorted({claim.sentence for claim in outcome.claims}):
+        out.print()
+        _print_sentence(out, outcome, span)
+    if not outcome.claims:
+        out.print("[dim]no event found[/]")
+    for note in outcome.notes:
+        out.print(f"[yellow]{note.kind}[/]: {escape(_plain(note.message))}")
+    out.print()
+
+
+def _print_sentence(out: Console, dossier: Dossier, span: Span) -> None:
+    claims = [claim for claim in dossier.claims if claim.sentence == span]
+    marks = sorted({claim.trigger for claim in claims if span.contains(claim.trigger)})
+    text, position = "", span.start
+    for mark in marks:
+        if mark.start >= position:
+            text += escape(dossier.article.text[position : mark.start]) + f"[bold underline]{escape(dossier.article[mark])}[/]"
+            position = mark.end
+    text += escape(dossier.article.text[position : span.end])
+    out.print(_plain(text))
+    for claim in claims:
+        out.print(f"  {claim_line(claim)}")
+
+
+def claim_line(claim: Claim) -> str:
+    """One claim in one line of console markup."""
+    style = STYLES[claim.status]
+    kind = claim.type + (f"/{claim.mode}" if claim.mode else "")
+    when = "" if claim.when is None else f" · {claim.when.first}" + (
+        "" if claim.when.first == claim.when.last else f" to {claim.when.last}"
+    )
+    place = "" if claim.place is None else f" · {escape(claim.place.name)} {claim.place.country or ''}"
+    sides = " → ".join(filter(None, (_side(claim.actors), _side(claim.recipients))))
+    return f"[{style}]{kind} {claim.status}[/] {escape(_plain(sides))}{when}{place} · {claim.score:.2f}"
+
+
+def _side(parties: tuple[Party, ...]) -> str:
+    return ", ".join(f"{party.text} [{party.code or '?'}]" for party in parties)
+
+
+def _plain(text: str) -> str:
+    """One line without control characters, whatever a page put into it."""
+    return "".join(char if char.isprintable() else " " for char in text)
+
+
+def print_summary(summary: dict[str, Any]) -> None:
+    """The counts of a store: articles, claims, events by type and status, stories."""
+    out = console()
+    counts = Table(title="samarkand", show_header=False)
+    for name in ("articles", "faults", "claims", "events", "stories"):
+        counts.add_row(name, f"{summary[name]:,}")
+    out.print(counts)
+    statuses = ("happened", "planned", "possible", "denied")
+    table = Table("event type", *statuses, "all", title="events by type and status")
+    types: dict[str, dict[str, int]] = {}
+    for row in summary["events_by"]:
+        types.setdefault(row["type"], {})[row["status"]] = row["count"]
+    for event_type, found in sorted(types.items(), key=lambda item: (-sum(item[1].values()), item[0])):
+        table.add_row(event_type, *(str(found.get(status, "")) for status in statuses), str(sum(found.values())))
+    for number in range(1, 6):
+        table.columns[number].justify = "right"
+    out.print(table)
+
+
+def print_shown(row: dict[str, Any]) -> None:
+    """An article, event, story or claim as indented names and values."""
+    _print_value(console(), row, 0)
+
+
+def _print_value(out: Console, value: Any, depth: int) -> None:
+    pad = "  " * depth
+    for key, item in value.items():
+        if isinstance(item, dict) and item:
+            out.print(f"{pad}[bold]{key}[/]")
+            _print_value(out, item, depth + 1)
+        elif isinstance(item, list) and item and isinstance(item[0], dict):
+            out.print(f"{pad}[bold]{key}[/] ({len(item)})")
+            for entry in item:
+                _print_value(out, entry, depth + 1)
+                out.print(f"{pad}  [dim]·[/]")
+        else:
+            shown = ", ".join(map(str, item)) if isinstance(item, list) else item
+            out.print(f"{pad}[bold]{key}[/]: {escape(_plain(str('-' if shown in (None, '', {}) else shown)))}")
