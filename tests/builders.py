@@ -110,6 +110,8 @@ def dossier(
         credits=(Credit(outlet="Kantor Berita Contoh", kind="agency"),),
         furniture=(Furniture(text="Baca Juga: yang lain", kind="related", after=0),),
         found_in={"title": "og:title"},
+        url=f"https://harian.example/{number}",
+        given_id=f"row {number}",
     )
     reading = Reading(
         article_id=article_id,

@@ -35,6 +35,10 @@ class _Commands(click.Group):
             _stop(f"{error.filename or 'system'}: {error.strerror or error}")
         except KeyboardInterrupt:
             _stop("interrupted", 130)
+        except Exception as error:
+            if os.environ.get("SAMARKAND_DEBUG"):
+                raise
+            _stop(f"internal error, {type(error).__name__}: {error} (SAMARKAND_DEBUG=1 shows where)")
         return None
 
 

@@ -195,6 +195,7 @@ def test_ids_are_found_by_their_beginnings(store):
     assert store.find(one.id[:6]) == ("event", one.id)
     assert store.find(report.id[:6]) == ("story", report.id)
     assert store.find(dossiers[0].claims[0].id) == ("claim", dossiers[0].claims[0].id)
+    assert store.find("row 1") == ("article", dossiers[1].article.id)
     with pytest.raises(UsageError, match="several"):
         store.find("a")
     for unknown in ("", "zz", "a%"):

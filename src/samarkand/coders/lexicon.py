@@ -144,7 +144,7 @@ def _patterns(event_type: str, trigger: Trigger) -> Iterator[Pattern]:
         ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
     )  # fmt: skip
     for kind, forms in kinds:
-        for form in forms:
+        for form in sorted({variant for form in forms for variant in (form, form.replace("-", " - "))}):
             words = tuple(form.split())
             if words and words[0] != "~":
                 yield Pattern(words, kind, event_type, trigger)

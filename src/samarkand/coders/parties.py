@@ -175,19 +175,24 @@ class Parties:
             return []
         sector = self._sector(sentence, head)
         if sector is None:
-            return []
+            counted = [child for child in sentence.children(head, "nmod", "compound", "flat") if child in tokens]
+            return self._group(sentence, counted[0], tokens) if counted and counted[0] > head else []
         span = self._span(sentence, head, tokens)
         text = " ".join(sentence.article[span].split())
-        return [Party(text=text, country=self.home_of(sentence), sector=sector, span=span)]
+        country, mention = self.home_of(sentence)
+        return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
 
-    def home_of(self, sentence: Sentence) -> str | None:
-        """The state that a bare group of a sentence belongs to: the place it tells, else the article's."""
+    def home_of(self, sentence: Sentence) -> tuple[str | None, int | None]:
+        """The state that a bare group of a sentence belongs to: the place it tells, else the article's.
+
+        With the number of the mention that says so, None where it is the article's.
+        """
         for index in range(len(sentence.words)):
             if sentence.mention_at[index] >= 0 and sentence.preposition(index) in self.places:
                 party = self.of_mention(sentence, index)
                 if party is not None and party.country:
-                    return party.country
-        return self.home
+                    return party.country, party.mention
+        return self.home, None
 
     def _located(self, sentence: Sentence, head: int) -> list[Party]:
         found = []

@@ -109,6 +109,7 @@ class Roles:
         """The subject of a verb, also through control, coordination and relative clauses."""
         sentence = self.sentence
         own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
+        own = [child for child in own if child < head] or own
         if own:
             return self._phrases(own)
         governor = sentence.heads[head]

@@ -22,7 +22,7 @@ from samarkand.ontology import EventType
 MADE_BY = "rules/1"
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP", "PTY"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
-MINIMUM_SCORE = 0.3
+AT_HOME = frozenset({"PROTEST"})
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -148,7 +148,7 @@ def _refused(draft: Draft, mutual: bool) -> str | None:
     trigger = draft.match.pattern.trigger
     if not codes:
         return "nobody who counts for a state or an organisation"
-    if not any(party.mention is not None for party in everyone):
+    if not any(party.mention is not None for party in everyone) and draft.match.pattern.type not in AT_HOME:
         return "no party is named"
     if mutual and len(everyone) < 2:
         return "one party alone"

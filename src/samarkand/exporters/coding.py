@@ -21,7 +21,8 @@ SELECT
     event_claims.event_id, claims.id, claims.status, claims.score, claims.sentence, claims.trigger,
     claims.sentence_start, claims.sentence_end, claims.trigger_start, claims.trigger_end, claims.paragraph,
     claims.said_by_text, claims.said_by_actor, claims.said_by_country, claims.made_by,
-    claims.article_id, articles.url, articles.site, articles.language, articles.title, articles.published
+    claims.article_id, articles.url, articles.origin, articles.site, articles.language, articles.title,
+    articles.published
 FROM event_claims
 JOIN claims ON claims.id = event_claims.claim_id
 JOIN articles ON articles.id = claims.article_id

@@ -1,8 +1,9 @@
 """Comma-separated values: one row an event, with a header, in UTF-8.
 
 Loses: the evidence (sentences, sources, history), and who of several parties has which sector. Parties, countries and
-contexts stand in one cell, separated by `; `. Control characters, line ends and marks that turn the direction of writing
-become spaces. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+contexts stand in one cell, separated by `; `. Control characters, line ends and marks that turn the direction of
+writing become spaces. A text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay
+numbers.
 """
 
 import csv

@@ -64,7 +64,7 @@ def export(store: Source, write: BinaryIO) -> int:
                 *UNKNOWN_PLACE,
                 *_place(event),
                 "".join(sign for sign in str(event["first_seen"]) if sign.isdigit()),
-                claims[0]["url"] if claims else None,
+                (claims[0]["url"] or claims[0]["origin"]) if claims else None,
             ]
             text.write("\t".join(_cell(cell) for cell in cells) + "\n")
             count += 1
@@ -108,7 +108,7 @@ def _actor(party: Row) -> list[Cell]:
 
 def _what(event: Row, code: Coded, claims: list[Row]) -> list[Cell]:
     number = cameo(code)
-    sites = {row["site"] or row["url"] for row in claims}
+    sites = {row["site"] or row["origin"] for row in claims}
     return [
         int(any(row["paragraph"] == 0 for row in claims)),
         number,

@@ -16,7 +16,7 @@ EVENTS = """
 SELECT
     events.id, events.title, events.type, events.mode, events.quad, events.status, events.first, events.last,
     events.place_name, events.place_country, events.article_count, events.independent_source_count, events.within_id,
-    claims.sentence, articles.url, events.longitude, events.latitude
+    claims.sentence, coalesce(articles.url, articles.origin) AS url, events.longitude, events.latitude
 FROM events
 LEFT JOIN event_claims ON event_claims.event_id = events.id AND event_claims.position = 0
 LEFT JOIN claims ON claims.id = event_claims.claim_id

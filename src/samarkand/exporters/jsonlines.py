@@ -20,7 +20,7 @@ HISTORY = "SELECT event_id, seen, status, claim_id FROM event_history ORDER BY e
 _PLACE = {"id": "place_id", "name": "place_name", "country": "place_country", "feature": "place_feature"}
 _POINT = {"latitude": "latitude", "longitude": "longitude"}
 _SAID_BY = {"text": "said_by_text", "actor": "said_by_actor", "country": "said_by_country"}
-_ARTICLE = ("url", "site", "language", "title", "published")
+_ARTICLE = ("url", "origin", "site", "language", "title", "published")
 
 
 def export(store: Source, write: BinaryIO) -> int:

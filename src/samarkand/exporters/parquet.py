@@ -66,6 +66,7 @@ COLUMNS = (
     ("made_by", _TEXT, "claims.made_by"),
     ("article_id", _TEXT, "claims.article_id"),
     ("url", _TEXT, "articles.url"),
+    ("origin", _TEXT, "articles.origin"),
     ("site", _TEXT, "articles.site"),
     ("language", _TEXT, "articles.language"),
     ("title", _TEXT, "articles.title"),

@@ -7,11 +7,22 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from samarkand.extract import (
-    body, charset, credits, dateline, dates, furniture, language, metadata, outlets, plaintext, refusal, structured,
+    body,
+    charset,
+    credits,
+    dateline,
+    dates,
+    furniture,
+    language,
+    metadata,
+    outlets,
+    plaintext,
+    refusal,
+    structured,
 )  # fmt: skip
 from samarkand.extract.body import Block
-from samarkand.model.article import FurnitureKind
 from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
+from samarkand.model.article import FurnitureKind
 
 _TOO_LITTLE = 400
 _TOP = 1800
@@ -193,7 +204,16 @@ def _finished(draft: _Draft, page: Page) -> Article:
         credits=_credits(draft, page, code, bylines),
         furniture=tuple(draft.furniture),
         found_in=found_in,
+        url=_address(page, meta.canonical if hasattr(meta, "canonical") else None),
+        given_id=page.given.id if page.given else None,
     )
+
+
+def _address(page: Page, canonical: str | None) -> str | None:
+    """The article's own address: as given, as the page states it, or where it was fetched from."""
+    if page.given and page.given.url:
+        return page.given.url
+    return canonical or (page.origin.url if page.origin.url.startswith(("http://", "https://")) else None)
 
 
 def _language(draft: _Draft, page: Page) -> str:

@@ -10,11 +10,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from samarkand.extract import hints
+from samarkand.extract import furniture, hints
 from samarkand.model.article import FurnitureKind
 
-BLOCK, HEADING, LINK, LINK_END, SET_ASIDE = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4"
-MARKS = re.compile("[\ufdd0-\ufdd4]")
+BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
+MARKS = re.compile("[\ufdd0-\ufdd5]")
 _DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio", "map",
             "picture", "input", "textarea", "head"]  # fmt: skip
 _EDGES = ("p,div,section,article,ul,ol,li,dl,dt,dd,blockquote,pre,table,tr,td,th,figure,figcaption,center,header,main,"
@@ -30,6 +30,7 @@ _GLUED_LINK = re.compile(
     f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
 )
 _ENOUGH = 250
+_SCOPE_LEVELS = 4
 
 
 class Block(Struct):
@@ -51,17 +52,41 @@ def blocks(tree: Any) -> list[Block]:
     container = _container(tree)
     if container is None:
         return []
-    aside = _set_aside(container)
-    for br in container.css("br"):
+    scope = _scope(container)
+    aside = _set_aside(scope, container)
+    for br in scope.css("br"):
         br.replace_with(BLOCK)
     for link in container.css("a"):
         link.insert_before(LINK)
         link.insert_after(LINK_END)
-    for node in container.css(_EDGES):
+    for node in scope.css(_EDGES):
         tag = node.tag
         node.insert_before(BLOCK + HEADING if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else BLOCK)
         node.insert_after(BLOCK)
-    return _cut(container.text(deep=True), aside)
+    if scope.mem_id == container.mem_id:
+        return _cut(scope.text(deep=True), aside)
+    container.insert_before(BODY)
+    container.insert_after(BODY)
+    before, inside, after = scope.text(deep=True).split(BODY)
+    return [*_beside(before, aside), *_cut(inside, aside), *_beside(after, aside)]
+
+
+def _scope(container: Any) -> Any:
+    """The nearest element that holds the headline too: captions and credit lines may stand there, beside the body."""
+    node = container
+    for _ in range(_SCOPE_LEVELS):
+        if node.css_first("h1") is not None or node.parent is None or node.parent.tag in ("body", "html", None):
+            return node
+        node = node.parent
+    return node
+
+
+def _beside(text: str, aside: list[Block]) -> list[Block]:
+    """What stands beside the body and tells of it: captions, credits, channels; headers and lists are dropped."""
+    found = _cut(text, aside)
+    for block in found:
+        block.kind = block.kind or furniture.kind_of(block.text)
+    return [block for block in found if block.kind in ("caption", "credit", "channel")]
 
 
 def _container(tree: Any) -> Any | None:
@@ -96,7 +121,7 @@ def _climb(node: Any, total: Counter[int]) -> Any:
     """Go up while an ancestor holds a fifth more paragraph text: bodies cut in two by an advert's element."""
     best = node
     while node.parent is not None and node.parent.tag not in ("body", "html", None):
-        if hints.names_body(best) and total[best.mem_id] > _ENOUGH * 4 or best.tag == "article":
+        if (hints.names_body(best) and total[best.mem_id] > _ENOUGH * 4) or best.tag == "article":
             break
         node = node.parent
         if total[node.mem_id] > _CLIMB * total[best.mem_id]:
@@ -148,14 +173,15 @@ def _holds_article(node: Any) -> bool:
     return node.css_first("h1") is not None or node.css_first("article") is not None
 
 
-def _set_aside(container: Any) -> list[Block]:
-    """Take furniture out of the container, leaving a mark at its place."""
+def _set_aside(scope: Any, container: Any) -> list[Block]:
+    """Take furniture out of the container and what surrounds it, leaving a mark at its place."""
     whole = max(len(container.text(deep=True)), 1)
     aside: list[Block] = []
-    own = container.mem_id
+    gone: list[Any] = []
     taken: set[int] = set()
-    for node in container.css(_MARKED):
-        if node.mem_id == own or node.mem_id in taken:
+    above = {parent.mem_id for parent in (container, *_ancestors(container))}
+    for node in scope.css(_MARKED):
+        if node.mem_id in above or node.mem_id in taken:
             continue
         kind = hints.kind_of(node)
         if kind is None or any(parent.mem_id in taken for parent in _ancestors(node)):
@@ -165,13 +191,13 @@ def _set_aside(container: Any) -> list[Block]:
         if kind != "advert" and _is_prose(node, size, whole, kind):
             continue
         taken.add(node.mem_id)
+        gone.append(node)
         if size:
             links = _linked(node) / max(size, 1)
             aside.append(Block(_SPACE.sub(" ", text).strip(), links=links, kind=kind))
             node.insert_before(f"{SET_ASIDE}{len(aside) - 1}{SET_ASIDE}")
-    for node in container.css(_MARKED):
-        if node.mem_id in taken:
-            node.decompose()
+    for node in gone:
+        node.decompose()
     return aside
 
 

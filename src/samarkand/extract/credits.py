@@ -12,6 +12,16 @@ from samarkand.model import Credit, Span
 from samarkand.model.article import CreditKind
 
 _NEXT_WORD = re.compile(r"\s*([\w'’-]+)")
+_PHOTO_SIGNED = re.compile(r"[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?\s*$")
+_PHOTO_NAMED = re.compile(
+    r"\b(?:foto|photo|photograph|image|picture|dok|kredit|credit|sumber|courtesy)(?:\s+(?:by|oleh|of))?\s*[:./]\s*(?P<names>[^:()]{2,80})$",
+    re.IGNORECASE,
+)
+_PHOTO_WORDS = re.compile(
+    r"^(?:(?:foto|photo|file|file photo|photograph|image|dok(?:umentasi)?|arsip|sumber|courtesy|handout|pool)\b\s*[:.]?\s*)+|"
+    r"\s+(?:photo|foto|archive|arsip|picture desk|photo desk|graphics)$",
+    re.IGNORECASE,
+)
 _REACH = 70
 """Characters between a cue and the name that it announces."""
 _GAP_WORD = re.compile(r"[\w'’-]+")
@@ -57,7 +67,7 @@ def in_body(text: str, language: str, own: Iterable[str]) -> Iterator[Credit]:
     known = list(outlets.named_in(text))
     found = [*_after_cues(text, words, known), *_before_verbs(text, words, known), *_in_parentheses(text)]
     for one in sorted(found, key=lambda credit: credit.start):
-        if one.outlet is not None and one.outlet in ours or _is_own(one.printed, own):
+        if (one.outlet is not None and one.outlet in ours) or _is_own(one.printed, own):
             continue
         yield Credit(
             outlet=canonical(one.printed, one.outlet), kind=_kind(one.outlet), span=Span(one.start, one.end)
@@ -82,8 +92,9 @@ def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_
             unknown = _unknown_after(text, cue, words)
             if unknown is not None:
                 yield unknown
+    sure = [named for named in known if not named.weak]
     for cue in words.known.finditer(text):
-        yield from _known_after(text, cue.end(), words, known)
+        yield from _known_after(text, cue.end(), words, sure)
 
 
 def _known_after(text: str, start: int, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
@@ -106,8 +117,9 @@ def _is_gap(gap: str, words: CreditWords) -> bool:
     """True where only fillers and at most two capitalised words (a country, a town) stand between cue and name."""
     if re.search(r"[.;:()\"“”\n]", gap):
         return False
-    strange = [word for word in _GAP_WORD.findall(gap) if word.lower() not in words.fillers]
-    return len(strange) <= 2 and all(word[0].isupper() for word in strange)
+    each = [(word, word.lower() in words.fillers) for word in _GAP_WORD.findall(gap)]
+    strange = [word for word, is_filler in each if not is_filler]
+    return not strange or (len(strange) <= 2 and each[0][1] and all(word[0].isupper() for word in strange))
 
 
 def _unknown_after(text: str, cue: re.Match[str], words: CreditWords) -> _Found | None:
@@ -145,16 +157,19 @@ def _opens_sentence(text: str, cue: re.Match[str]) -> bool:
 def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
     """Known outlets that a verb of reporting follows: "Reuters melaporkan", "the Xinhua news agency said"."""
     for named in known:
-        if words.after.match(text, named.end):
+        if not named.weak and words.after.match(text, named.end):
             yield _Found(named.start, named.end, named.outlet, text[named.start : named.end])
 
 
 def _in_parentheses(text: str) -> Iterator[_Found]:
     """Known outlets that stand alone in brackets: "(AFP)", "(Antara/Xinhua)"; with a photographer's name it is a photo."""
     for match in _PARENTHESES.finditer(text):
+        before, after = text[: match.start()].rstrip(), text[match.end() :].strip(" .")
+        if after and before[-1:] not in '.!?”"':
+            continue  # "Kepolisian Federal Australia (AFP) mengatakan": an abbreviation, no credit
         parts = [(part.group().strip(), part.start()) for part in re.finditer(r"[^/,]+", match[1])]
-        found = [(outlets.by_name(part), part, start) for part, start in parts]
-        if found and all(outlet is not None for outlet, _, _ in found):
+        found = [(outlets.by_name(part), part, start) for part, start in parts if not outlets.is_weak(part)]
+        if len(found) == len(parts) and all(outlet is not None for outlet, _, _ in found):
             for outlet, part, start in found:
                 begin = match.start(1) + start + len(match[1][start:]) - len(match[1][start:].lstrip())
                 yield _Found(begin, begin + len(part), outlet, part)
@@ -225,13 +240,24 @@ def in_dateline(site: str | None, own: Iterable[str]) -> Credit | None:
 
 
 def in_caption(line: str, own: Iterable[str]) -> Iterator[Credit]:
-    """Whose photo it is: "(Foto: Antara/Nama)", "(REUTERS/Name)"."""
-    tail = line[-120:]
-    for named in outlets.named_in(tail):
-        before = tail[: named.start].rstrip()
-        if before.endswith(("(", "/", ":", "[", "via", "|", "-", "—", "©")) and not _is_own(tail[named.start : named.end], own):
-            yield Credit(outlet=canonical(tail[named.start : named.end], named.outlet), kind="photo")
-            return
+    """Whose photo it is: "(Foto: Antara/Nama)", "(REUTERS/Name)", "Photograph: Harbour Gazette"."""
+    for match in (_PHOTO_SIGNED.search(line), _PHOTO_NAMED.search(line)):
+        if match is None:
+            continue
+        for part in re.split(r"\s*(?:/|\bvia\b|,|\|)\s*", match["names"]):
+            printed = _PHOTO_WORDS.sub("", part).strip(" .:-@")
+            outlet = outlets.by_name(printed)
+            if (outlet is not None or _OUTLET_WORD.search(printed)) and not _is_ours(printed, outlet, own):
+                yield Credit(outlet=canonical(printed, outlet), kind="photo")
+                return
+
+
+def _is_ours(printed: str, outlet: Outlet | None, own: Iterable[str]) -> bool:
+    """True for the page's own outlet, also where its desk or archive is named after it."""
+    folded = printed.casefold()
+    if any(name and name.casefold() in folded for name in own):
+        return True
+    return outlet is not None and outlet in [outlets.by_name(name) or outlets.by_url(name) for name in own if name]
 
 
 def unique(found: Iterable[Credit]) -> tuple[Credit, ...]:

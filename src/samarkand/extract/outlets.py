@@ -11,7 +11,8 @@ from msgspec import Struct
 from samarkand import tables
 
 _WORD = re.compile(r"[^\W_][\w'’&]*(?:[.-][\w'’&]+)*")
-_OWN_FORM = re.compile(r"\s+")
+WEAK = "~"
+_ACRONYM = 5
 
 
 class Outlet(Struct, frozen=True, kw_only=True):
@@ -26,19 +27,30 @@ class Outlet(Struct, frozen=True, kw_only=True):
 
 
 class Named(Struct, frozen=True, gc=False):
-    """A place in a text where a known outlet's name stands."""
+    """A place in a text where a known outlet's name stands; `weak`: the name is a common word or abbreviation too."""
 
     start: int
     end: int
     outlet: Outlet
+    weak: bool
+
+
+class _Index(Struct, frozen=True):
+    """Outlets by name and by domain; for the first word of a name how many words such names have at most."""
+
+    by_name: dict[str, Outlet]
+    by_domain: dict[str, Outlet]
+    longest: dict[str, int]
+    weak: frozenset[str]
+    capitals: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _index() -> tuple[dict[str, Outlet], dict[str, Outlet], dict[str, int]]:
-    """Outlets by name, by domain, and for the first word of a name how many words such names have at most."""
+def _index() -> _Index:
     by_name: dict[str, Outlet] = {}
     by_domain: dict[str, Outlet] = {}
     longest: dict[str, int] = {}
+    weak, written = set(), set()
     for row in tables.rows(files("samarkand.gazetteer") / "data" / "outlets.tsv"):
         domains = tables.values(row["domains"])
         outlet = Outlet(
@@ -48,16 +60,27 @@ def _index() -> tuple[dict[str, Outlet], dict[str, Outlet], dict[str, int]]:
         by_domain |= {domain: outlet for domain in domains if domain not in by_domain}
         for name in (row["name"], *tables.values(row["names"]), *domains):
             words = _WORD.findall(name.casefold())
-            by_name.setdefault(" ".join(words), outlet)
+            key = " ".join(words)
+            by_name.setdefault(key, outlet)
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
-    return by_name, by_domain, longest
+            if name.startswith(WEAK):
+                weak.add(key)
+            written.add(name.removeprefix(WEAK))
+    folded = {name.casefold() for name in written if not name.isupper()}
+    capitals = {name.casefold() for name in written if name.isupper() and len(name) <= _ACRONYM}
+    return _Index(by_name, by_domain, longest, frozenset(weak), frozenset(capitals - folded))
 
 
 def by_name(name: str) -> Outlet | None:
     """The outlet of that name, in any letter case, with or without "the" or "www."."""
-    names = _index()[0]
+    names = _index().by_name
     key = " ".join(_WORD.findall(name.casefold().replace("www.", "")))
     return names.get(key) or names.get(key.removeprefix("the ")) or names.get(f"the {key}")
+
+
+def is_weak(name: str) -> bool:
+    """True for a name that is a common word or abbreviation too: it means the outlet only after a cue."""
+    return " ".join(_WORD.findall(name.casefold())) in _index().weak
 
 
 def host_of(url: str) -> str:
@@ -71,7 +94,7 @@ def host_of(url: str) -> str:
 
 def by_url(url: str) -> Outlet | None:
     """The outlet to whose domain, or a part of it (`nasional.kompas.com`), a URL belongs."""
-    domains = _index()[1]
+    domains = _index().by_domain
     host = host_of(url)
     while "." in host:
         if host in domains:
@@ -86,7 +109,7 @@ def named_in(text: str) -> Iterator[Named]:
     A name must open with a capital or a digit, unless it is a domain. One may be glued to the word before it
     ("dilansirReuters"): that word ends in small letters and the name opens with a capital.
     """
-    names, _, longest = _index()
+    index = _index()
     words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     done = 0
     for position, (start, end) in enumerate(words):
@@ -97,12 +120,12 @@ def named_in(text: str) -> Iterator[Named]:
         if begin is None:
             continue
         first = text[start + begin : end].casefold()
-        for count in range(min(longest.get(first, 0), len(words) - position), 0, -1):
+        for count in range(min(index.longest.get(first, 0), len(words) - position), 0, -1):
             last = words[position + count - 1][1]
             key = " ".join([first, *(text[a:b].casefold() for a, b in words[position + 1 : position + count])])
-            outlet = names.get(key)
-            if outlet is not None and "\n" not in text[start:last]:
-                yield Named(start + begin, last, outlet)
+            outlet = index.by_name.get(key)
+            if outlet is not None and not (key in index.capitals and not text[start + begin : last].isupper()):
+                yield Named(start + begin, last, outlet, key in index.weak)
                 done = last
                 break
 

@@ -100,7 +100,10 @@ class Store(Protocol):
         ...
 
     def find(self, id_or_prefix: str) -> tuple[Kind, str]:
-        """What an id, or the beginning of one, stands for. Raises UsageError where it is none or several."""
+        """What an id, the beginning of one, or the id of an article's row in its file stands for.
+
+        Raises UsageError where it is none or several.
+        """
         ...
 
     def summary(self) -> dict[str, Any]:

@@ -94,6 +94,9 @@ def find(connection: sqlite3.Connection, id_or_prefix: str) -> tuple[Kind, str]:
                 (id_or_prefix, id_or_prefix + "\U0010ffff", SHOWN + 1),
             )
             found += [(kind, row[0]) for row in rows]
+    if id_or_prefix and not found:
+        rows = connection.execute("SELECT id FROM articles WHERE given_id = ? LIMIT ?", (id_or_prefix, SHOWN + 1))
+        found = [("article", row[0]) for row in rows]
     exact = [each for each in found if each[1] == id_or_prefix]
     if len(exact or found) == 1:
         return (exact or found)[0]

@@ -20,7 +20,8 @@ def _names(names: str) -> tuple[str, ...]:
 
 COLUMNS = {
     "articles": _names(
-        "id page_id url seen via archive offset site language title text bylines dateline published digest made_by"
+        "id page_id given_id url origin seen via archive offset site language title text bylines dateline published "
+        "digest made_by"
     ),
     "layers": _names("article_id body"),
     "credits": _names("article_id position outlet kind title url start end"),
@@ -119,7 +120,8 @@ def quad_of(event_type: str, ontology: Ontology) -> int | None:
 def _article(article: Article, made_by: str) -> Row:
     origin = article.origin
     return (
-        article.id, article.page_id, origin.url, instant(origin.seen), origin.via, origin.archive, origin.offset,
+        article.id, article.page_id, article.given_id, article.url,
+        origin.url, instant(origin.seen), origin.via, origin.archive, origin.offset,
         article.site, article.language, article.title, article.text, SEPARATOR.join(article.bylines) or None,
         article.dateline, instant(article.published) if article.published else None, digest(article.text), made_by,
     )  # fmt: skip
@@ -180,12 +182,14 @@ def _best_links(links: Iterable[Link]) -> dict[int, Link]:
 
 
 def _speaker(dossier: Dossier, index: int | None, links: dict[int, Link]) -> Row:
-    """Text, actor and country of the mention that speaks."""
+    """Text, actor and country of the mention that speaks; its fullest name where the article has one."""
     if index is None:
         return (None, None, None)
-    link = links.get(index)
+    chain = dossier.reading.mentions[index].chain
+    named = index if chain is None else chain
+    link = links.get(index) or links.get(named)
     entity = dossier.grounding.entities.get(link.target) if link else None
-    text = dossier.article[dossier.reading.mentions[index].span]
+    text = dossier.article[dossier.reading.mentions[named].span]
     return (text, link.target if link else None, entity.country if entity else None)
 
 

@@ -36,7 +36,7 @@ SELECT
     claims.trigger, claims.sentence,
     claims.trigger_start, claims.trigger_end, claims.sentence_start, claims.sentence_end, claims.paragraph,
     claims.score, claims.made_by,
-    articles.url, articles.site, articles.language, articles.title, articles.published
+    articles.url, articles.origin, articles.site, articles.language, articles.title, articles.published
 FROM claims
 JOIN articles ON articles.id = claims.article_id
 ORDER BY claims.number

@@ -7,7 +7,9 @@ CREATE TABLE articles (
     number INTEGER PRIMARY KEY, -- row number, for the full-text index
     id TEXT NOT NULL UNIQUE, -- content hash
     page_id TEXT NOT NULL, -- content hash of the page that it was read from
-    url TEXT NOT NULL, -- where the bytes came from
+    given_id TEXT, -- the id of its row, where it came as a row of articles.jsonl
+    url TEXT, -- its own address, where it states one or was fetched from it
+    origin TEXT NOT NULL, -- where the bytes came from: a path or an address
     seen TEXT NOT NULL, -- when the bytes were seen
     via TEXT NOT NULL, -- http, feed, warc or file
     archive TEXT, -- the archive that held the page
@@ -26,6 +28,7 @@ CREATE INDEX articles_page_id ON articles (page_id);
 CREATE INDEX articles_site ON articles (site, published);
 CREATE INDEX articles_published ON articles (published);
 CREATE INDEX articles_url ON articles (url);
+CREATE INDEX articles_given_id ON articles (given_id);
 
 -- Everything that was made from one article, as records: what show prints and what merging reads.
 CREATE TABLE layers (

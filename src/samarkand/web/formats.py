@@ -1,0 +1,93 @@
+"""Values as a reader expects them: days, instants, numbers, places on the globe."""
+
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+UNDATED = "no day given"
+
+
+def as_day(value: date | str | None) -> date | None:
+    """A day from a day or its ISO text, None where it is none."""
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def day(value: date | str | None) -> str:
+    """`15 September 2022`."""
+    found = as_day(value)
+    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else UNDATED
+
+
+def days(first: date | str | None, last: date | str | None) -> str:
+    """A day or a range of days, as short as it can be said: `15–16 September 2022`, `September 2022`.
+
+    >>> days("2022-09-15", "2022-09-16")
+    '15–16 September 2022'
+    """
+    start, end = as_day(first), as_day(last)
+    if start is None or end is None or start == end:
+        return day(start or end)
+    if (start.year, start.month) == (end.year, end.month):
+        month = f"{MONTHS[start.month - 1]} {start.year}"
+        return month if start.day == 1 and end.day >= 28 else f"{start.day}–{end.day} {month}"
+    if start.year == end.year:
+        whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return str(start.year) if whole_year else f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+    return f"{day(start)} – {day(end)}"
+
+
+def instant(value: datetime | str | None) -> str:
+    """`15 September 2022, 03:45 UTC`."""
+    found = as_instant(value)
+    return f"{day(found.date())}, {found:%H:%M} UTC" if found else "unknown"
+
+
+def as_instant(value: datetime | str | None) -> datetime | None:
+    """An instant in UTC from an aware datetime or its ISO text, None where it is none."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    return value.astimezone(UTC) if value else None
+
+
+def number(value: int) -> str:
+    """`12 345`, with narrow no-break spaces."""
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 article`, `2 articles`."""
+    return f"{number(count)}\N{NO-BREAK SPACE}{one if count == 1 else many or one + 's'}"
+
+
+def coordinates(latitude: float, longitude: float) -> str:
+    """`39.65° N, 66.96° E`."""
+    north = "N" if latitude >= 0 else "S"
+    east = "E" if longitude >= 0 else "W"
+    return f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}"
+
+
+def web_address(url: str | None) -> str | None:
+    """The URL where a browser may follow it (http and https only), else None."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def short_address(url: str) -> str:
+    """A URL without its scheme; of a path only the file's name."""
+    if web_address(url):
+        return url.partition("://")[2].removesuffix("/")
+    return url.replace("\\", "/").rstrip("/").rpartition("/")[2] or url
