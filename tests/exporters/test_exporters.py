@@ -275,6 +275,8 @@ def test_only_events_that_can_be_told_are_coded():
     assert coding.coded({**row, "status": "planned"}, plover).type.code == "AGREE"
     assert coding.coded({**row, "status": "denied"}, plover) is None
     assert coding.coded({**row, "status": "possible"}, plover) is None
+    assert coding.coded({**row, "type": "ASSAULT", "status": "planned"}, plover) is None
+    assert coding.coded({**row, "type": "THREATEN", "status": "planned"}, plover).type.code == "THREATEN"
     assert coding.coded({**row, "type": "NOTHING"}, plover) is None
     assert coding.coded({**row, "type": "RETREAT", "status": "planned"}, plover).type.code == "CONCEDE"
 

@@ -119,7 +119,10 @@ def test_a_folder_of_ones_own_loads(load_file):
         (HEADER + GREET + "colour = 1\n", ("greetings/greet.toml", "colour")),
         (HEADER + GREET.replace("quad = 1", 'quad = "one"'), ("greetings/greet.toml", "$.quad")),
         (HEADER + GREET.replace('code = "GREET"\n', ""), ("greetings/greet.toml", "code")),
-        (HEADER + GREET + '[[modes]]\ncode = "wave"\nlabel = {}\n', ("greetings/greet.toml", "definition", "$.modes[0]")),
+        (
+            HEADER + GREET + '[[modes]]\ncode = "wave"\nlabel = {}\n',
+            ("greetings/greet.toml", "definition", "$.modes[0]"),
+        ),
         (HEADER + GREET + 'planned_as = "SING"\n', ("greetings/greet.toml", "$.planned_as")),
         ("# source: own words\n" + GREET, ("greet.toml", "licence")),
         ("# licence: MIT\n" + GREET, ("greet.toml", "source")),

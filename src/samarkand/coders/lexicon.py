@@ -38,7 +38,12 @@ class Match(Struct, frozen=True, gc=False):
 
 
 def find_triggers(
-    forms: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], language: Language, ontology: str
+    forms: Sequence[str],
+    lemmas: Sequence[str],
+    upos: Sequence[str],
+    heads: Sequence[int],
+    language: Language,
+    ontology: str,
 ) -> list[Match]:
     """Triggers of one sentence in text order, none sharing its first word with a longer one.
 
@@ -51,7 +56,7 @@ def find_triggers(
         best: Match | None = None
         for key in {forms[index], lemmas[index]}:
             for pattern in lexicon.get(key, ()):
-                tokens = _match(pattern, index, forms, lemmas)
+                tokens = _match(pattern, index, forms, lemmas, heads)
                 if tokens is None or not _fits(pattern, tokens, upos, language.code) or not _allowed(pattern, words):
                     continue
                 if best is None or _rank(pattern) > _rank(best.pattern):
@@ -65,7 +70,10 @@ def _rank(pattern: Pattern) -> tuple[int, int, float]:
     return pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
 
 
-def _match(pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[str]) -> tuple[int, ...] | None:
+def _match(
+    pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+) -> tuple[int, ...] | None:
+    """Tokens of the pattern from `index` on; over a gap a word may also stand farther off, where it hangs on the verb."""
     tokens = [index]
     position, gap = index + 1, 0
     for word in pattern.words[1:]:
@@ -78,13 +86,30 @@ def _match(pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[
                 position = ahead + 1
                 break
             if forms[ahead] in STOPS:
-                return None
+                break
         else:
-            return None
+            far = _governed(word, index, position, forms, lemmas, heads) if gap else None
+            if far is None:
+                return None
+            tokens.append(far)
+            position = far + 1
         gap = 0
     return tuple(tokens)
 
 
+def _governed(
+    word: str, index: int, position: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+) -> int | None:
+    """A word after `position` that depends on token `index`, directly or through one noun, however long the phrase."""
+    for ahead in range(position, min(position + FAR, len(forms))):
+        if word in (forms[ahead], lemmas[ahead]):
+            governor = heads[ahead]
+            if governor == index or (governor > index and heads[governor] == index):
+                return ahead
+    return None
+
+
+FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
 

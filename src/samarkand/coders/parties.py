@@ -162,16 +162,20 @@ class Parties:
         return Span(sentence.spans[first].start, sentence.spans[last].end)
 
     def _sector(self, sentence: Sentence, head: int) -> str | None:
-        for word in (sentence.forms[head], sentence.lemmas[head]):
+        forms = sentence.forms
+        pairs = [f"{forms[head]} {forms[head + 1]}"] if head + 1 < len(forms) else []
+        pairs += [f"{forms[head - 1]} {forms[head]}"] if head else []
+        beside = [forms[child] for child in sentence.children(head, "compound", "amod", "flat")]
+        for word in (*pairs, forms[head], sentence.lemmas[head], *beside):
             sector = self.language.groups.get(word) or self.titles.get(word)
             if sector:
                 return sector
-        pair = f"{sentence.forms[head]} {sentence.forms[head + 1]}" if head + 1 < len(sentence.forms) else ""
-        return self.language.groups.get(pair) or self.titles.get(pair)
+        return None
 
     def _group(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
         """A bare group or office ("polisi", "the government"): of the article's home state where there is one."""
-        if sentence.upos[head] not in ("NOUN", "PROPN") or sentence.mention_at[head] >= 0:
+        number = sentence.mention_at[head]
+        if sentence.upos[head] not in ("NOUN", "PROPN") or (number >= 0 and not self._unknown_person(sentence, number)):
             return []
         sector = self._sector(sentence, head)
         if sector is None:
@@ -181,6 +185,9 @@ class Parties:
         text = " ".join(sentence.article[span].split())
         country, mention = self.home_of(sentence)
         return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
+
+    def _unknown_person(self, sentence: Sentence, number: int) -> bool:
+        return sentence.reading.mentions[number].kind == "person" and number not in self.actor_of
 
     def home_of(self, sentence: Sentence) -> tuple[str | None, int | None]:
         """The state that a bare group of a sentence belongs to: the place it tells, else the article's.

@@ -47,8 +47,11 @@ class Roles:
             actors, text = self._borrowed(match, recipients)
             reasons += [text] if text else []
         if not recipients and not mutual and match.pattern.kind == "verb":
-            recipients = self._nearest_after(match, actors)
+            recipients = self._nearest_after(match, actors) or self._within(match, actors)
             reasons += ["recipient: nearest name after"] if recipients else []
+        if not recipients and not mutual and match.pattern.kind != "noun":
+            recipients = self._there(match)
+            reasons += ["recipient: of the place"] if recipients else []
         return actors, recipients, reasons
 
     def _default(self, match: Match, side: str) -> tuple[str, ...]:
@@ -144,11 +147,15 @@ class Roles:
         if found:
             return found
         for token in match.tokens[1:]:
-            owned = [child for child in self.sentence.children(token, "nmod", "compound") if child not in inside]
-            found = self._phrases([child for child in owned if not self.sentence.preposition(child)])
+            owned = [child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside]
+            found = self._phrases([child for child in owned if self._owns(child)])
             if found:
                 return found
         return []
+
+    def _owns(self, child: int) -> bool:
+        preposition = self.sentence.preposition(child)
+        return preposition is None or preposition in self.owners
 
     def _agent(self, head: int) -> list[Party]:
         sentence = self.sentence
@@ -248,6 +255,29 @@ class Roles:
             if party is not None and party.code and party.code not in taken:
                 return [] if self._governing_preposition(index) in self.parties.places else [party]
         return []
+
+    def _within(self, match: Match, others: Sequence[Party]) -> list[Party]:
+        """Somebody named inside what the verb governs ("announced a ban on flights to Chad")."""
+        head, taken = self.head(match), {party.code for party in others}
+        for child in self.sentence.children(head, "obj", "obl", "xcomp"):
+            if child < head or self.sentence.preposition(child) in self.parties.places:
+                continue
+            for token in self.sentence.subtree(child, clauses=False):
+                party = self.parties.of_mention(self.sentence, token)
+                if party is not None and party.code and party.code not in taken and token not in match.tokens:
+                    return [party]
+        return []
+
+    def _there(self, match: Match) -> list[Party]:
+        """Unnamed people or things that an act hits belong to the place that its clause tells."""
+        objects = [child for child in self.sentence.children(self.head(match), "obj", "nsubj:pass")]
+        if not objects:
+            return []
+        country, mention = self.parties.home_of(self.sentence)
+        if country is None or mention is None:
+            return []
+        found = self.parties.of_number(self.sentence, mention)
+        return [found] if found is not None else []
 
     def _governing_preposition(self, index: int) -> str | None:
         number = self.sentence.mention_at[index]

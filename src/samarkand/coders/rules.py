@@ -10,19 +10,21 @@ from msgspec import Struct
 
 from samarkand.coders import Knowledge
 from samarkand.coders.circumstances import in_direct_speech, place_of, speaker_of, when_of
-from samarkand.coders.lexicon import Match, find_triggers
+from samarkand.coders.lexicon import Match, Pattern, find_triggers
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
 from samarkand.coders.roles import Roles
 from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.status import status_of
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model.event import Status
 from samarkand.ontology import EventType
 
 MADE_BY = "rules/1"
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP", "PTY"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AT_HOME = frozenset({"PROTEST"})
+REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
 class Draft(Struct, frozen=True, kw_only=True):
@@ -85,8 +87,10 @@ def _sentence_claims(
     sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
 ) -> Iterator[Claim]:
     types = knowledge.ontology.types
-    matches = find_triggers(sentence.forms, sentence.lemmas, sentence.upos, sentence.language, knowledge.ontology.name)
-    matches = [match for match in matches if sentence.mention_at[match.tokens[0]] < 0]
+    matches = find_triggers(
+        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name
+    )
+    matches = [match for match in matches if _stands(sentence, match)]
     roles = Roles(sentence, parties, frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun"))
     heads = [roles.head(match) for match in matches]
     for match, head in zip(matches, heads, strict=True):
@@ -103,6 +107,14 @@ def _sentence_claims(
             continue
         for separate in _meetings(draft, event_type):
             yield _claim(separate, sentence, grounding, knowledge, parties, event_type)
+
+
+def _stands(sentence: Sentence, match: Match) -> bool:
+    """False for a word of a name, and for a verb that merely describes a noun ("the US-backed force")."""
+    first = match.tokens[0]
+    if sentence.mention_at[first] >= 0:
+        return False
+    return match.pattern.kind == "noun" or sentence.relations[first] not in ("amod", "compound")
 
 
 def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[list[Party], list[Party]]:
@@ -160,8 +172,9 @@ def _refused(draft: Draft, mutual: bool) -> str | None:
         return "no recipient"
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
-    if draft.match.pattern.kind == "noun" and not draft.actors and not mutual:
-        return "a noun without an actor"
+    if draft.match.pattern.kind == "noun" and not mutual and not (draft.actors and draft.recipients):
+        if draft.match.pattern.type not in AT_HOME or not draft.actors:
+            return "a noun without both parties"
     return None
 
 
@@ -189,19 +202,37 @@ def _claim(
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[draft.match.tokens[0]].start, sentence.spans[draft.match.tokens[-1]].end)
     status, cue = status_of(sentence, draft.match.tokens, draft.head)
+    coded, mode, status = _verbal(pattern, status, cue, sentence)
+    event_type = knowledge.ontology.types[coded]
     when = when_of(sentence, grounding, draft.head)
     if when is None and event_type.statement and status == "happened" and article.published:
         when = _published(article.published.date())
     score = _score(draft, reading, trigger)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     return Claim(
-        id=content_id("c", article.id, pattern.type, trigger.start, *sides), article_id=article.id, type=pattern.type,
-        mode=pattern.trigger.mode, contexts=pattern.trigger.contexts, actors=draft.actors, recipients=draft.recipients,
+        id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
+        contexts=pattern.trigger.contexts, actors=draft.actors, recipients=draft.recipients,
         place=place_of(sentence, grounding, draft.head, parties), when=when, status=status,
         said_by=speaker_of(sentence, reading, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(score, 3), made_by=MADE_BY,
         because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *([f"status: '{cue}'"] if cue else [])),
     )  # fmt: skip
+
+
+def _verbal(
+    pattern: Pattern, status: Status, cue: str | None, sentence: Sentence
+) -> tuple[str, str | None, Status]:
+    """What is only said of an act can be an act of its own: (type, mode, status).
+
+    Violence that is announced is a threat (codebook, THREATEN); help or a meeting that somebody says he will not give
+    is a refusal (REJECT).
+    """
+    language = sentence.language
+    if pattern.type == "ASSAULT" and status == "planned":
+        return "THREATEN", "violence", "happened"
+    if pattern.type in REFUSABLE and status == "denied" and cue in language.settings["grammar"]["refusals"]:
+        return "REJECT", None, "happened"
+    return pattern.type, pattern.trigger.mode, status
 
 
 def _published(day: date) -> When:

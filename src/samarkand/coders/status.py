@@ -83,9 +83,11 @@ def _around(sentence: Sentence, first: int, head: int) -> list[str]:
 
 def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]:
     joined = f" {' '.join(words)} "
-    negated = next((cue for cue in cues.negation if f" {cue} " in joined), None)
+    negated = [cue for cue in cues.negation if f" {cue} " in joined]
     if negated:
-        return "denied", negated
+        ahead = next((cue for cue in cues.planned if f" {cue} " in joined and " " not in cue), None)
+        longest = max(negated, key=lambda cue: (len(cue), cue))
+        return "denied", f"{ahead} not" if ahead else longest
     for status, listed in (("denied", cues.denied), ("possible", cues.possible), ("planned", cues.planned)):
         cue = next((cue for cue in sorted(listed) if f" {cue} " in joined), None)
         if cue:

@@ -112,7 +112,7 @@ def _same_party(gold: Row, claimed: Row) -> bool:
     if wanted not in CLASSES:
         return party_code(claimed) == wanted
     if given in CLASSES:
-        return given == wanted or "IMG" not in (given, wanted)
+        return bool(given == wanted) or "IMG" not in (given, wanted)
     code = party_code(claimed)
     if code is not None and code not in organisations().acronyms:
         return False

@@ -11,6 +11,7 @@ from samarkand.exporters import Cell, Row
 from samarkand.ontology import EventType, Mode, Ontology
 
 TOLD = ("happened", "planned")
+MATERIAL = (2, 4)
 
 PARTIES = """
 SELECT event_id, side, text, actor, country, acronym, sector FROM parties
@@ -46,13 +47,16 @@ class Coded(NamedTuple):
 def coded(row: Row, ontology: Ontology) -> Coded | None:
     """The strict type of an event: what is only planned is AGREE or CONCEDE where PLOVER says so, without a mode.
 
-    None where the event cannot be told: one that was denied or is only possible would read as if it had happened.
+    None where the event would read as if it had happened: one that was denied or is only possible, and a planned deed
+    (a type of material quad class) for whose promise PLOVER has no type.
     """
     known = ontology.types.get(str(row["type"]))
     if known is None or row["status"] not in TOLD:
         return None
     if row["status"] == "planned" and known.planned_as:
         return Coded(ontology.types[known.planned_as], None)
+    if row["status"] == "planned" and known.quad in MATERIAL:
+        return None
     return Coded(known, known.mode(str(row["mode"])) if row["mode"] else None)
 
 

@@ -3,12 +3,13 @@
 import re
 from datetime import UTC, datetime, time
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from selectolax.lexbor import LexborHTMLParser
 
 from samarkand.extract import (
     body,
     charset,
+    credit_lines,
     credits,
     dateline,
     dates,
@@ -77,9 +78,10 @@ def _from_html(text: str, page: Page) -> _Draft:
     seen = refusal.Seen(tree, objects)
     body.clean(tree)
     blocks = body.blocks(tree)
+    refusal.check_list(seen, [block.text for block in blocks if block.kind is None], meta.published is not None)
     blocks = _enough(blocks, text, objects)
     draft = _assembled(body.joined(blocks), meta)
-    refusal.check_article(seen, [draft.text[span.start : span.end] for span in draft.paragraphs], meta.published is not None)
+    refusal.check_article(seen, [draft.text[span.start : span.end] for span in draft.paragraphs])
     return draft
 
 
@@ -253,45 +255,34 @@ def _published(draft: _Draft, page: Page, code: str) -> datetime | None:
 
 
 def _credits(draft: _Draft, page: Page, code: str, bylines: list[str]) -> tuple[Credit, ...]:
-    """Everybody who is named as a source, in the order: republished, dateline, text, lines, bylines, photos."""
-    own = tuple(name for name in (draft.meta.site, draft.dateline_site if _is_own_dateline(draft) else None,
-                                  outlets.host_of(page.origin.url) if page.origin.url.startswith("http") else None) if name)  # fmt: skip
-    found: list[Credit] = []
-    if credit := credits.in_dateline(draft.dateline_site, own):
-        found.append(credit)
+    """Everybody who is named as a source, one credit each."""
+    url = page.origin.url if page.origin.url.startswith("http") else ""
+    own_dateline = draft.dateline_site if credit_lines.in_dateline(draft.dateline_site, credits.own(())) is None else None
+    ours = credits.own((draft.meta.site or "", own_dateline or "", outlets.host_of(url)))
+    found = [credit_lines.in_dateline(draft.dateline_site, ours)]
     for span in draft.paragraphs:
-        for credit in credits.in_body(draft.text[span.start : span.end], code, own):
-            inner = credit.span
-            moved = Span(inner.start + span.start, inner.end + span.start) if inner else None
-            found.append(Credit(outlet=credit.outlet, kind=credit.kind, title=credit.title, span=moved))
+        for credit in credits.in_body(draft.text[span.start : span.end], code, ours):
+            found.append(_moved(credit, span.start))
     for block in draft.furniture:
         if block.kind == "credit":
-            for credit in credits.in_line(block.text, code, own):
-                at = _place(credit.outlet, block)
-                found.append(Credit(outlet=credit.outlet, kind=credit.kind, title=credit.title, span=at))
+            found += [_placed(credit, block) for credit in credit_lines.in_line(block.text, code, ours)]
         elif block.kind == "caption":
-            found += credits.in_caption(block.text, own)
-    found += [credit for name in bylines if (credit := credits.in_byline(name, own))]
-    found += _from_canonical(draft, page)
-    return credits.unique(found)
+            found += credit_lines.in_caption(block.text, ours)
+    found += [credit_lines.in_byline(name, ours) for name in bylines]
+    found.append(credit_lines.in_address(draft.meta.canonical, url, ours))
+    return credits.unique(credit for credit in found if credit is not None)
 
 
-def _is_own_dateline(draft: _Draft) -> bool:
-    outlet = outlets.by_name(draft.dateline_site or "")
-    return bool(draft.dateline_site) and (outlet is None or outlet.kind != "agency")
+def _moved(credit: Credit, by: int) -> Credit:
+    """A credit with its span counted from the start of the text."""
+    span = credit.span
+    return credit if span is None else structs.replace(credit, span=Span(span.start + by, span.end + by))
 
 
-def _place(name: str, block: Furniture) -> Span | None:
-    """Where an outlet's name stands in a line of a given text."""
-    start = block.text.casefold().find(name.casefold())
-    return Span(block.span.start + start, block.span.start + start + len(name)) if block.span and start >= 0 else None
-
-
-def _from_canonical(draft: _Draft, page: Page) -> list[Credit]:
-    """A canonical address on another outlet's site says that the page is a copy."""
-    address = draft.meta.canonical
-    outlet = outlets.by_url(address) if address else None
-    here = outlets.by_url(page.origin.url) or outlets.by_name(draft.meta.site or "")
-    if outlet is None or here is None or outlet == here or (page.origin.url.startswith("http") is False and draft.meta.site == outlet.name):
-        return []
-    return [Credit(outlet=outlet.name, kind="republished", url=address)]
+def _placed(credit: Credit, block: Furniture) -> Credit:
+    """A credit of a line with the place of the outlet's name, where the line stands in the text."""
+    start = block.text.casefold().find(credit.outlet.casefold())
+    if block.span is None or start < 0:
+        return credit
+    start += block.span.start
+    return structs.replace(credit, span=Span(start, start + len(credit.outlet)))

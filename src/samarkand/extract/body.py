@@ -151,7 +151,7 @@ def _linked(node: Any) -> int:
 
 
 def _ancestors(node: Any) -> list[Any]:
-    line = []
+    line: list[Any] = []
     parent = node.parent
     while parent is not None and parent.tag not in ("html", None) and len(line) < _ANCESTORS:
         line.append(parent)

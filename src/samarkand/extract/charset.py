@@ -46,10 +46,10 @@ def decode(body: bytes, stated: str | None = None) -> Decoded:
     head = body[:4096]
     meta = _META.search(head) or _XML.search(head)
     declared = ((stated, "stated"), (meta[1].decode("ascii", "replace") if meta else None, "meta"))
-    for name, where in declared:
-        text = _try(body, name) if name else None
-        if name and text is not None:
-            return Decoded(text, name.lower(), where)
+    for charset, where in declared:
+        text = _try(body, charset) if charset else None
+        if charset and text is not None:
+            return Decoded(text, charset.lower(), where)
     return _guess(body)
 
 

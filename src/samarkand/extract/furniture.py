@@ -11,9 +11,8 @@ _SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 500
 _BYLINE_LONGEST = 120
-_SENTENCE_WORDS = re.compile(
-    r"\b(?:adalah|yang|akan|telah|sudah|mengatakan|kata|ujar|said|says|that|was|were|will|has|have|is|are)\b", re.IGNORECASE
-)
+_CAPITALS = 0.6
+_PERSON_WORDS = 5
 
 
 def kind_of(line: str) -> FurnitureKind | None:
@@ -57,8 +56,8 @@ def is_headline(text: str) -> bool:
     words = [word for word in _WORD.findall(text) if len(word) > 3]
     if not words or not (text.lstrip("\"“‘'(")[:1].isupper() or text[0].isdigit()):
         return False
-    capitals = sum(word[0].isupper() for word in words)
-    return capitals >= 0.6 * len(words)
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals >= _CAPITALS * len(words)
 
 
 def bylines(line: str) -> tuple[str, ...]:
@@ -82,10 +81,10 @@ def _person(part: str) -> str | None:
     part = part.split(" | ")[0].strip(" \u00a0.,:-–—•·")
     part = re.sub(r"^(?:by|oleh|editor|penulis|reporter)\s*:?\s+", "", part, flags=re.IGNORECASE)
     words = part.split()
-    if not 1 <= len(words) <= 5 or len(part) < 3 or any(character.isdigit() for character in part):
+    if not 1 <= len(words) <= _PERSON_WORDS or len(part) < 3 or any(character.isdigit() for character in part):
         return None
     capitals = sum(word[0].isupper() for word in words)
-    if not words[0][0].isupper() or capitals < len(words) / 2 or _SENTENCE_WORDS.search(part):
+    if not words[0][0].isupper() or capitals < len(words) / 2 or phrases.load().sentence_word.search(part):
         return None
     return part
 

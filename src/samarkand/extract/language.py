@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from samarkand.errors import PageError
-from samarkand.extract import outlets
+from samarkand.extract import outlets, phrases
 
 READABLE = ("id", "en")
 _SAMPLE = 3000
@@ -16,11 +16,6 @@ _CLEAR = 0.08
 _ALIASES = {"in": "id", "ind": "id", "eng": "en", "ms": "id", "msa": "id"}
 _NAMES = {"ms": "Malay", "jv": "Javanese", "de": "German", "fr": "French", "es": "Spanish", "nl": "Dutch", "ar": "Arabic",
           "zh": "Chinese", "ru": "Russian", "ja": "Japanese", "pt": "Portuguese", "tr": "Turkish", "it": "Italian"}  # fmt: skip
-_FREQUENT = {
-    "id": re.compile(r"\b(?:yang|dan|di|dengan|untuk|dari|pada|ini|itu|dalam|akan|tidak|telah|oleh|juga|ke)\b", re.I),
-    "en": re.compile(r"\b(?:the|of|and|to|in|that|is|was|for|on|with|said|by|has|at|from)\b", re.I),
-}
-
 
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
@@ -45,7 +40,7 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     """
     outlet = outlets.by_url(url) if url else None
     sample = text[:_SAMPLE]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in _FREQUENT.items()}
+    counts = {code: len(pattern.findall(sample)) for code, pattern in phrases.load().frequent.items()}
     words = sample.count(" ") + 1
     best = max(READABLE, key=lambda code: (counts[code], code == stated))
     other = min(READABLE, key=lambda code: (counts[code], code == stated))
@@ -65,7 +60,7 @@ def _by_model(sample: str, stated: str | None, likely: str | None) -> str:
     ranked = dict(_identifier().rank(sample))
     ranked["id"] = max(ranked["id"], ranked.pop("ms"))
     readable = max(READABLE, key=lambda code: ranked[code])
-    first = max(ranked, key=lambda code: ranked[code])
+    first: str = max(ranked, key=lambda code: ranked[code])
     if first not in READABLE and len(sample) >= _ENOUGH and ranked[first] - ranked[readable] > _CLEAR * len(sample):
         return first
     if likely is not None:

@@ -10,7 +10,10 @@ from msgspec import Struct
 
 from samarkand import tables
 
-_WORD = re.compile(r"[^\W_][\w'’&]*(?:[.-][\w'’&]+)*")
+_PLAIN = r"[\w'’&]*(?:[.-][\w'’&]+)*"
+_WORD = re.compile(rf"[^\W_]{_PLAIN}")
+_OPENING = re.compile(rf"(?<![^\W_])(?:[a-z]{{3,}})?([A-Z0-9]{_PLAIN})|(?<![^\W_])([a-z][\w-]*\.[\w.-]*\w)")
+_REACH = 70
 WEAK = "~"
 _ACRONYM = 5
 
@@ -60,7 +63,7 @@ def _index() -> _Index:
         by_domain |= {domain: outlet for domain in domains if domain not in by_domain}
         for name in (row["name"], *tables.values(row["names"]), *domains):
             words = _WORD.findall(name.casefold())
-            key = " ".join(words)
+            key = _key(name)
             by_name.setdefault(key, outlet)
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
             if name.startswith(WEAK):
@@ -71,16 +74,20 @@ def _index() -> _Index:
     return _Index(by_name, by_domain, longest, frozenset(weak), frozenset(capitals - folded))
 
 
+def _key(name: str) -> str:
+    return " ".join(_WORD.findall(name.casefold()))
+
+
 def by_name(name: str) -> Outlet | None:
     """The outlet of that name, in any letter case, with or without "the" or "www."."""
     names = _index().by_name
-    key = " ".join(_WORD.findall(name.casefold().replace("www.", "")))
+    key = _key(name.replace("www.", ""))
     return names.get(key) or names.get(key.removeprefix("the ")) or names.get(f"the {key}")
 
 
 def is_weak(name: str) -> bool:
     """True for a name that is a common word or abbreviation too: it means the outlet only after a cue."""
-    return " ".join(_WORD.findall(name.casefold())) in _index().weak
+    return _key(name) in _index().weak
 
 
 def host_of(url: str) -> str:
@@ -110,27 +117,18 @@ def named_in(text: str) -> Iterator[Named]:
     ("dilansirReuters"): that word ends in small letters and the name opens with a capital.
     """
     index = _index()
-    words = [(match.start(), match.end()) for match in _WORD.finditer(text)]
     done = 0
-    for position, (start, end) in enumerate(words):
-        if start < done:
+    for match in _OPENING.finditer(text):
+        start = match.start(1) if match[1] else match.start(2)
+        most = index.longest.get((match[1] or match[2]).casefold(), 0)
+        if not most or start < done:
             continue
-        word = text[start:end]
-        begin = _glued(word) if not (word[0].isupper() or word[0].isdigit() or "." in word) else 0
-        if begin is None:
-            continue
-        first = text[start + begin : end].casefold()
-        for count in range(min(index.longest.get(first, 0), len(words) - position), 0, -1):
-            last = words[position + count - 1][1]
-            key = " ".join([first, *(text[a:b].casefold() for a, b in words[position + 1 : position + count])])
+        ends = [word.end() for _, word in zip(range(most), _WORD.finditer(text, start, start + _REACH), strict=False)]
+        for end in reversed(ends):
+            printed = text[start:end]
+            key = _key(printed)
             outlet = index.by_name.get(key)
-            if outlet is not None and not (key in index.capitals and not text[start + begin : last].isupper()):
-                yield Named(start + begin, last, outlet, key in index.weak)
-                done = last
+            if outlet is not None and not (key in index.capitals and not printed.isupper()):
+                yield Named(start, end, outlet, key in index.weak)
+                done = end
                 break
-
-
-def _glued(word: str) -> int | None:
-    """Where the second part of a word like `dilansirAFP` begins."""
-    match = re.match(r"[a-z]{3,}(?=[A-Z])", word)
-    return match.end() if match else None

@@ -40,6 +40,17 @@ class CreditWords(Struct, frozen=True, kw_only=True):
     not_outlets: frozenset[str]
     republished: tuple[re.Pattern[str], ...]
     source: tuple[re.Pattern[str], ...]
+    openers: re.Pattern[str]
+    joins: re.Pattern[str]
+    dated: re.Pattern[str]
+
+
+class PhotoWords(Struct, frozen=True, kw_only=True):
+    """The words around the name of a photo's owner."""
+
+    named: re.Pattern[str]
+    before: re.Pattern[str]
+    after: re.Pattern[str]
 
 
 class Phrases(Struct, frozen=True, kw_only=True):
@@ -56,7 +67,12 @@ class Phrases(Struct, frozen=True, kw_only=True):
     zone: dict[str, float]
     cited: dict[str, re.Pattern[str]]
     cities: frozenset[str]
-    photo: tuple[str, ...]
+    outlet_word: re.Pattern[str]
+    photo: PhotoWords
+    frequent: dict[str, re.Pattern[str]]
+    sentence_word: re.Pattern[str]
+    missing: re.Pattern[str]
+    wall: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -83,7 +99,7 @@ def _line_rules(entry: dict[str, Any], where: str) -> list[LineRule]:
     return found
 
 
-def _credit_words(table: dict[str, Any], where: str) -> CreditWords:
+def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> CreditWords:
     def each(key: str) -> tuple[re.Pattern[str], ...]:
         return tuple(_compiled([pattern], f"{where} $.credits.{key}") for pattern in table[key])
 
@@ -99,12 +115,31 @@ def _credit_words(table: dict[str, Any], where: str) -> CreditWords:
         not_outlets=frozenset(table["not_outlets"]),
         republished=each("republished"),
         source=each("source"),
+        openers=re.compile(rf"(?:\b(?:{alternatives(table['openers'])})\s+)*$", re.IGNORECASE),
+        joins=re.compile(rf"\s*(?:[,/&]|,?\s*(?:{alternatives(table['joins'])}))\s*", re.IGNORECASE),
+        dated=re.compile(rf"\s*,?\s*\(?\s*(?:(?:{alternatives(table['dated'])})\b|(?:{alternatives(weekdays)})\b|\d)", re.IGNORECASE),
     )
 
 
 def _numbered(dates: dict[str, Any]) -> dict[str, int]:
-    months = {name: number for key in ("months", "short_months") for number, name in enumerate(dates[key], start=1)}
-    return months | dates["other_months"]
+    months: dict[str, int] = dict(dates["other_months"])
+    for key in ("months", "short_months"):
+        months |= {name: number for number, name in enumerate(dates[key], start=1)}
+    return months
+
+
+def _photo_words(lists: list[dict[str, Any]]) -> PhotoWords:
+    before = alternatives([word for table in lists for word in table["photo"]])
+    after = alternatives([word for table in lists for word in table["photo_after"]])
+    return PhotoWords(
+        named=re.compile(rf"\b(?:{before})\s*[:./]\s*(?P<names>[^:()]{{2,80}})$", re.IGNORECASE),
+        before=re.compile(rf"^(?:(?:{before})\b\s*[:.]?\s*)+", re.IGNORECASE),
+        after=re.compile(rf"\s+(?:{after})$", re.IGNORECASE),
+    )
+
+
+def _words(found: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{alternatives(found)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -128,22 +163,30 @@ def load() -> Phrases:
             where = f"languages/{code}/furniture.toml $.inside[{number}]"
             flags = re.NOFLAG if entry.get("exact") else re.IGNORECASE
             inside.append(InsideRule(kind=entry["kind"], matches=_compiled(entry["matches"], where, flags)))
-    starts = [word for table in data.values() for word in table["bylines"]["starts"]]
+    each = list(data.values())
+    starts = [word for table in each for word in table["bylines"]["starts"]]
+    outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]
     return Phrases(
         equals=equals,
         lines=tuple(lines),
         inside=tuple(inside),
-        byline=re.compile(rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?=[A-Z]))(?P<names>\S.*)", re.IGNORECASE),
+        byline=re.compile(rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z])))(?P<names>\S.*)", re.IGNORECASE),
         credits={
-            code: _credit_words(table["credits"], f"languages/{code}/furniture.toml") for code, table in data.items()
+            code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")
+            for code, table in data.items()
         },
-        months={name: number for table in data.values() for name, number in _numbered(table["dates"]).items()},
-        weekdays=frozenset(word for table in data.values() for word in table["dates"]["weekdays"]),
-        zones={name: hours for table in data.values() for name, hours in table["dates"]["zones"].items()},
+        months={name: number for table in each for name, number in _numbered(table["dates"]).items()},
+        weekdays=frozenset(word for table in each for word in table["dates"]["weekdays"]),
+        zones={name: hours for table in each for name, hours in table["dates"]["zones"].items()},
         zone={code: table["dates"]["zone"] for code, table in data.items()},
-        cited={
-            code: re.compile(rf"(?:{alternatives(table['dates']['cited'])})\b", re.IGNORECASE) for code, table in data.items()
-        },
-        cities=frozenset(city for table in data.values() for city in table["dateline"]["cities"]),
-        photo=tuple({word for table in data.values() for word in table["credits"]["photo"]}),
+        cited={code: _words(table["dates"]["cited"]) for code, table in data.items()},
+        cities=frozenset(city for table in each for city in table["dateline"]["cities"]),
+        outlet_word=re.compile(
+            rf"\b(?:\w+\.(?:com|co\.id|id|net|org|tv|news|co|example)|{alternatives(outlet_words)})\b", re.IGNORECASE
+        ),
+        photo=_photo_words([table["credits"] for table in each]),
+        frequent={code: _words(table["language"]["frequent"]) for code, table in data.items()},
+        sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
+        missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),
+        wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
     )

@@ -1,10 +1,9 @@
 """Pages that are no article: what is not text at all, error pages, consent walls, empty shells, lists of headlines."""
 
-import re
 from typing import Any, NoReturn
 
 from samarkand.errors import PageError
-from samarkand.extract import structured
+from samarkand.extract import phrases, structured
 
 LIMIT = 20_000_000
 """Bytes that a page may have."""
@@ -14,20 +13,12 @@ _SHORT = 700
 _BINARY = ((b"%PDF-", "a PDF document"), (b"PK\x03\x04", "a zip archive"), (b"\x89PNG", "a PNG image"),
            (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "gzip data"), (b"RIFF", "a media file"))  # fmt: skip
 _CONTROL = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32))
-_MISSING = re.compile(
-    r"\b(?:404|410|403|not found|page (?:not|cannot be) found|access denied|forbidden|halaman (?:yang anda cari )?tidak (?:di)?temukan|"
-    r"tidak ditemukan|page unavailable|halaman tidak tersedia|bad gateway|service unavailable|internal server error)\b",
-    re.IGNORECASE,
-)
-_WALL = re.compile(
-    r"\b(?:we value your privacy|accept (?:all )?cookies|before you continue|verify (?:that )?you are (?:a )?human|checking your browser|"
-    r"just a moment|are you a robot|captcha|persetujuan cookie|kami menggunakan cookie|enable javascript|aktifkan javascript|"
-    r"javascript is (?:disabled|required)|please turn on javascript)\b",
-    re.IGNORECASE,
-)
 _HEADLINE_LINKS = "h2 a,h3 a,h4 a,li a,article a"
 _HEADLINE = 25
 _MANY = 10
+_FEW = 4
+_SHELL = 3
+_SENTENCE = 80
 
 
 def refuse(code: str, message: str) -> NoReturn:
@@ -60,25 +51,26 @@ class Seen:
         heading = tree.css_first("h1")
         title = tree.css_first("title")
         self.title = " ".join(node.text(deep=True) for node in (title, heading) if node is not None)
-        root = tree.body
-        self.shown = 0
-        if root is not None and len(tree.css("p")) < 6:
-            self.shown = len(root.text(deep=True))
 
 
-def check_article(seen: Seen, paragraphs: list[str], published: bool) -> None:
-    """Refuse what was read where it is no article; `paragraphs` are those that were found."""
-    size = sum(map(len, paragraphs))
-    sentences = sum(len(text) >= 80 for text in paragraphs)
-    if size < _SHORT and _MISSING.search(seen.title):
-        refuse("not-an-article", "the page says that what was looked for is not there")
-    if size < _SHORT and not seen.is_article and _WALL.search(" ".join([seen.title, *paragraphs])[:2000]):
-        refuse("not-an-article", "the page asks for consent, a check or scripts instead of showing an article")
-    if seen.is_list and (not published or sentences < 4):
+def check_list(seen: Seen, paragraphs: list[str], published: bool) -> None:
+    """Refuse a page of headlines, by what it says of itself or by how little stands beside them."""
+    sentences = sum(len(text) >= _SENTENCE for text in paragraphs)
+    if seen.is_list and (not published or sentences < _FEW):
         refuse("list-page", "the page describes itself as a list of articles")
     if not seen.is_article and not published and seen.headlines >= _MANY and seen.headlines >= 2 * sentences:
         refuse("list-page", f"the page shows {seen.headlines} headlines and no article of its own")
+
+
+def check_article(seen: Seen, paragraphs: list[str]) -> None:
+    """Refuse what was read where it is no article; `paragraphs` are those that were found."""
+    size = sum(map(len, paragraphs))
+    known = phrases.load()
+    if size < _SHORT and known.missing.search(seen.title):
+        refuse("not-an-article", "the page says that what was looked for is not there")
+    if size < _SHORT and not seen.is_article and known.wall.search(" ".join([seen.title, *paragraphs])):
+        refuse("not-an-article", "the page asks for consent, a check or scripts instead of showing an article")
     if size < LEAST:
-        if seen.scripts >= 3:
+        if seen.scripts >= _SHELL:
             refuse("not-an-article", "the page is a shell that scripts would fill")
         refuse("no-text", "no text of an article was found")

@@ -84,7 +84,7 @@ def _is_short(record: Any, body: bytes) -> bool:
     if record.headers.get("WARC-Truncated"):
         return True
     if not record.is_http or record.http_headers is None:
-        return len(body) < record.content_length
+        return len(body) < int(record.content_length)
     if record.http_headers.get("Content-Encoding") or record.http_headers.get("Transfer-Encoding"):
         return False
     stated = record.http_headers.get("Content-Length") or ""

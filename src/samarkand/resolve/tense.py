@@ -35,7 +35,7 @@ def _clause(text: str, sentence: Span, span: Span) -> str:
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     status = load(code).status
     planned = [*status.get("planned", ()), *status.get("intends", ())]
-    return _words(planned), _words(status.get("happened", ()))
+    return _words(planned), _words(status.get("completed", ()))
 
 
 def _words(words: list[str] | tuple[str, ...]) -> re.Pattern[str]:

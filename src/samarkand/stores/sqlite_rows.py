@@ -106,9 +106,10 @@ def event_title(event: Event, ontology: Ontology) -> str:
     label = known.label.get("en", event.type.capitalize()) if known else event.type.capitalize()
     actors = list(dict.fromkeys(party.text for party in event.actors))
     recipients = list(dict.fromkeys(party.text for party in event.recipients))
-    if set(actors) == set(recipients) or not recipients:
-        return f"{label}: {', '.join(actors)}" if actors else label
-    return f"{label}: {', '.join(actors)} → {', '.join(recipients)}".replace(":  →", ": →")
+    sides = ", ".join(actors)
+    if recipients and set(actors) != set(recipients):
+        sides = f"{sides} → {', '.join(recipients)}".lstrip()
+    return f"{label}: {sides}" if sides else label
 
 
 def quad_of(event_type: str, ontology: Ontology) -> int | None:

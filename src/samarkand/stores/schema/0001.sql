@@ -171,6 +171,7 @@ CREATE TABLE stories (
 ) STRICT;
 CREATE INDEX stories_first_seen ON stories (first_seen);
 
+-- The articles of a story, in its order.
 CREATE TABLE story_articles (
     story_id TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -224,6 +225,7 @@ CREATE INDEX events_place_country ON events (place_country);
 CREATE INDEX events_within_id ON events (within_id);
 CREATE INDEX events_story_id ON events (story_id);
 
+-- The claims that an event is made of.
 CREATE TABLE event_claims (
     event_id TEXT NOT NULL REFERENCES events (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -243,6 +245,7 @@ CREATE TABLE event_history (
 ) STRICT;
 CREATE INDEX event_history_claim_id ON event_history (claim_id);
 
+-- The events that a story tells.
 CREATE TABLE story_events (
     story_id TEXT NOT NULL REFERENCES stories (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,

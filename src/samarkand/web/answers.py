@@ -1,0 +1,78 @@
+"""What a view answers, as a page or as JSON."""
+
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+import msgspec
+from msgspec import Struct
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from samarkand.web import formats, highlight, words
+from samarkand.web.parameters import query
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "theme"
+_CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """`data` is what the JSON twin gives and the page shows; `shown` what only the page needs."""
+
+    template: str
+    data: dict[str, Any]
+    shown: dict[str, Any] = {}
+    status: int = 200
+
+
+def page(request: Request, answer: Answer) -> Response:
+    """The answer as a page."""
+    theme = request.cookies.get(THEME_COOKIE)
+    path = request.url.path
+    html = _templates.get_template(answer.template).render(
+        **answer.data,
+        **answer.shown,
+        path=path,
+        here=path + (f"?{request.url.query}" if request.url.query else ""),
+        twin=twin(request),
+        theme=theme if theme in THEMES else None,
+    )
+    body = html.translate(_CONTROLS).encode("utf-8", "replace")
+    return HTMLResponse(body, status_code=answer.status, headers={"Vary": "Cookie"})
+
+
+def json(answer: Answer) -> Response:
+    """The answer as JSON."""
+    body = msgspec.json.encode(answer.data)
+    return Response(body, status_code=answer.status, media_type="application/json")
+
+
+def twin(request: Request) -> str:
+    """The address of the page's JSON."""
+    path = request.url.path
+    return f"{'/index' if path == '/' else path}.json" + (f"?{request.url.query}" if request.url.query else "")
+
+
+def _environment() -> jinja2.Environment:
+    folder = files("samarkand.web") / "templates"
+    loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
+    made = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.filters.update(
+        day=formats.day, instant=formats.instant, number=formats.number, web_address=formats.web_address,
+        short_address=formats.short_address, country=words.country, type_label=words.type_label,
+        quad_of=words.quad,
+    )  # fmt: skip
+    made.globals.update(
+        days=formats.days, plural=formats.plural, coordinates=formats.coordinates, mode_label=words.mode_label,
+        query=query, highlight_sentence=highlight.sentence, as_instant=formats.as_instant, span=highlight.Span,
+        sentence_anchor=highlight.sentence_anchor,
+        QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,
+        BASES=words.BASES, STEPS=words.STEPS, FURNITURE=words.FURNITURE,
+    )  # fmt: skip
+    return made
+
+
+_templates = _environment()

@@ -1,0 +1,111 @@
+"""The application: which address is answered by which view."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from samarkand.errors import StoreError
+from samarkand.stores import Store
+from samarkand.web import answers
+from samarkand.web.answers import Answer
+from samarkand.web.opened import Opened
+from samarkand.web.security import SecurityHeaders
+from samarkand.web.views import about, agenda, article, articles, event, events, faults, home, stories, story
+
+View = Callable[[Store, Request], Answer]
+VIEWS: dict[str, View] = {
+    "/articles": articles.view,
+    "/articles/{id}": article.view,
+    "/events": events.view,
+    "/events/{id}": event.view,
+    "/stories": stories.view,
+    "/stories/{id}": story.view,
+    "/agenda": agenda.view,
+    "/faults": faults.view,
+    "/about": about.view,
+}
+TITLES = {
+    404: ("Not found", "There is no page at this address, or what it showed is not in the store any more."),
+    405: ("Not possible", "This site is only read."),
+    500: ("An error of ours", "This page could not be made. What went wrong is in the log of the server."),
+    503: ("No store", "The store cannot be read just now."),
+}
+YEAR = 31_536_000
+
+_log = logging.getLogger(__name__)
+
+
+def app(store_path: Path | str) -> Starlette:
+    """The site over the store at a path. Raises StoreError where there is none.
+
+    >>> from starlette.testclient import TestClient  # doctest: +SKIP
+    >>> TestClient(app("news.db")).get("/events.json").json()["total"]  # doctest: +SKIP
+    """
+    opened = Opened(store_path)
+    routes: list[BaseRoute] = [
+        Mount("/static", StaticFiles(packages=[("samarkand.web", "static")])),
+        Route("/theme/{theme}", _theme),
+        Route("/index.json", _endpoint(opened, home.view, twin=True)),
+        Route("/", _endpoint(opened, home.view)),
+    ]
+    for path, view in VIEWS.items():
+        routes += [Route(f"{path}.json", _endpoint(opened, view, twin=True)), Route(path, _endpoint(opened, view))]
+    return Starlette(
+        routes=routes,
+        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)],
+        exception_handlers={HTTPException: _refused},
+    )
+
+
+def _endpoint(opened: Opened, view: View, *, twin: bool = False) -> Callable[[Request], Response]:
+    """A view as a page or as JSON. Starlette runs it in a thread of its pool."""
+
+    def respond(request: Request) -> Response:
+        try:
+            answer = view(opened.store(), request)
+            return answers.json(answer) if twin else answers.page(request, answer)
+        except HTTPException:
+            raise
+        except StoreError as error:
+            _log.error("%s: %s", request.url.path, error)
+            return _failed(request, 503)
+        except Exception:
+            _log.exception("%s", request.url)
+            return _failed(request, 500)
+
+    return respond
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    return _failed(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+
+def _failed(request: Request, status: int) -> Response:
+    title, message = TITLES.get(status, (f"Error {status}", "This cannot be answered."))
+    answer = Answer(template="error.html", data={"status": status, "title": title, "message": message}, status=status)
+    if request.url.path.endswith(".json"):
+        return answers.json(answer)
+    return answers.page(request, answer)
+
+
+def _theme(request: Request) -> Response:
+    """Keep how the reader wants the pages to look, and go back to where they were."""
+    theme = request.path_params["theme"]
+    back = request.query_params.get("back", "/")
+    # Only an address of this site: "//elsewhere" and "/\elsewhere" lead to another.
+    here = back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
+    response = RedirectResponse(back if here else "/", status_code=303)
+    if theme in answers.THEMES:
+        response.set_cookie(answers.THEME_COOKIE, theme, max_age=YEAR, httponly=True, samesite="lax")
+    else:
+        response.delete_cookie(answers.THEME_COOKIE)
+    return response

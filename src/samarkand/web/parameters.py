@@ -1,0 +1,81 @@
+"""Query parameters, read leniently: what cannot be read is left out and told, never an error."""
+
+import unicodedata
+from collections.abc import Collection, Mapping
+from datetime import date
+from urllib.parse import urlencode
+
+LONGEST = 200
+LAST_PAGE = 100_000
+
+
+class Asked:
+    """What a URL asks for. `state` holds what was understood, `ignored` what was not, both by parameter."""
+
+    def __init__(self, parameters: Mapping[str, str]) -> None:
+        self._parameters = parameters
+        self.state: dict[str, str] = {}
+        self.ignored: dict[str, str] = {}
+
+    def text(self, name: str) -> str | None:
+        """A text without control characters, at most 200 characters long."""
+        given = self._parameters.get(name, "")
+        value = " ".join("".join(" " if unicodedata.category(each)[0] == "C" else each for each in given).split())
+        return self._keep(name, value[:LONGEST].strip())
+
+    def words(self, name: str) -> str | None:
+        """A text to search for: at least one letter or digit."""
+        value = self.text(name)
+        if value is None or any(each.isalnum() for each in value):
+            return value
+        return self._leave(name)
+
+    def day(self, name: str) -> date | None:
+        """A day, ISO 8601: 2022-09-15."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self._leave(name)
+            return None
+
+    def choice(self, name: str, allowed: Collection[str], *, upper: bool = False) -> str | None:
+        """One of the allowed values; `upper` where case does not matter and they are in capitals."""
+        value = self.text(name)
+        if value is None:
+            return None
+        value = value.upper() if upper else value
+        return self._keep(name, value) if value in allowed else self._leave(name)
+
+    def page(self) -> int:
+        """The page's number, 1 where none is given."""
+        value = self.text("page")
+        if value is None:
+            return 1
+        if value.isascii() and value.isdigit() and 1 <= int(value) <= LAST_PAGE:
+            return int(value)
+        self._leave("page")
+        return 1
+
+    def _keep(self, name: str, value: str) -> str | None:
+        if value:
+            self.state[name] = value
+        return value or None
+
+    def _leave(self, name: str) -> str | None:
+        self.ignored[name] = self.state.pop(name, "")
+        return None
+
+
+def query(state: Mapping[str, str], **changes: str | int | None) -> str:
+    """A URL's query, `?type=CONSULT&page=2`, with parameters changed or (None) dropped; "" where none is left.
+
+    A change of anything but the page goes back to the first page.
+    """
+    merged: dict[str, str | int | None] = {**state, **changes}
+    if "page" not in changes:
+        merged.pop("page", None)
+    pairs = [(name, str(value)) for name, value in merged.items() if value is not None and str(value)]
+    return f"?{urlencode(pairs)}" if pairs else ""
