@@ -10,7 +10,7 @@ import msgspec
 from samarkand import gazetteer, languages, ontology, plugins
 from samarkand.annotate import annotate
 from samarkand.coders import Knowledge
-from samarkand.errors import KnowledgeError, PageError
+from samarkand.errors import PageError, SamarkandError
 from samarkand.extract import extract
 from samarkand.model import Article, Dossier, Fault, Outcome, Page, Recipe
 from samarkand.readers.jsonlines import page_of_row
@@ -48,9 +48,9 @@ def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
             return dossier(page)
         except PageError as error:
             return _fault(page, error.stage, error.code, str(error))
-        except KnowledgeError:
+        except SamarkandError:
             raise
-        except (RecursionError, ValueError, ArithmeticError, LookupError, TypeError, AttributeError) as error:
+        except Exception as error:  # a fault of ours must not end a run over an archive; it is counted and named
             return _fault(page, "internal", "internal", f"{type(error).__name__}: {error}"[:300])
 
     return run

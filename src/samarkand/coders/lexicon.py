@@ -80,21 +80,24 @@ def _match(
         if word == "~":
             gap = GAP
             continue
-        for ahead in range(position, min(position + gap + 1, len(forms))):
-            if word in (forms[ahead], lemmas[ahead]):
-                tokens.append(ahead)
-                position = ahead + 1
-                break
-            if forms[ahead] in STOPS:
-                break
-        else:
-            far = _governed(word, index, position, forms, lemmas, heads) if gap else None
-            if far is None:
-                return None
-            tokens.append(far)
-            position = far + 1
-        gap = 0
+        found = _beside(word, position, gap, forms, lemmas)
+        if found is None and gap:
+            found = _governed(word, index, position, forms, lemmas, heads)
+        if found is None:
+            return None
+        tokens.append(found)
+        position, gap = found + 1, 0
     return tuple(tokens)
+
+
+def _beside(word: str, position: int, gap: int, forms: Sequence[str], lemmas: Sequence[str]) -> int | None:
+    """The next word, or one behind a gap, not across the end of a clause."""
+    for ahead in range(position, min(position + gap + 1, len(forms))):
+        if word in (forms[ahead], lemmas[ahead]):
+            return ahead
+        if forms[ahead] in STOPS:
+            return None
+    return None
 
 
 def _governed(

@@ -142,6 +142,10 @@ class Parties:
         return isinstance(actor, Actor) and actor.kind == "person"
 
     def _worded(self, sentence: Sentence, party: Party, span: Span, sector: str | None) -> Party:
+        named = party.span
+        if named is not None and not span.contains(named):
+            near = named.start <= span.end + 2 and span.start <= named.end + 2
+            span = Span(min(span.start, named.start), max(span.end, named.end)) if near else named
         return Party(
             text=" ".join(sentence.article[span].split()), mention=party.mention, actor=party.actor,
             country=party.country, acronym=party.acronym, sector=sector or party.sector, span=span,
@@ -184,6 +188,8 @@ class Parties:
         span = self._span(sentence, head, tokens)
         text = " ".join(sentence.article[span].split())
         country, mention = self.home_of(sentence)
+        if mention is None and number >= 0:
+            mention = number
         return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
 
     def _unknown_person(self, sentence: Sentence, number: int) -> bool:

@@ -42,6 +42,8 @@ class Roles:
         if mutual:
             shared = self._side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
+            if not recipients and match.pattern.kind == "verb":
+                recipients = self._within(match, actors)
         reasons = [text for text in (actor_reason, reason) if text]
         if not actors:
             actors, text = self._borrowed(match, recipients)

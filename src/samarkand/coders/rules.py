@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
 from samarkand.coders.circumstances import in_direct_speech, place_of, speaker_of, when_of
+from samarkand.coders.demands import demands
 from samarkand.coders.lexicon import Match, Pattern, find_triggers
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
@@ -24,6 +26,7 @@ MADE_BY = "rules/1"
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP", "PTY"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AT_HOME = frozenset({"PROTEST"})
+UNILATERAL = frozenset({"AGREE"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -106,7 +109,12 @@ def _sentence_claims(
         if _refused(draft, mutual):
             continue
         for separate in _meetings(draft, event_type):
-            yield _claim(separate, sentence, grounding, knowledge, parties, event_type)
+            yield _claim(separate, sentence, grounding, knowledge, parties)
+    for match, head, actors, recipients, reasons in demands(sentence, parties):
+        draft = Draft(
+            match=match, head=head, actors=tuple(actors), recipients=tuple(recipients), reasons=tuple(reasons)
+        )
+        yield replace(_claim(draft, sentence, grounding, knowledge, parties), status="happened")
 
 
 def _stands(sentence: Sentence, match: Match) -> bool:
@@ -162,9 +170,8 @@ def _refused(draft: Draft, mutual: bool) -> str | None:
         return "nobody who counts for a state or an organisation"
     if not any(party.mention is not None for party in everyone) and draft.match.pattern.type not in AT_HOME:
         return "no party is named"
-    if mutual and len(everyone) < 2:
-        return "one party alone"
-    if mutual and len(set(codes)) < 2 and len(codes) < 2:
+    alone = draft.match.pattern.type in UNILATERAL and draft.match.pattern.kind == "verb"
+    if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
     if trigger.needs in ("actor", "both") and not draft.actors:
         return "no actor"
@@ -196,7 +203,7 @@ def _meetings(draft: Draft, event_type: EventType) -> Iterator[Draft]:
 
 
 def _claim(
-    draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties, event_type: EventType
+    draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
 ) -> Claim:
     article, reading = sentence.article, sentence.reading
     pattern = draft.match.pattern

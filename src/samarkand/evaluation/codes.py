@@ -37,6 +37,7 @@ def _whole_words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)", 0 if name[0].isupper() else re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def organisation_in(text: str | None) -> str | None:
     """The acronym of the organisation that a text names first, or None.
 

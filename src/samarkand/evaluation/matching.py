@@ -110,9 +110,9 @@ def _same_party(gold: Row, claimed: Row) -> bool:
     """
     wanted, given = gold["country"], claimed.get("country")
     if wanted not in CLASSES:
-        return party_code(claimed) == wanted
+        return bool(party_code(claimed) == wanted)
     if given in CLASSES:
-        return bool(given == wanted) or "IMG" not in (given, wanted)
+        return given == wanted or "IMG" not in (given, wanted)
     code = party_code(claimed)
     if code is not None and code not in organisations().acronyms:
         return False

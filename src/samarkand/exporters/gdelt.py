@@ -3,11 +3,12 @@
 GDELT knows two actors a row, so an event of several parties is one row for each pair: every actor with every recipient,
 or each two parties once where all are on both sides. Its row ids are hashes of our event's id and the pair.
 
-Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because the
-format has no status and they would read as if they had happened; what is planned is "express intent to cooperate" where PLOVER says so; which of its articles said what; all
-sources but the first; spans of days; hours; tone, religion, ethnic and known-group codes, where the actors were,
-administrative divisions, GNS feature ids, which we do not know and leave empty. An event without a day takes the day on
-which it was first seen. QuadClass follows CAMEO's roots, as GDELT's does.
+Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
+the format has no status and they would read as if they had happened; what is planned is "express intent to cooperate"
+where PLOVER says so; which of its articles said what; all sources but the first; spans of days; hours; tone,
+religion, ethnic and known-group codes, where the actors were, administrative divisions, GNS feature ids, which we do
+not know and leave empty. An event without a day takes the day on which it was first seen. QuadClass follows CAMEO's
+roots, as GDELT's does.
 """
 
 from collections.abc import Iterator

@@ -3,9 +3,10 @@
 The types are strict PLOVER: a consultation, support, cooperation or aid that is only planned is AGREE, a planned
 retreat CONCEDE. Where every party is on both sides, all of them stand in both.
 
-Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because the
-format has no status and they would read as if they had happened; all sources but the first; sentences; spans of days (the first day stands for all); history; Wikipedia ids,
-titles of persons, districts and provinces, which we do not know.
+Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
+the format has no status and they would read as if they had happened; all sources but the first; sentences; spans of
+days (the first day stands for all); history; Wikipedia ids, titles of persons, districts and provinces, which we do
+not know.
 """
 
 from collections.abc import Iterable

@@ -1,0 +1,33 @@
+"""What somebody says that another must do is a demand (codebook, REQUEST): "X said Y must leave"."""
+
+from collections.abc import Iterator
+
+from samarkand.coders.lexicon import Match, Pattern
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence
+from samarkand.languages import Expected, Trigger
+from samarkand.model import Party
+
+DEMAND = Pattern(("must",), "verb", "REQUEST", Trigger(example=Expected(text=""), mode="change", score=0.65))
+
+
+def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, list[Party], list[Party], list[str]]]:
+    """(match, head, actors, recipients, reasons) of each demand that a sentence reports in indirect speech.
+
+    The one who speaks and the one who must are two; the duty is an auxiliary of the clause under the verb of speech.
+    """
+    grammar = sentence.language.settings["grammar"]
+    speech = sentence.language.speech
+    for verb in range(len(sentence.words)):
+        if sentence.lemmas[verb] not in speech and sentence.forms[verb] not in speech:
+            continue
+        for clause in sentence.children(verb, "ccomp", "xcomp", "parataxis"):
+            duty = [child for child in sentence.dependants[clause] if sentence.forms[child] in grammar["obligation"]]
+            if not duty:
+                continue
+            speakers = [p for i in sentence.children(verb, "nsubj") for p in parties.of_phrase(sentence, i)]
+            obliged = [p for i in sentence.children(clause, "nsubj") for p in parties.of_phrase(sentence, i)]
+            codes = {party.code for party in speakers}
+            if speakers and obliged and not any(party.code in codes for party in obliged):
+                reason = f"'{sentence.words[duty[0]]}' in what '{sentence.words[verb]}' reports"
+                yield Match(DEMAND, (duty[0],)), clause, speakers, obliged, [reason]

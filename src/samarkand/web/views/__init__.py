@@ -1,0 +1,1 @@
+"""One module a page: `view(store, request) -> Answer`."""

@@ -1,0 +1,49 @@
+"""One article with everything that was read in it."""
+
+from typing import Any, cast
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from samarkand.model import Dossier
+from samarkand.rows import outcome_row
+from samarkand.stores import Store
+from samarkand.web import highlight
+from samarkand.web.answers import Answer
+from samarkand.web.cards import sides
+from samarkand.web.conditions import marks
+
+
+def view(store: Store, request: Request) -> Answer:
+    """The text with its evidence, the claims beside it, and what was set aside."""
+    dossier = store.dossier(request.path_params["id"])
+    if dossier is None:
+        raise HTTPException(404)
+    article = dossier.article
+    data = {
+        **outcome_row(dossier),
+        "id": article.id,
+        "events": _events(store, dossier),
+        "stories": _stories(store, article.id),
+    }
+    shown = {
+        "dossier": dossier, "blocks": highlight.blocks(dossier), "sides": sides, "outside": len(dossier.claims),
+        "found": (*dossier.claims, *dossier.acts),
+    }  # fmt: skip
+    return Answer(template="article.html", data=data, shown=shown)
+
+
+def _events(store: Store, dossier: Dossier) -> dict[str, str]:
+    """Events by the ids of the claims that they rest on."""
+    ids = tuple(claim.id for claim in dossier.claims)
+    rows = store.sql(f"SELECT claim_id, event_id FROM event_claims WHERE claim_id IN ({marks(ids)})", ids)
+    return {str(row["claim_id"]): str(row["event_id"]) for row in rows}
+
+
+def _stories(store: Store, article_id: str) -> list[dict[str, Any]]:
+    rows = store.sql(
+        "SELECT stories.id, stories.title, stories.article_count FROM story_articles "
+        "JOIN stories ON stories.id = story_id WHERE article_id = ? ORDER BY stories.first_seen",
+        (article_id,),
+    )
+    return cast(list[dict[str, Any]], rows.rows())

@@ -1,0 +1,110 @@
+"""One event with all its evidence."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from msgspec import Struct, to_builtins
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from samarkand.model import Article, Claim, Event
+from samarkand.rows import claim_row
+from samarkand.stores import Store
+from samarkand.web import highlight
+from samarkand.web.answers import Answer
+from samarkand.web.cards import cards_of, is_mutual, sides
+from samarkand.web.conditions import marks
+
+JUDGEMENTS_SHOWN = 40
+ASKED_AT_ONCE = 400
+
+
+class Source(Struct, frozen=True):
+    """One claim of the event and the article that makes it."""
+
+    claim: Claim
+    article: Article
+
+
+def view(store: Store, request: Request) -> Answer:
+    """Parties, the life of its status, each source's sentence in its paragraph, and why the claims are one event."""
+    event = store.event(request.path_params["id"])
+    if event is None:
+        raise HTTPException(404)
+    sources = _sources(store, event)
+    judged = _judgements(store, event.claims)
+    actors, recipients = sides(event.type, event.actors, event.recipients)
+    data = {
+        "event": to_builtins(event),
+        "sources": [_source_row(source) for source in sources],
+        "judgements": judged,
+        "parts": cards_of(store, _parts(store, event.id)),
+        "within": cards_of(store, [event.within]) if event.within else (),
+        "stories": _stories(store, event.id),
+    }
+    shown = {
+        "record": event, "found": sources, "paragraph": highlight.paragraph, "actors": actors,
+        "recipients": recipients, "mutual": is_mutual(event.type), "judgements_shown": JUDGEMENTS_SHOWN,
+        "by_claim": {source.claim.id: source for source in sources},
+    }  # fmt: skip
+    return Answer(template="event.html", data=data, shown=shown)
+
+
+def _sources(store: Store, event: Event) -> list[Source]:
+    """The event's claims with their articles, in the order in which they were published or seen."""
+    rows = store.sql(
+        "SELECT DISTINCT article_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE event_id = ?",
+        (event.id,),
+    )
+    wanted = set(event.claims)
+    found = [
+        Source(claim, dossier.article)
+        for dossier in store.dossiers([str(row["article_id"]) for row in rows])
+        for claim in dossier.claims
+        if claim.id in wanted
+    ]
+    return sorted(
+        found, key=lambda each: (each.article.published or each.article.origin.seen, each.article.id, each.claim.trigger)
+    )
+
+
+def _source_row(source: Source) -> dict[str, Any]:
+    article = source.article
+    return {
+        "article_id": article.id, "outlet": article.site, "title": article.title, "language": article.language,
+        "published": article.published, "url": article.url, "sentence": article[source.claim.sentence],
+        "trigger": article[source.claim.trigger], "claim": claim_row(source.claim),
+    }  # fmt: skip
+
+
+def _judgements(store: Store, claims: Sequence[str]) -> list[dict[str, Any]]:
+    """The judgements that hold between two claims of the event, the surest first."""
+    wanted = set(claims)
+    found: list[dict[str, Any]] = []
+    for start in range(0, len(claims), ASKED_AT_ONCE):
+        some = tuple(claims[start : start + ASKED_AT_ONCE])
+        rows = store.sql(
+            "SELECT left, right, verdict, score, because, made_by, at, max(number) AS number FROM judgements "
+            f"WHERE left IN ({marks(some)}) GROUP BY left, right",
+            some,
+        )
+        found += [cast(dict[str, Any], row) for row in rows if row["right"] in wanted]
+    found.sort(key=lambda row: (row["verdict"] != "same", -row["score"], row["number"]))
+    for row in found:
+        del row["number"]
+    return found
+
+
+def _parts(store: Store, event_id: str) -> list[str]:
+    """Events that were part of this one."""
+    rows = store.sql("SELECT id FROM events WHERE within_id = ? ORDER BY first, id LIMIT 200", (event_id,))
+    return [str(row["id"]) for row in rows]
+
+
+def _stories(store: Store, event_id: str) -> list[dict[str, Any]]:
+    rows = store.sql(
+        "SELECT stories.id, stories.title, stories.article_count FROM story_events "
+        "JOIN stories ON stories.id = story_id WHERE event_id = ? ORDER BY stories.first_seen",
+        (event_id,),
+    )
+    return cast(list[dict[str, Any]], rows.rows())

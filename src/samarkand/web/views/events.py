@@ -1,0 +1,40 @@
+"""The list of events."""
+
+from starlette.requests import Request
+
+from samarkand import ontology
+from samarkand.stores import Store
+from samarkand.web import conditions, words
+from samarkand.web.answers import Answer
+from samarkand.web.cards import cards, count
+from samarkand.web.paging import paging
+from samarkand.web.parameters import Asked
+
+SIZE = 50
+
+
+def view(store: Store, request: Request) -> Answer:
+    """Events by any filter, the newest day first."""
+    asked = Asked(request.query_params)
+    condition = conditions.events(asked)
+    page = paging(asked.page(), count(store, condition), size=SIZE)
+    data = {
+        "events": cards(store, condition, limit=SIZE, offset=page.offset), "total": page.total, "page": page.page,
+        "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+    }  # fmt: skip
+    return Answer(template="events.html", data=data, shown={"paging": page, **choices(store)})
+
+
+def choices(store: Store) -> dict[str, object]:
+    """What the form's lists offer: types by quad class, countries by name, outlets, languages."""
+    types = ontology.load().types
+    by_quad = {
+        label: [code for code in types if types[code].quad == quad]
+        for quad, label in words.QUADS.items()
+        if any(each.quad == quad for each in types.values())
+    }
+    named = sorted((words.country(code) or code, code) for code in conditions.countries(store))
+    return {
+        "types_by_quad": by_quad, "countries": [(code, name) for name, code in named],
+        "outlets": conditions.outlets(store), "languages": conditions.languages(store),
+    }  # fmt: skip

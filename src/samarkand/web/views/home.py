@@ -1,0 +1,112 @@
+"""The home page: what the store holds, at a glance."""
+
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+from msgspec import Struct
+from starlette.requests import Request
+
+from samarkand.stores import Store
+from samarkand.web import words
+from samarkand.web.answers import Answer
+from samarkand.web.cards import SOONEST, Card, cards
+from samarkand.web.conditions import Condition
+
+LATEST = 6
+PREVIEW = 6
+STORIES = 6
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Events of one type and status: how many, and the bar's start and length in percent of the longest."""
+
+    status: str
+    count: int
+    start: float
+    length: float
+
+
+class Bar(Struct, frozen=True, kw_only=True):
+    """Events of one type."""
+
+    type: str
+    quad: int
+    count: int
+    parts: tuple[Part, ...]
+
+
+def view(store: Store, request: Request) -> Answer:
+    """Headline numbers, events by type and status, the latest events, the agenda, recent stories."""
+    counts = store.summary()
+    today = datetime.now(UTC).date()
+    coming, is_past = preview(store, today)
+    data = {
+        "counts": {name: counts[name] for name in ("articles", "claims", "events", "stories", "faults")},
+        "breadth": _breadth(store),
+        "events_by": counts["events_by"],
+        "latest": cards(store, Condition("events.status = 'happened'", ()), limit=LATEST),
+        "agenda": coming,
+        "agenda_is_past": is_past,
+        "stories": recent_stories(store),
+    }
+    return Answer(template="home.html", data=data, shown={"bars": bars(counts["events_by"])})
+
+
+def bars(events_by: list[dict[str, Any]]) -> tuple[Bar, ...]:
+    """One bar a type, by quad class and then by count, in shares of the longest."""
+    totals: dict[str, int] = {}
+    for row in events_by:
+        totals[row["type"]] = totals.get(row["type"], 0) + row["count"]
+    longest = max(totals.values(), default=1)
+    order = list(words.QUADS)
+    ordered = sorted(totals, key=lambda each: (order.index(words.quad(each)), -totals[each], each))
+    return tuple(_bar(kind, totals[kind], longest, events_by) for kind in ordered)
+
+
+def _bar(kind: str, total: int, longest: int, events_by: list[dict[str, Any]]) -> Bar:
+    found = {row["status"]: row["count"] for row in events_by if row["type"] == kind}
+    parts: list[Part] = []
+    before = 0
+    for status in words.STATUSES:
+        if count := found.get(status, 0):
+            start, length = 100 * before / longest, 100 * count / longest
+            parts.append(Part(status=status, count=count, start=round(start, 3), length=round(length, 3)))
+            before += count
+    return Bar(type=kind, quad=words.quad(kind), count=total, parts=tuple(parts))
+
+
+def preview(store: Store, today: date) -> tuple[tuple[Card, ...], bool]:
+    """The next planned and possible events; where none is to come, the last ones, and True."""
+    open_ones = "events.status IN ('planned', 'possible') AND events.first IS NOT NULL"
+    coming = cards(
+        store, Condition(f"{open_ones} AND events.last >= ?", (today.isoformat(),)), order=SOONEST, limit=PREVIEW
+    )
+    if coming:
+        return coming, False
+    return cards(store, Condition(open_ones, ()), limit=PREVIEW), True
+
+
+def recent_stories(store: Store) -> list[dict[str, Any]]:
+    """Stories that several articles tell come first, then the newest."""
+    rows = store.sql(
+        "SELECT id, title, article_count, first_seen, last_seen, "
+        "(SELECT articles.language FROM story_articles JOIN articles ON articles.id = article_id "
+        "WHERE story_id = stories.id ORDER BY position LIMIT 1) AS language "
+        "FROM stories ORDER BY article_count > 1 DESC, last_seen DESC, id LIMIT ?",
+        (STORIES,),
+    )
+    return cast(list[dict[str, Any]], rows.rows())
+
+
+def _breadth(store: Store) -> dict[str, int]:
+    """Numbers that say how broad the store is."""
+    row = store.sql(
+        "SELECT (SELECT count(DISTINCT site) FROM articles) AS outlets, "
+        "(SELECT count(DISTINCT language) FROM articles) AS languages, "
+        "(SELECT count(*) FROM events WHERE independent_source_count > 1) AS confirmed_events, "
+        "(SELECT count(*) FROM events WHERE status IN ('planned', 'possible')) AS open_events, "
+        "(SELECT count(*) FROM stories WHERE article_count > 1) AS shared_stories"
+    ).rows()[0]
+    return cast(dict[str, int], row)
+
+

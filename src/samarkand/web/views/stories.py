@@ -1,0 +1,53 @@
+"""The list of stories."""
+
+from collections import defaultdict
+from typing import Any, cast
+
+from starlette.requests import Request
+
+from samarkand.stores import Store
+from samarkand.web import conditions
+from samarkand.web.answers import Answer
+from samarkand.web.paging import paging
+from samarkand.web.parameters import Asked
+
+SIZE = 40
+
+
+def view(store: Store, request: Request) -> Answer:
+    """Stories by text, outlet, language and day, the newest first."""
+    asked = Asked(request.query_params)
+    condition = conditions.stories(asked)
+    total = store.sql(f"SELECT count(*) AS count FROM stories WHERE {condition.sql}", condition.values).rows()
+    page = paging(asked.page(), cast(int, total[0]["count"]), size=SIZE)
+    rows = store.sql(
+        "SELECT id, title, article_count, first_seen, last_seen, "
+        "(SELECT count(*) FROM story_events WHERE story_id = stories.id) AS event_count, "
+        "(SELECT count(*) FROM story_chain WHERE story_id = stories.id) AS step_count "
+        f"FROM stories WHERE {condition.sql} ORDER BY last_seen DESC, id LIMIT ? OFFSET ?",
+        (*condition.values, SIZE, page.offset),
+    ).rows()
+    members = _members(store, [str(row["id"]) for row in rows])
+    data = {
+        "stories": [{**row, **members[str(row["id"])]} for row in rows], "total": page.total, "page": page.page,
+        "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+    }  # fmt: skip
+    shown = {"paging": page, "outlets": conditions.outlets(store), "languages": conditions.languages(store)}
+    return Answer(template="stories.html", data=data, shown=shown)
+
+
+def _members(store: Store, ids: list[str]) -> defaultdict[str, dict[str, Any]]:
+    """Outlets and languages of each story, in the order of its articles."""
+    found: defaultdict[str, dict[str, Any]] = defaultdict(lambda: {"outlets": [], "languages": []})
+    rows = store.sql(
+        "SELECT story_id, articles.site AS outlet, articles.language FROM story_articles "
+        f"JOIN articles ON articles.id = article_id WHERE story_id IN ({conditions.marks(ids)}) "
+        "ORDER BY story_id, position",
+        tuple(ids),
+    )
+    for row in rows:
+        story = found[str(row["story_id"])]
+        for name, value in (("outlets", row["outlet"]), ("languages", row["language"])):
+            if value and value not in story[name]:
+                story[name].append(value)
+    return found
