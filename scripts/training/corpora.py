@@ -51,7 +51,7 @@ def trees(language: str, shared: Path) -> list[tuple[Sentence, int]]:
     def loaded(name: str) -> list[Sentence]:
         return read(corpora / f"{name}.conllu", merge=merges(language))
 
-    held_out = [sentence for name in TEST_TREES[language] for sentence in loaded(name)]
+    held_out = test_trees(language, shared)
     found = []
     for name in TRAIN_TREES[language]:
         sentences = loaded(name)
@@ -60,6 +60,12 @@ def trees(language: str, shared: Path) -> list[tuple[Sentence, int]]:
                 sentences = mend(sentences, loaded(OLD_PAIR[0]), loaded(OLD_PAIR[1]), Path(folder))
         found += [(sentence, STYLES[name]) for sentence in without(sentences, held_out)]
     return found
+
+
+def test_trees(language: str, shared: Path) -> list[Sentence]:
+    """All sentences that the parser is scored on."""
+    files = [shared / "corpora" / f"{name}.conllu" for name in TEST_TREES[language]]
+    return [sentence for path in files for sentence in read(path, merge=merges(language))]
 
 
 def names(language: str, shared: Path) -> list[Marked]:

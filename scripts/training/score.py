@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Scores of the shipped weights on the test sets.
 
     scripts/training/score.py id|en [--shared ../shared]

@@ -6,10 +6,23 @@ from tempfile import TemporaryDirectory
 
 import pycrfsuite
 
-from samarkand.annotate.features import tag_features
+from samarkand.annotate.features import name_features, tag_features
+from training.names import Marked
 from training.treebanks import Sentence
 
 Rows = list[tuple[list[list[str]], list[str]]]
+
+
+def train_classes(path: Path, sentences: Sequence[Sentence]) -> None:
+    """Train the tagger of word classes."""
+    learn(path, rows(sentences))
+
+
+def train_names(path: Path, classes: Path, sentences: Sequence[Marked]) -> None:
+    """Train the name finder on the word classes that the tagger in `classes` gives."""
+    tagger = opened(classes)
+    made = [(item, list(tagger.tag(tag_features(item.words)))) for item in sentences]
+    learn(path, [(name_features(item.words, upos), item.labels) for item, upos in made], c2=0.02)
 
 
 def learn(path: Path, rows: Rows, *, c1: float = 0.1, c2: float = 0.01, rounds: int = 100) -> None:

@@ -88,9 +88,9 @@ def test_a_text_of_its_own_is_found_and_kept_to_the_byte(parted: tuple[dict, Pat
 
 def test_a_text_that_is_missing_or_another_is_refused(parted: tuple[dict, Path]):
     item, path = parted
-    with pytest.raises(UsageError, match="item 'a'.*not the text that was annotated"):
+    with pytest.raises(UsageError, match=r"item 'a'.*not the text that was annotated"):
         list(texts([{**item, "source": {**item["source"], "text_sha256": "0"}}], path))
-    with pytest.raises(UsageError, match="item 'a'.*no file shared/seed/other.txt"):
+    with pytest.raises(UsageError, match=r"item 'a'.*no file shared/seed/other\.txt"):
         list(texts([{**item, "source": {"text_file": "shared/seed/other.txt"}}], path))
-    with pytest.raises(UsageError, match="item 'a'.*neither text nor"):
+    with pytest.raises(UsageError, match=r"item 'a'.*neither text nor"):
         list(texts([{"id": "a", "events": []}], path))

@@ -5,8 +5,10 @@ from samarkand.evaluation import event_table, quote_table, score_events, score_q
 GOLD = [
     {
         "id": "a", "exhaustive": False, "quotes": [{"start": 0, "end": 9, "speaker": None}],
-        "events": [{"type": "AID", "symmetric": False, "status": "occurred", "actors": [{"text": "Cile", "country": "CHL"}],
-                    "recipients": [{"text": "Peru", "country": "PER"}]}],
+        "events": [{
+            "type": "AID", "symmetric": False, "status": "occurred",
+            "actors": [{"text": "Cile", "country": "CHL"}], "recipients": [{"text": "Peru", "country": "PER"}],
+        }],
     }
 ]  # fmt: skip
 

@@ -36,8 +36,8 @@ MODES = {
     "SANCTION": "expel withdraw discontinue",
     "MOBILIZE": "troops weapons police militia",
     "COERCE": "seize restrict arrest deport withhold misinformation cyber curfew ban censor martial-law convict",
-    "ASSAULT": "abduct suicide-attack primitive firearms explosives heavy-weapons cbr crowd-control aerial sexual torture "
-    "execute assassinate cleansing destroy beat",
+    "ASSAULT": "abduct suicide-attack primitive firearms explosives heavy-weapons cbr crowd-control aerial sexual "
+    "torture execute assassinate cleansing destroy beat",
 }
 
 TYPES = tuple(ontology.load("plover").types.values())

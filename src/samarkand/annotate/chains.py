@@ -24,7 +24,7 @@ def with_chains(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         full[name] = index
         if mention.kind == "person":
             words = name.split()
-            for part in {words[-1], words[0]} if len(words) > 1 else set():
+            for part in set(words) if len(words) > 1 else set():
                 if len(part) >= MINIMUM_SHORT_FORM:
                     short.setdefault(part, set()).add(index)
     chained = []

@@ -174,8 +174,7 @@ class _Reader:
         for index in order[:reach]:
             form = self.text[self.tokens[index].span.start : self.tokens[index].span.end].casefold()
             if form in self.verbs or self.tokens[index].lemma in self.verbs:
-                enclitic = form.endswith("nya") and form not in self.verbs.get("", "")
-                return Cue(index, enclitic and form[:-3] in self.verbs)
+                return Cue(index, form.endswith("nya") and form.removesuffix("nya") in self.verbs)
         return None
 
     def _speaker(

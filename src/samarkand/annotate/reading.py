@@ -21,6 +21,7 @@ from samarkand.model import Article, Mention, Reading, Span, TimePhrase, Token
 MADE_BY = "annotate/1"
 LONGEST_TEXT = 2_000_000
 LONGEST_SENTENCE = 400
+SHORTEST_ECHO = 3
 
 
 class _Sentence:
@@ -54,6 +55,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         times += find_times(article.text, paragraph.start, paragraph.end, language.code)
     for sentence in sentences:
         _tag(sentence, tagger, language, gazetteer)
+    echo_names(sentences)
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
     mentions = with_chains(article.text, _mentions(sentences))
     tokens = _tokens(sentences)
@@ -82,6 +84,30 @@ def _tag(sentence: _Sentence, tagger: Tagger, language: Language, gazetteer: Gaz
     ]
     tagged = tagger.names(sentence.words, sentence.upos)
     sentence.names = find_names(sentence.words, tagged, language, gazetteer)
+
+
+def echo_names(sentences: Sequence[_Sentence]) -> None:
+    """Mark the bare surnames and given names of people whom the article names in full elsewhere.
+
+    Only capitalised words that stand inside no other name, and that are part of one person's name alone.
+    """
+    owners: dict[str, set[tuple[str, ...]]] = {}
+    for sentence in sentences:
+        for name in sentence.names:
+            words = tuple(sentence.words[name.first : name.end])
+            if name.kind == "person" and len(words) > 1:
+                for word in words:
+                    if len(word) >= SHORTEST_ECHO and word[0].isupper():
+                        owners.setdefault(word, set()).add(words)
+    known = {word for word, people in owners.items() if len(people) == 1}
+    for sentence in sentences:
+        taken = {index for name in sentence.names for index in range(name.first, name.end)}
+        echoes = [
+            Named(index, index + 1, "person", False)
+            for index, word in enumerate(sentence.words)
+            if word in known and index not in taken and sentence.upos[index] in ("PROPN", "NOUN", "X")
+        ]
+        sentence.names = sorted([*sentence.names, *echoes], key=lambda name: name.first)
 
 
 def _worth_parsing(sentence: _Sentence, language: Language) -> bool:

@@ -9,6 +9,7 @@ from samarkand.model import Party
 
 VERBAL = ("verb", "passive")
 REACH = 12
+AT_HOME = frozenset({"PROTEST"})
 
 
 class Roles:
@@ -54,6 +55,9 @@ class Roles:
         if not recipients and not mutual and match.pattern.kind != "noun":
             recipients = self._there(match)
             reasons += ["recipient: of the place"] if recipients else []
+        if match.pattern.type in AT_HOME and actors and not recipients:
+            recipients = self._at_home(actors)
+            reasons += ["recipient: the protesters' own state"] if recipients else []
         return actors, recipients, reasons
 
     def _default(self, match: Match, side: str) -> tuple[str, ...]:
@@ -280,6 +284,14 @@ class Roles:
             return []
         found = self.parties.of_number(self.sentence, mention)
         return [found] if found is not None else []
+
+    def _at_home(self, actors: Sequence[Party]) -> list[Party]:
+        """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""
+        return [
+            Party(text=party.text, mention=party.mention, country=party.country, sector="GOV", span=party.span)
+            for party in actors[:1]
+            if party.country
+        ]
 
     def _governing_preposition(self, index: int) -> str | None:
         number = self.sentence.mention_at[index]

@@ -130,10 +130,8 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     codes = {party.code for party in actors if party.code}
     if mutual:
         return actors, [party for party in recipients if not party.code or party.code not in codes]
-    texts = {party.text for party in actors}
-    return actors, [
-        party for party in recipients if party.text not in texts and not (party.actor and party.actor in {a.actor for a in actors})
-    ]
+    own = {party.actor for party in actors if party.actor}
+    return actors, [party for party in recipients if not (party.actor and party.actor in own)]
 
 
 def _absorbed(
