@@ -31,8 +31,7 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
             task = bar.add_task(what, total=None)
             yield lambda done: bar.update(task, completed=done)
         return
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", stream=sys.stderr)
-    log = logging.getLogger("samarkand")
+    log = _log()
     log.info("%s", what)
     last = 0
 
@@ -44,6 +43,18 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 
     yield step
     log.info("%s: finished", what)
+
+
+def _log() -> logging.Logger:
+    """Our own lines on standard error; other libraries keep theirs to themselves."""
+    log = logging.getLogger("samarkand")
+    if not log.handlers:
+        handler = logging.StreamHandler(sys.stderr)
+        handler.setFormatter(logging.Formatter("%(asctime)s %(message)s", "%H:%M:%S"))
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
+        log.propagate = False
+    return log
 
 
 def print_outcome(outcome: Outcome) -> None:

@@ -221,6 +221,10 @@ class Parties:
         form = sentence.forms[head]
         if form not in pronouns["persons"] and form not in pronouns["groups"]:
             return []
+        if form in pronouns["persons"]:
+            subject = self._subject_before(sentence, head)
+            if subject is not None:
+                return [subject]
         start = sentence.spans[head].start
         best: Party | None = None
         for number, mention in enumerate(sentence.reading.mentions):
@@ -232,6 +236,24 @@ class Parties:
             if mention.kind in wanted and isinstance(actor, Actor):
                 best = self._party(sentence, actor, mention.span, number)
         return [best] if best is not None and best.code is not None else []
+
+
+    def _subject_before(self, sentence: Sentence, head: int) -> Party | None:
+        """The person who is the subject of an earlier clause, else of the sentence before."""
+        found: Party | None = None
+        for index in range(head):
+            number = sentence.mention_at[index]
+            if number < 0 or sentence.reading.mentions[number].kind != "person":
+                continue
+            governed = (index, *sentence.ancestors(index))
+            top = next((i for i in governed if sentence.upos[i] not in ("PROPN", "NOUN")), None)
+            below = governed[governed.index(top) - 1] if top in governed[1:] else index
+            if sentence.relations[below].startswith("nsubj"):
+                found = self.of_number(sentence, number) or found
+        if found is not None:
+            return found
+        people = [party for party in self.last_subject if self._is_person(party)]
+        return people[0] if len(people) == 1 else None
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:

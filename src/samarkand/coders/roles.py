@@ -10,15 +10,16 @@ from samarkand.model import Party
 VERBAL = ("verb", "passive")
 REACH = 12
 AT_HOME = frozenset({"PROTEST"})
+ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 
 
 class Roles:
     """Finds the parties of triggers in one sentence."""
 
-    def __init__(self, sentence: Sentence, parties: Parties, trigger_heads: frozenset[int]) -> None:
+    def __init__(self, sentence: Sentence, parties: Parties, matches: Sequence[Match]) -> None:
         self.sentence = sentence
         self.parties = parties
-        self.trigger_heads = trigger_heads
+        self.trigger_heads = frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun")
         grammar = parties.language.settings["grammar"]
         self.agents = frozenset(grammar["agents"])
         self.owners = frozenset(grammar["owners"])
@@ -27,6 +28,8 @@ class Roles:
         self.relations = tuple(grammar["relations"])
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
+        self.light = frozenset(grammar["light"])
+        self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
         """The token of a match that governs the others."""
@@ -49,10 +52,13 @@ class Roles:
         if not actors:
             actors, text = self._borrowed(match, recipients)
             reasons += [text] if text else []
-        if not recipients and not mutual and match.pattern.kind == "verb":
+        deed = match.pattern.type in ABOUT_DEEDS and any(
+            child in self.nouns for child in self.sentence.children(self.head(match), "obj")
+        )
+        if not recipients and not mutual and match.pattern.kind == "verb" and not deed:
             recipients = self._nearest_after(match, actors) or self._within(match, actors)
             reasons += ["recipient: nearest name after"] if recipients else []
-        if not recipients and not mutual and match.pattern.kind != "noun":
+        if not recipients and not mutual and match.pattern.kind != "noun" and not deed:
             recipients = self._there(match)
             reasons += ["recipient: of the place"] if recipients else []
         if match.pattern.type in AT_HOME and actors and not recipients:
@@ -149,6 +155,8 @@ class Roles:
     def _objects(self, match: Match) -> list[Party]:
         head, inside = self.head(match), set(match.tokens)
         objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
+        if match.pattern.type in ABOUT_DEEDS and any(child in self.nouns for child in objects):
+            return self._doers([self.nouns[child] for child in objects if child in self.nouns])
         found = self._phrases(objects, through_places=True)
         if found:
             return found
@@ -158,6 +166,12 @@ class Roles:
             if found:
                 return found
         return []
+
+    def _doers(self, deeds: Sequence[Match]) -> list[Party]:
+        """Who condemns an attack condemns the attacker, not the attacked."""
+        return distinct(
+            party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed)))
+        )
 
     def _owns(self, child: int) -> bool:
         preposition = self.sentence.preposition(child)
@@ -216,7 +230,7 @@ class Roles:
                 blamed = sentence.preposition(head) in self.accusation
                 if blamed:
                     found = self._phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
-                elif governor in self.trigger_heads and not self._is_light(match, governor):
+                elif not self._is_light(match, governor):
                     return [], ""
                 else:
                     found = self._subject(governor)
@@ -229,7 +243,10 @@ class Roles:
         return [], ""
 
     def _is_light(self, match: Match, governor: int) -> bool:
-        return governor in match.tokens
+        """True where a verb only carries the noun ("launch an attack") and is no event of its own."""
+        sentence = self.sentence
+        words = {sentence.forms[governor], sentence.lemmas[governor]}
+        return governor in match.tokens or (bool(words & self.light) and governor not in self.trigger_heads)
 
     def _blamed(self, governor: int, head: int) -> list[Party]:
         """In "sanctions on X over the invasion" X is who invaded: the last phrase before the reason."""

@@ -94,7 +94,7 @@ def _sentence_claims(
         sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name
     )
     matches = [match for match in matches if _stands(sentence, match)]
-    roles = Roles(sentence, parties, frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun"))
+    roles = Roles(sentence, parties, matches)
     heads = [roles.head(match) for match in matches]
     for match, head in zip(matches, heads, strict=True):
         event_type = types[match.pattern.type]
@@ -122,7 +122,9 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     first = match.tokens[0]
     if sentence.mention_at[first] >= 0:
         return False
-    return match.pattern.kind == "noun" or sentence.relations[first] not in ("amod", "compound")
+    if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
+        return True
+    return sentence.relations[first] not in ("amod", "compound")
 
 
 def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[list[Party], list[Party]]:

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime, time
 
 from msgspec import Struct, structs
-from selectolax.lexbor import LexborHTMLParser
 
 from samarkand.extract import (
     body,
@@ -26,6 +25,8 @@ from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
 from samarkand.model.article import FurnitureKind
 
 _TOO_LITTLE = 400
+_SMALL, _LARGE = 1500, 1_500_000
+"""Characters of a page on which the slower extractor is tried."""
 _TOP = 1800
 _LINKS_ONLY = 0.7
 _INFERRED = re.compile(r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})")
@@ -72,7 +73,7 @@ def _from_text(text: str, page: Page) -> _Draft:
 
 def _from_html(text: str, page: Page) -> _Draft:
     """An HTML page: the body's paragraphs become the text, everything else is set aside."""
-    tree = LexborHTMLParser(body.MARKS.sub("", text) if body.MARKS.search(text) else text)
+    tree = body.parse(text)
     objects = structured.objects(tree)
     meta = metadata.read(tree, objects, page.origin.url)
     seen = refusal.Seen(tree, objects)
@@ -97,7 +98,7 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) ->
         lines = [line for part in re.split(r"\s*\n\s*|<br\s*/?>|</p>", stated) if (line := re.sub(r"<[^>]+>", "", part).strip())]
         if len(lines) > 1 or size < _TOO_LITTLE / 2:
             return [Block(line) for line in lines]
-    if size >= _TOO_LITTLE or len(text) < 1500:
+    if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE:
         return blocks
     slower = _by_trafilatura(text)
     return slower if _size(slower) > 1.5 * size else blocks
@@ -115,8 +116,9 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
     kept: list[str] = []
     aside: list[Furniture] = []
     draft = _Draft("", (), aside, meta)
+    last = max((number for number, block in enumerate(blocks) if block.kind is None and len(block.text) > 60), default=0)
     for number, block in enumerate(blocks):
-        kind = _kind(block, blocks[number + 1 :])
+        kind = _kind(block, is_last=number > last)
         if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
             continue
         if kind is not None:
@@ -137,7 +139,7 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
     return draft
 
 
-def _kind(block: Block, following: list[Block]) -> FurnitureKind | None:
+def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     """The kind of furniture of a block by its place, its words and its links."""
     kind = furniture.kind_of(block.text)
     if block.kind is not None:
@@ -147,7 +149,7 @@ def _kind(block: Block, following: list[Block]) -> FurnitureKind | None:
     sentence = block.text.rstrip("\"”’)").endswith((".", "!", "?"))
     if block.links > _LINKS_ONLY and not sentence and len(block.text) < 200:
         return "related"
-    if block.heading and not any(other.kind is None and len(other.text) > 60 for other in following):
+    if block.heading and is_last:
         return "other"
     return None
 

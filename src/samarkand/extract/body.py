@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any
 
 from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
 
 from samarkand.extract import furniture, hints
 from samarkand.model.article import FurnitureKind
@@ -31,6 +32,9 @@ _GLUED_LINK = re.compile(
 )
 _ENOUGH = 250
 _SCOPE_LEVELS = 4
+_SENTENCE_END = '.!?:”"'
+_MANY_TAGS = 15_000
+_OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
 
 
 class Block(Struct):
@@ -241,17 +245,22 @@ def _add(part: str, found: list[Block]) -> None:
 def joined(found: list[Block]) -> list[Block]:
     """Blocks whose sentence a line break or a piece of furniture had cut are one again."""
     out: list[Block] = []
+    last: Block | None = None
     for block in found:
-        last = next((other for other in reversed(out) if other.kind is None), None)
-        if (
-            last is not None
-            and block.kind is None
-            and not block.heading
-            and not last.heading
-            and block.text[0].islower()
-            and last.text[-1] not in ".!?:”\""
-        ):
-            last.text = f"{last.text} {block.text}"
-            continue
+        if block.kind is None:
+            cut = last is not None and not last.heading and last.text[-1] not in _SENTENCE_END
+            if last is not None and cut and not block.heading and block.text[0].islower():
+                last.text = f"{last.text} {block.text}"
+                continue
+            last = block
         out.append(block)
     return out
+
+
+def parse(text: str) -> LexborHTMLParser:
+    """The tree of a page. Endless runs of opening tags become one: a parser's time grows with the square of the depth."""
+    if MARKS.search(text):
+        text = MARKS.sub("", text)
+    if text.count("<") > _MANY_TAGS:
+        text = _OPENING_RUN.sub("<div>", text)
+    return LexborHTMLParser(text)

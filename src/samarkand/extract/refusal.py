@@ -70,7 +70,7 @@ def check_article(seen: Seen, paragraphs: list[str]) -> None:
         refuse("not-an-article", "the page says that what was looked for is not there")
     if size < _SHORT and not seen.is_article and known.wall.search(" ".join([seen.title, *paragraphs])):
         refuse("not-an-article", "the page asks for consent, a check or scripts instead of showing an article")
-    if size < LEAST:
+    if size < LEAST or sum(text.count(" ") for text in paragraphs) < LEAST / 10:
         if seen.scripts >= _SHELL:
             refuse("not-an-article", "the page is a shell that scripts would fill")
         refuse("no-text", "no text of an article was found")

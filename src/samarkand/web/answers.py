@@ -1,5 +1,6 @@
 """What a view answers, as a page or as JSON."""
 
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -54,6 +55,10 @@ def twin(request: Request) -> str:
     return f"{'/index' if path == '/' else path}.json" + (f"?{request.url.query}" if request.url.query else "")
 
 
+def _language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [(code, words.LANGUAGES.get(code, code)) for code in codes]
+
+
 def _environment() -> jinja2.Environment:
     folder = files("samarkand.web") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
@@ -67,7 +72,8 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     made.globals.update(
         days=formats.days, plural=formats.plural, coordinates=formats.coordinates, mode_label=words.mode_label,
-        query=query, highlight_sentence=highlight.sentence, as_instant=formats.as_instant, span=highlight.Span,
+        query=query, zip=zip, quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
+        language_choices=_language_choices, highlight_sentence=highlight.sentence, as_instant=formats.as_instant, span=highlight.Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,
         BASES=words.BASES, STEPS=words.STEPS, FURNITURE=words.FURNITURE,

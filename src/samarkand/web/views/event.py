@@ -38,7 +38,7 @@ def view(store: Store, request: Request) -> Answer:
         "event": to_builtins(event),
         "sources": [_source_row(source) for source in sources],
         "judgements": judged,
-        "parts": cards_of(store, _parts(store, event.id)),
+        "contained": cards_of(store, _contained(store, event.id)),
         "within": cards_of(store, [event.within]) if event.within else (),
         "stories": _stories(store, event.id),
     }
@@ -95,7 +95,7 @@ def _judgements(store: Store, claims: Sequence[str]) -> list[dict[str, Any]]:
     return found
 
 
-def _parts(store: Store, event_id: str) -> list[str]:
+def _contained(store: Store, event_id: str) -> list[str]:
     """Events that were part of this one."""
     rows = store.sql("SELECT id FROM events WHERE within_id = ? ORDER BY first, id LIMIT 200", (event_id,))
     return [str(row["id"]) for row in rows]
