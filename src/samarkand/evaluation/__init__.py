@@ -17,6 +17,6 @@ the triple. A quotation is right where overlap over union is at least 0.8.
 from samarkand.evaluation.events import score_events
 from samarkand.evaluation.gold import read_gold, texts
 from samarkand.evaluation.quotes import score_quotes
-from samarkand.evaluation.report import event_table, quote_table
+from samarkand.evaluation.reporting import report, report_quotes
 
-__all__ = ["event_table", "quote_table", "read_gold", "score_events", "score_quotes", "texts"]
+__all__ = ["read_gold", "report", "report_quotes", "score_events", "score_quotes", "texts"]

@@ -75,7 +75,11 @@ def in_body(text: str, language: str, ours: Own) -> Iterator[Credit]:
         return
     known = list(outlets.named_in(text))
     found = [*_after_cues(text, words, known), *_before_verbs(text, words, known), *_in_parentheses(text)]
-    for one in sorted(found, key=lambda credit: credit.start):
+    done = 0
+    for one in sorted(found, key=lambda credit: (credit.start, -credit.end)):
+        if one.start < done:
+            continue
+        done = one.end
         printed = text[one.start : one.end]
         if not ours.holds(printed, one.outlet):
             yield Credit(outlet=canonical(printed, one.outlet), kind=kind(one.outlet), span=Span(one.start, one.end))
@@ -148,7 +152,8 @@ def _opens_sentence(before: str, words: CreditWords) -> bool:
 def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
     """Known outlets that a verb of reporting follows: "Reuters melaporkan", "the Xinhua news agency said"."""
     for named in known:
-        if not named.weak and words.after.match(text, named.end):
+        said = named.outlet.kind == "agency" and words.after_agency.match(text, named.end)
+        if not named.weak and (said or words.after.match(text, named.end)):
             yield _Found(named.start, named.end, named.outlet)
 
 

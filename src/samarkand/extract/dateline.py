@@ -17,13 +17,13 @@ _DATE = r"(?:\d{1,2} [A-Za-z]+\.?(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?
 _FORMS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("agency", rf"(?P<city>{_CITY}(?:, [A-Z][\w. ]+?)?)(?:,? {_DATE})?\s*\((?P<site>{_AGENCIES})\)(?:{_DASH}|\s*:\s*)"),
-        ("slashed", rf"(?P<city>{_CITY}),? {_DATE}\.?\s*/(?P<site>[A-Z][\w .-]+?)/\.?{_DASH}?"),
+        ("agency", rf"(?P<city>{_CITY}(?:, [A-Z][A-Za-z. ]+?)?)(?:,? {_DATE})?\s*\((?P<site>{_AGENCIES})\)(?:{_DASH}|\s*:\s*)"),
+        ("slashed", rf"(?P<city>{_CITY}),? {_DATE}\.?\s*/(?P<site>[A-Z][\w .-]+?)/\.?(?:{_DASH})?\s*"),
         ("site first", rf"(?P<site>{_SITE})\s*,\s*(?P<city>{_CITY}(?:, [A-Z][\w.]+)?)\s*(?:{_DASH}|:\s+)"),
         ("glued", rf"(?P<site>{_DOMAIN}),\s*(?P<city>[A-Z]{{3,}}(?: [A-Z]{{3,}})?)(?=[A-Z][a-z])"),
+        ("weekday", rf"(?P<city>{_CITY})\s*,\s*(?P<day>{_WEEKDAY})\s*(?:\([^)]{{3,12}}\)\s*)?{_DASH}"),
         ("city first", rf"(?P<city>{_CITY}(?:, [A-Z][\w.]+)?)\s*,\s*(?P<site>{_SITE})\s*{_DASH}"),
         ("site alone", rf"(?P<site>{_DOMAIN}){_DASH}"),
-        ("weekday", rf"(?P<city>{_CITY})\s*,\s*(?P<day>{_WEEKDAY})\s*(?:\([^)]{{3,12}}\)\s*)?{_DASH}"),
         ("dated", rf"(?P<city>{_CITY}),\s*{_DATE}\s*{_DASH}"),
         ("city alone", rf"(?P<city>{_CITY})(?:{_DASH})"),
     )
@@ -61,6 +61,9 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
     rest = match.string[match.end() : match.end() + 1]
     if not (rest.isupper() or rest.isdigit() or rest in "\"“‘'(["):
         return False
+    if name == "agency":
+        named = outlets.by_name(site or "") is not None or known.outlet_word.search(site or "") is not None
+        return named or is_city(city or "")
     if name == "city alone":
         spaced = re.search(r"(?:\s[-–—]|--|—)", match[0]) is not None
         return spaced and (is_city(city or "") or ("—" in match[0] and (city or "").isupper()))
@@ -77,9 +80,3 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
 def is_city(name: str) -> bool:
     """True for a city that reports are often dated from."""
     return name.partition(",")[0].strip().casefold() in phrases.load().cities
-
-
-def looks_dated(line: str) -> bool:
-    """True where a line opens with a dateline that names an outlet: such a line is the first of the body."""
-    found = find(line)
-    return found is not None

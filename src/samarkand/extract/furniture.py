@@ -99,6 +99,7 @@ def inside(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
     )
     done = 0
     for start, end, kind in found:
-        if start >= done and kind_of(text[start:end].strip()) is not None:
+        piece = text[start:end].strip()
+        if start >= done and (piece[0] in "([" or kind_of(piece) is not None):
             yield start, end, kind
             done = end

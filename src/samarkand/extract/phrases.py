@@ -35,6 +35,7 @@ class CreditWords(Struct, frozen=True, kw_only=True):
     any: re.Pattern[str]
     known: re.Pattern[str]
     after: re.Pattern[str]
+    after_agency: re.Pattern[str]
     fillers: frozenset[str]
     official: tuple[str, ...]
     not_outlets: frozenset[str]
@@ -110,6 +111,7 @@ def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> Cre
         any=before_name("any"),
         known=before_name("known"),
         after=_compiled(table["after"], f"{where} $.credits.after"),
+        after_agency=_compiled(table["after_agency"], f"{where} $.credits.after_agency"),
         fillers=frozenset(table["fillers"]),
         official=tuple(table["official"]),
         not_outlets=frozenset(table["not_outlets"]),

@@ -111,7 +111,7 @@ def _mark_captions(lines: list[_Line], title_line: int | None) -> None:
     opening = [
         index
         for index, line in enumerate(lines[: first + _CAPTION_LINES])
-        if line.kind is None and index >= first and dateline.looks_dated(line.text)
+        if line.kind is None and index >= first and dateline.find(line.text) is not None
     ]
     if title_line is not None and opening:
         for line in lines[first : opening[0]]:

@@ -11,12 +11,12 @@ NOTES = {
 }
 
 
-def event_table(result: Figures, *, by_type: bool = False) -> str:
+def report(result: Figures, *, by_type: bool = False) -> str:
     """The lines of `score_events`' result; `by_type` adds one for each type."""
     return "\n".join(_event_lines(result, by_type))
 
 
-def quote_table(result: Figures) -> str:
+def report_quotes(result: Figures) -> str:
     """The lines of `score_quotes`' result."""
     return "\n".join(_score_line(name, row) if "P" in row else _share_line(name, row) for name, row in result.items())
 
