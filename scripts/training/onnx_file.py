@@ -24,6 +24,10 @@ class _Graph:
         self.constants.append(numpy_helper.from_array(np.array(value, order="C"), name))
         return name
 
+    def matrix(self, name: str, value: Array) -> str:
+        """A large constant, 16-bit in the file; the runtime widens it once, as it loads."""
+        return self.add("Cast", [self.constant(f"{name}_half", value.astype(np.float16))], name, to=TensorProto.FLOAT)
+
     def add(self, kind: str, inputs: list[str], output: str, **attributes: object) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
         return output
@@ -95,7 +99,7 @@ def _gates(value: Array) -> Array:
 
 
 def _reduced(graph: _Graph, weights: dict[str, Array], name: str, states: str) -> str:
-    matrix = graph.constant(f"{name}_matrix", weights[f"{name}.weight"].T)
+    matrix = graph.matrix(f"{name}_matrix", weights[f"{name}.weight"].T)
     bias = graph.constant(f"{name}_bias", weights[f"{name}.bias"])
     product = graph.add("Add", [graph.add("MatMul", [states, matrix], f"{name}_product"), bias], f"{name}_sum")
     return graph.add("LeakyRelu", [product], name, alpha=0.1)
@@ -104,7 +108,7 @@ def _reduced(graph: _Graph, weights: dict[str, Array], name: str, states: str) -
 def _arcs(graph: _Graph, weights: dict[str, Array], states: str) -> None:
     dependent = _reduced(graph, weights, "dependent_arc", states)
     head = graph.add("Transpose", [_reduced(graph, weights, "head_arc", states)], "head_arc_turned", perm=[0, 2, 1])
-    product = graph.add("MatMul", [dependent, graph.constant("arc", weights["arc"])], "arc_product")
+    product = graph.add("MatMul", [dependent, graph.matrix("arc", weights["arc"])], "arc_product")
     biased = graph.add("Add", [product, graph.constant("arc_bias", weights["arc_bias"])], "arc_biased")
     scores = graph.add("MatMul", [biased, head], "arc_scores")
     places = graph.add("Shape", ["words"], "shape")
@@ -127,7 +131,7 @@ def _labels(graph: _Graph, weights: dict[str, Array], states: str) -> None:
 
     def sided(columns: Array, name: str) -> str:
         """dependent x columns + the row that stands for the constant 1."""
-        matrix = graph.constant(f"{name}_matrix", columns[:size])
+        matrix = graph.matrix(f"{name}_matrix", columns[:size])
         row = graph.constant(f"{name}_row", columns[size])
         return graph.add("Add", [graph.add("MatMul", [dependent, matrix], f"{name}_product"), row], name)
 

@@ -106,7 +106,7 @@ def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: 
     return result.eval()
 
 
-def _numbered(example: Example, numbers: Vocabulary) -> Row:
+def numbered(example: Example, numbers: Vocabulary) -> Row:
     """Numbers of the words, heads (the root counted as 0) and relations of one sentence."""
     sentence = example.sentence
     relations = [numbers.deprels.index(relation) for relation in sentence.deprels]

@@ -26,7 +26,7 @@ def readers() -> dict[str, tuple[Tagger, Parser]]:
 ARCS = [
     ("id", "Presiden Rusia mengunjungi Beijing .", [("Presiden", "mengunjungi", "nsubj"), ("Beijing", "mengunjungi", "obj")]),
     ("id", "Perjanjian itu ditandatangani oleh kedua menteri .", [("Perjanjian", "ditandatangani", "nsubj:pass")]),
-    ("id", "Menteri itu bertemu duta besar di Jakarta .", [("Menteri", "bertemu", "nsubj"), ("Jakarta", "bertemu", "obl")]),
+    ("id", "Menteri itu tiba di Jakarta .", [("Menteri", "tiba", "nsubj"), ("Jakarta", "tiba", "obl")]),
     ("en", "The president visited Beijing .", [("president", "visited", "nsubj"), ("Beijing", "visited", "obj")]),
     ("en", "The treaty was signed by both ministers .", [("treaty", "signed", "nsubj:pass")]),
     ("en", "Russia did n't invade Finland .", [("Russia", "invade", "nsubj"), ("n't", "invade", "advmod")]),

@@ -27,7 +27,8 @@ def _distance(sentence: Sentence, head: int, span: Span) -> int:
     first, last = (span, anchor) if span.start < anchor.start else (anchor, span)
     between = sentence.article.text[first.end : last.start]
     tolls = sum(between.count(mark) for mark in (",", ";", "—"))
-    return max(last.start - first.end, 0) + 40 * tolls
+    crossed = any(f" {word} " in between for word in sentence.language.settings["grammar"]["contrasts"])
+    return max(last.start - first.end, 0) + 40 * tolls + (200 if crossed else 0)
 
 
 def place_of(sentence: Sentence, grounding: Grounding, head: int, parties: Parties) -> Place | None:

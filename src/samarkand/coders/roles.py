@@ -10,6 +10,7 @@ from samarkand.model import Party
 VERBAL = ("verb", "passive")
 REACH = 12
 AT_HOME = frozenset({"PROTEST"})
+PROMISES = frozenset({"AGREE"})
 ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -29,6 +30,7 @@ class Roles:
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
+        self.topics = frozenset(grammar["topics"])
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
@@ -46,7 +48,9 @@ class Roles:
         if mutual:
             shared = self._side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
-            if not recipients and match.pattern.kind == "verb":
+            if match.pattern.kind == "noun":
+                recipients = distinct([*recipients, *self._attending(match)])
+            elif not recipients and match.pattern.type in PROMISES:
                 recipients = self._within(match, actors)
         reasons = [text for text in (actor_reason, reason) if text]
         if not actors:
@@ -89,6 +93,8 @@ class Roles:
         passive = self._is_passive(match)
         name, _, word = slot.partition(":")
         head = self.head(match)
+        if name == "subj" and match.pattern.kind == "noun":
+            return self._borrowed(match, ())[0]
         if name == "subj":
             return self._agent(head) if passive else self._subject(head)
         if name == "obj":
@@ -218,7 +224,21 @@ class Roles:
             for child in sentence.children(token, "obj", "nmod", "obl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
-        return self._phrases([child for child in hit if sentence.preposition(child) in words], through_places=True)
+        hit = [child for child in hit if sentence.preposition(child) in words]
+        after = [child for child in hit if child > match.tokens[0]]
+        return self._phrases(after or hit, through_places=True)
+
+    def _attending(self, match: Match) -> list[Party]:
+        """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with."""
+        sentence, head = self.sentence, self.head(match)
+        for governor in sentence.ancestors(head):
+            if sentence.upos[governor] != "VERB":
+                continue
+            if not self._is_light(match, governor):
+                return []
+            company = [child for child in sentence.dependants[governor] if sentence.preposition(child) in self.together]
+            return distinct([*self._subject(governor), *self._phrases(company)])
+        return []
 
     def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str]:
         """The actor of a trigger that has none of its own."""
@@ -283,7 +303,7 @@ class Roles:
         """Somebody named inside what the verb governs ("announced a ban on flights to Chad")."""
         head, taken = self.head(match), {party.code for party in others}
         for child in self.sentence.children(head, "obj", "obl", "xcomp"):
-            if child < head or self.sentence.preposition(child) in self.parties.places:
+            if child < head or self.sentence.preposition(child) in self.parties.places | self.topics:
                 continue
             for token in self.sentence.subtree(child, clauses=False):
                 party = self.parties.of_mention(self.sentence, token)

@@ -212,6 +212,8 @@ def _claim(
     coded, mode, status = _verbal(pattern, status, cue, sentence)
     event_type = knowledge.ontology.types[coded]
     when = when_of(sentence, grounding, draft.head)
+    if when is not None and status == "happened" and article.published and when.first > article.published.date():
+        status, cue = "planned", f"dated {when.first}, after publication"
     if when is None and event_type.statement and status == "happened" and article.published:
         when = _published(article.published.date())
     score = _score(draft, reading, trigger)

@@ -37,7 +37,7 @@ def link_places(
 def _place(
     article: Article, mentions: Sequence[Mention], index: int, language: Language, gazetteer: Gazetteer
 ) -> tuple[Place, float, str] | None:
-    name = _name(article, mentions[index])
+    name = _without_prefix(_name(article, mentions[index]), language)
     beside = _states_beside(article, mentions, index, language, gazetteer)
     candidates = gazetteer.candidates(name, language.code) or (
         gazetteer.candidates(name.title(), language.code) if name.isupper() else ()
@@ -57,6 +57,14 @@ def _place(
                 return place, 0.9, f"town in {place.country}, which is named beside it"
         return known[0], 0.7 if len(known) == 1 else 0.55, "most populous town of that name"
     return _misspelt(name, beside)
+
+
+def _without_prefix(name: str, language: Language) -> str:
+    """ "Kota Bandung" is Bandung."""
+    for prefix in language.settings["names"]["place_prefixes"]:
+        if name.casefold().startswith(f"{prefix} "):
+            return name[len(prefix) + 1 :].strip()
+    return name
 
 
 def _misspelt(name: str, beside: Sequence[str]) -> tuple[Place, float, str] | None:

@@ -17,7 +17,7 @@ COLUMNS = (
     "events.first_seen, events.last_seen, events.story_id, events.within_id"
 )
 NEWEST = "events.first DESC, events.first_seen DESC, events.id"
-SOONEST = "events.first IS NULL, events.first, events.first_seen, events.id"
+SOONEST = "events.first IS NULL, events.first, events.last, events.first_seen, events.id"
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -28,5 +28,5 @@ def view(store: Store, request: Request) -> Answer:
         "events": found, "total": page.total, "page": page.page, "pages": page.pages,
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
-    by_day = [(day, tuple(group)) for day, group in groupby(found, key=lambda card: card.first)]
+    by_day = [(days, tuple(group)) for days, group in groupby(found, key=lambda card: (card.first, card.last))]
     return Answer(template="agenda.html", data=data, shown={"paging": page, "by_day": by_day, **choices(store)})

@@ -33,6 +33,7 @@ def view(store: Store, request: Request) -> Answer:
         raise HTTPException(404)
     sources = _sources(store, event)
     judged = _judgements(store, event.claims)
+    needed = binding(judged)
     actors, recipients = sides(event.type, event.actors, event.recipients)
     data = {
         "event": to_builtins(event),
@@ -45,6 +46,7 @@ def view(store: Store, request: Request) -> Answer:
     shown = {
         "record": event, "found": sources, "paragraph": highlight.paragraph, "actors": actors,
         "recipients": recipients, "mutual": is_mutual(event.type), "judgements_shown": JUDGEMENTS_SHOWN,
+        "binding": needed, "further": [row for row in judged if row not in needed],
         "by_claim": {source.claim.id: source for source in sources},
     }  # fmt: skip
     return Answer(template="event.html", data=data, shown=shown)
@@ -93,6 +95,23 @@ def _judgements(store: Store, claims: Sequence[str]) -> list[dict[str, Any]]:
     for row in found:
         del row["number"]
     return found
+
+
+def binding(judged: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The judgements that suffice to hold the claims together: of those that say "same", the surest for each step.
+
+    `judged` is sorted, the surest first. With n claims they are at most n - 1 of up to n * n / 2.
+    """
+    group: dict[str, set[str]] = {}
+    needed = []
+    for row in judged:
+        left = group.setdefault(row["left"], {row["left"]})
+        right = group.setdefault(row["right"], {row["right"]})
+        if row["verdict"] == "same" and left is not right:
+            needed.append(row)
+            left |= right
+            group.update(dict.fromkeys(right, left))
+    return needed
 
 
 def _contained(store: Store, event_id: str) -> list[str]:
