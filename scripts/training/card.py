@@ -38,5 +38,9 @@ def write(folder: Path, language: str, *, data: Iterable[Path], seed: int, score
         *(f'"{path.name}" = "{digest(path)}"' for path in sorted(data)),
     ]
     for name, figures in scores.items():
-        lines += ["", f"[scores.{json.dumps(name)}]", *(f'"{key}" = {value:.4f}' for key, value in figures.items())]
+        lines += [
+            "",
+            f"[scores.{json.dumps(name)}]",
+            *(f'"{key}" = {value:.4f}' for key, value in figures.items()),
+        ]
     (folder / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -56,15 +56,25 @@ def vocabulary(examples: Sequence[Example], *, style: int) -> dict[str, Any]:
 
 
 def train(
-    examples: Sequence[Example], content: dict[str, Any], folder: Path, *, rounds: int, seed: int, quantise: bool = True
+    examples: Sequence[Example],
+    content: dict[str, Any],
+    folder: Path,
+    *,
+    rounds: int,
+    seed: int,
+    quantise: bool = True,
 ) -> None:
     """Train on `examples` for `rounds` passes and write `parser.onnx` and `vocabulary.json` into `folder`."""
     torch.manual_seed(seed)
     numbers = Vocabulary(content)
     network = Network(sizes(examples, content), len(content["deprels"]))
     rows = [numbered(example, numbers) for example in examples]
-    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0))
-    (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    averaged = fit(
+        network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0)
+    )
+    (folder / "vocabulary.json").write_text(
+        json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
+    )
     onnx_file.write(averaged, folder / "parser.onnx", quantise=quantise)
 
 
@@ -82,9 +92,8 @@ def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: 
     chance = random.Random(seed)
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.95), weight_decay=1e-4)
     steps = rounds * sum(1 for _ in _batches(rows, chance))
-    averaged = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 12 / max(steps, 24))
-    )
+    average = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 12 / max(steps, 24))  # type: ignore[no-untyped-call]
+    averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, _RATE, total_steps=int(steps * 1.02) + 10, pct_start=0.08, anneal_strategy="linear"
     )
@@ -100,7 +109,10 @@ def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: 
             plan.step()
             averaged.update_parameters(network)
             total, count = total + loss.item(), count + 1
-        print(f"round {number + 1}/{rounds}: loss {total / count:.3f}, {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"round {number + 1}/{rounds}: loss {total / count:.3f}, {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
     result = averaged.module
     assert isinstance(result, Network)
     return result.eval()

@@ -18,7 +18,9 @@ from training.network import Hinted
 from training.parsers import Example, Row
 from training.treebanks import Sentence, read, without
 
-_BE: Final = frozenset(["be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "s"])
+_BE: Final = frozenset(
+    ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "s"]
+)
 _MOVED: Final = frozenset(
     ["nsubj", "nsubjpass", "csubj", "aux", "neg", "advmod", "mark", "punct", "cc", "conj", "advcl", "prep", "npadvmod",
      "expl", "intj", "parataxis", "ccomp", "meta", "dep"]
@@ -29,10 +31,14 @@ def silver(
     analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, rounds: int, seed: int
 ) -> list[Sentence]:
     """UD trees of the sentences in `analyses` that are in neither `gold` nor `held_out`; `folder` takes the CRFs."""
-    converted = {sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))}
+    converted = {
+        sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))
+    }
     by_hand = {sentence.key(): sentence for sentence in gold}
     both = [item for key, item in converted.items() if key in by_hand and _same_cut(item, by_hand[key])]
-    rest = without([item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out)
+    rest = without(
+        [item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out
+    )
     classes = [item.upos for item in mending.mend(rest, both, gold, folder)]
     trees = _read_with_hints(both, [by_hand[item.key()] for item in both], rest, rounds=rounds, seed=seed)
     return [
@@ -110,7 +116,11 @@ def _lift_copulas(words: list[str], heads: list[int], deprels: list[str]) -> Non
         if not found:
             prepositions = [child for child in children if deprels[child] == "prep" and child > verb]
             plain = {deprels[child] for child in children} & {"nsubj", "expl"}
-            found = prepositions[:1] if plain and not {"ccomp", "dobj", "xcomp"} & {deprels[c] for c in children} else []
+            found = (
+                prepositions[:1]
+                if plain and not {"ccomp", "dobj", "xcomp"} & {deprels[c] for c in children}
+                else []
+            )
         if not found or (any(deprels[child] == "expl" for child in children) and words[verb].lower() in _BE
                          and deprels[found[0]] == "attr" and found[0] > verb
                          and any(words[child].lower() == "there" for child in children)):  # fmt: skip
@@ -162,4 +172,3 @@ def _flatten_conjuncts(heads: list[int], deprels: list[str]) -> None:
         following = [item for item in conjuncts if item > index and heads[item] == first]
         if following and index > first:
             heads[index] = following[0]
-

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Final
 
 KEPT_SUBTYPES: Final = frozenset(
-    ["nsubj:pass", "csubj:pass", "aux:pass", "nmod:poss", "acl:relcl", "obl:agent", "compound:prt", "flat:foreign"]
+    [
+        "nsubj:pass",
+        "csubj:pass",
+        "aux:pass",
+        "nmod:poss",
+        "acl:relcl",
+        "obl:agent",
+        "compound:prt",
+        "flat:foreign",
+    ]
 )
 
 

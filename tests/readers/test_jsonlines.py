@@ -28,7 +28,13 @@ def test_a_row_carries_what_its_giver_states(tmp_path: Path) -> None:
     assert page.origin.url == "https://contoh.example/a"
     given = page.given
     assert given is not None
-    assert (given.id, given.title, given.language, given.published, given.text) == ("7", "Judul", "id", "2022-09-15", True)
+    assert (given.id, given.title, given.language, given.published, given.text) == (
+        "7",
+        "Judul",
+        "id",
+        "2022-09-15",
+        True,
+    )
 
 
 @pytest.mark.parametrize(

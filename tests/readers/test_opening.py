@@ -65,7 +65,7 @@ def test_without_a_clock_the_file_s_own_date_is_taken_in_utc(tmp_path: Path) -> 
     [
         ("page", HTML, "text/html"),
         ("page.php", b"<html><head><title>x</title></head></html>", "text/html"),
-        ("notes", "Sebuah berita pendek.".encode(), "text/plain"),
+        ("notes", b"Sebuah berita pendek.", "text/plain"),
         ("rows.data", b'{"id": "1", "text": "Satu kalimat."}', "text/plain"),
         ("paper.pdf", b"%PDF-1.7 ...", "not-text"),
         ("paper.html", b"%PDF-1.7 ...", "not-text"),

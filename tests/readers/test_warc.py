@@ -10,11 +10,13 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from samarkand import readers
 from samarkand.model import Fault, Page
 
-HTML = "<!doctype html><html><body><p>Menteri bertemu duta besar di Kota Bandar.</p></body></html>".encode()
+HTML = b"<!doctype html><html><body><p>Menteri bertemu duta besar di Kota Bandar.</p></body></html>"
 SEEN = datetime(2022, 9, 15, tzinfo=UTC)
 
 
-def response(url: str, body: bytes, content_type: str = "text/html; charset=windows-1252", status: str = "200 OK") -> WarcRecord:
+def response(
+    url: str, body: bytes, content_type: str = "text/html; charset=windows-1252", status: str = "200 OK"
+) -> WarcRecord:
     record = WarcRecord()
     record.init_headers(WarcRecordType.response)
     record.headers["WARC-Target-URI"] = url

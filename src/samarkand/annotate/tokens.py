@@ -140,7 +140,9 @@ def _words(language: str) -> _Words:
     """Read one language's `tokens.toml`."""
     path = resources.files("samarkand") / "languages" / language / "tokens.toml"
     if not path.is_file():
-        raise KnowledgeError(f"languages/{language}/tokens.toml: no such file; a language needs one to be cut into tokens")
+        raise KnowledgeError(
+            f"languages/{language}/tokens.toml: no such file; a language needs one to be cut into tokens"
+        )
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     missing = [field for field in _Words._fields if field not in table]
     if missing:
@@ -165,7 +167,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         rf"\b(?:{_any(words.titles | words.closers)})\.(?=\s|[,;)\"”’]|$)",
         rf"\b(?:{_any(words.numbered)})\.(?=\s*\d)",
         rf"{_LETTER}(?:\.{_LETTER})+\b\.?|[A-Z][a-z]?(?:\.[A-Z][a-z]{{0,3}})+\b\.?",
-        rf"[A-Z]\.(?=\s?[A-Z])",
+        r"[A-Z]\.(?=\s?[A-Z])",
         r"(?:[A-Z]{1,3})?[$€£¥]|\b(?:Rp\.?|USD|IDR|EUR|RMB)(?=\s?\d)",
         r"\d{4}-\d\d-\d\d\b|\d{1,2}-\d{1,2}-\d{4}\b",
         r"\d+(?:[.,:/]\d+)*(?:-an\b|(?:st|nd|rd|th|an|s|G|x|D)\b)?",

@@ -69,7 +69,33 @@ class Parties:
                 if child not in found and sentence.upos[child] not in ("VERB", "AUX"):
                     found.append(child)
                     stack.append(child)
-        return sorted(found)
+        return sorted({*found, *self._listed_with(sentence, found)})
+
+    def _listed_with(self, sentence: Sentence, found: Sequence[int]) -> list[int]:
+        """Names that a list goes on with in print ("Kenya, Uganda dan Rwanda") where the tree has lost them."""
+        last = max(found)
+        if sentence.mention_at[last] < 0:
+            return []
+        joints = {",", *self.language.settings["grammar"]["conjunctions"]}
+        closing = set(self.language.settings["grammar"]["conjunctions"])
+        more: list[int] = []
+        index, closed = self._after_mention(sentence, last), False
+        while index < len(sentence.words) and sentence.forms[index] in joints and not closed:
+            closed = sentence.forms[index] in closing
+            index += 1
+            if not closed and index < len(sentence.words) and sentence.forms[index] in closing:
+                closed, index = True, index + 1
+            if index >= len(sentence.words) or sentence.mention_at[index] not in self.actor_of:
+                return []
+            more.append(index)
+            index = self._after_mention(sentence, index)
+        return [token for token in more if token not in found] if closed else []
+
+    def _after_mention(self, sentence: Sentence, index: int) -> int:
+        number = sentence.mention_at[index]
+        while index < len(sentence.words) and sentence.mention_at[index] == number:
+            index += 1
+        return index
 
     def _single(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
         """One conjunct: its person or organisation, else the states that own it, else a bare group."""

@@ -45,6 +45,8 @@ class Roles:
         frame = match.pattern.trigger
         actors, actor_reason = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
         recipients, reason = self._first(match, frame.recipient or self._default(match, "recipient"), every=mutual)
+        if match.pattern.kind == "noun" and not mutual:
+            actors, recipients = self._nominal(match, actors, recipients)
         if mutual:
             shared = self._side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
@@ -69,6 +71,39 @@ class Roles:
             recipients = self._at_home(actors)
             reasons += ["recipient: the protesters' own state"] if recipients else []
         return actors, recipients, reasons
+
+    def _nominal(
+        self, match: Match, actors: list[Party], recipients: list[Party]
+    ) -> tuple[list[Party], list[Party]]:
+        """Of a deed as a noun, "by X" and "X's" are the doer; beside them, what is owned with "of" is what it is done to.
+
+        "the killing of A by B", "B's arrest of A", "penangkapan A oleh B".
+        """
+        genitive, owned = self._owners_of(match)
+        agents = self._agent(self.head(match)) if self._has_agent(self.head(match)) else []
+        if agents:
+            taken = {party.mention for party in agents}
+            others = [party for party in (*recipients, *owned, *genitive) if party.mention not in taken]
+            return agents, distinct(others)
+        if genitive and owned:
+            return genitive, owned if not recipients or recipients[0].mention in {p.mention for p in genitive} else recipients
+        return actors, recipients
+
+    def _has_agent(self, head: int) -> bool:
+        return any(self.sentence.preposition(child) in self.agents for child in self.sentence.dependants[head])
+
+    def _owners_of(self, match: Match) -> tuple[list[Party], list[Party]]:
+        """(parties that own a noun from before it, parties that hang on it from behind)."""
+        sentence, head = self.sentence, self.head(match)
+        before: list[int] = []
+        behind: list[int] = []
+        for token in match.tokens:
+            for child in sentence.dependants[token]:
+                base = sentence.relations[child].partition(":")[0]
+                if child in match.tokens or base not in ("nmod", "compound", "amod", "flat", "obl") or not self._owns(child):
+                    continue
+                (before if child < head else behind).append(child)
+        return self._phrases(before), self._phrases(behind, through_places=True)
 
     def _default(self, match: Match, side: str) -> tuple[str, ...]:
         if match.pattern.kind in VERBAL:
@@ -95,8 +130,11 @@ class Roles:
         head = self.head(match)
         if name == "subj" and match.pattern.kind == "noun":
             return self._borrowed(match, ())[0]
+        if name == "subj" and passive:
+            return self._agent(head)
         if name == "subj":
-            return self._agent(head) if passive else self._subject(head)
+            own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
+            return self._phrases(own) or self._subject(head)
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
         if name == "iobj":
@@ -115,8 +153,8 @@ class Roles:
         if match.pattern.kind != "verb":
             return match.pattern.kind == "passive"
         sentence, head = self.sentence, self.head(match)
-        if any(sentence.relations[child] in ("nsubj:pass", "aux:pass") for child in sentence.dependants[head]):
-            return match.pattern.trigger.passives == () or sentence.language.code == "en"
+        if any(sentence.relations[child] == "aux:pass" for child in sentence.dependants[head]):
+            return sentence.language.code == "en"
         reduced = sentence.relations[head] == "acl" and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
         return reduced and sentence.language.code == "en" and not sentence.children(head, "obj")
 
@@ -218,7 +256,8 @@ class Roles:
         sentence, head = self.sentence, self.head(match)
         candidates = [child for token in match.tokens for child in sentence.dependants[token]]
         governor = sentence.heads[head]
-        if match.pattern.kind == "noun" and governor >= 0:
+        loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
+        if (match.pattern.kind == "noun" or loose) and governor >= 0:
             candidates += [child for child in sentence.dependants[governor] if child > head]
         for token in match.tokens:
             for child in sentence.children(token, "obj", "nmod", "obl"):

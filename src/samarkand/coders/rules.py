@@ -132,8 +132,8 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     codes = {party.code for party in actors if party.code}
     if mutual:
         return actors, [party for party in recipients if not party.code or party.code not in codes]
-    own = {party.actor for party in actors if party.actor}
-    return actors, [party for party in recipients if not (party.actor and party.actor in own)]
+    own = {party.mention for party in actors if party.mention is not None}
+    return actors, [party for party in recipients if party.mention is None or party.mention not in own]
 
 
 def _absorbed(
@@ -173,6 +173,8 @@ def _refused(draft: Draft, mutual: bool) -> str | None:
     alone = draft.match.pattern.type in UNILATERAL and draft.match.pattern.kind == "verb"
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
+    if mutual and len(codes) > 1:
+        return None
     if trigger.needs in ("actor", "both") and not draft.actors:
         return "no actor"
     if trigger.needs in ("recipient", "both") and not draft.recipients:

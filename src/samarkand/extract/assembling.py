@@ -29,7 +29,9 @@ _SMALL, _LARGE = 1500, 1_500_000
 """Characters of a page on which the slower extractor is tried."""
 _TOP = 1800
 _LINKS_ONLY = 0.7
-_INFERRED = re.compile(r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})")
+_INFERRED = re.compile(
+    r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})"
+)
 
 
 class _Draft(Struct):
@@ -95,7 +97,11 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) ->
     size = _size(blocks)
     stated = structured.article(objects).get("articleBody")
     if isinstance(stated, str) and len(stated) > max(2 * size, 200):
-        lines = [line for part in re.split(r"\s*\n\s*|<br\s*/?>|</p>", stated) if (line := re.sub(r"<[^>]+>", "", part).strip())]
+        lines = [
+            line
+            for part in re.split(r"\s*\n\s*|<br\s*/?>|</p>", stated)
+            if (line := re.sub(r"<[^>]+>", "", part).strip())
+        ]
         if len(lines) > 1 or size < _TOO_LITTLE / 2:
             return [Block(line) for line in lines]
     if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE:
@@ -116,7 +122,9 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
     kept: list[str] = []
     aside: list[Furniture] = []
     draft = _Draft("", (), aside, meta)
-    last = max((number for number, block in enumerate(blocks) if block.kind is None and len(block.text) > 60), default=0)
+    last = max(
+        (number for number, block in enumerate(blocks) if block.kind is None and len(block.text) > 60), default=0
+    )
     for number, block in enumerate(blocks):
         kind = _kind(block, is_last=number > last)
         if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
@@ -146,7 +154,7 @@ def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
         return kind if kind and block.kind == "caption" else block.kind
     if kind is not None:
         return kind
-    sentence = block.text.rstrip("\"”’)").endswith((".", "!", "?"))
+    sentence = block.text.rstrip('"”’)').endswith((".", "!", "?"))
     if block.links > _LINKS_ONLY and not sentence and len(block.text) < 200:
         return "related"
     if block.heading and is_last:
@@ -170,7 +178,7 @@ def _keep(text: str, kept: list[str], aside: list[Furniture]) -> None:
 
 def _cut_tail(kept: list[str], aside: list[Furniture]) -> None:
     """Short lines without a sentence after the last paragraph are the page's tail."""
-    while len(kept) > 2 and len(kept[-1]) < 60 and not kept[-1].rstrip("\"”’)").endswith((".", "!", "?", ":")):
+    while len(kept) > 2 and len(kept[-1]) < 60 and not kept[-1].rstrip('"”’)').endswith((".", "!", "?", ":")):
         aside.append(Furniture(text=kept.pop(), kind="other", after=len(kept) - 1))
 
 
@@ -226,7 +234,9 @@ def _language(draft: _Draft, page: Page) -> str:
     if stated is not None:
         draft.meta.found_in["language"] = "given"
         if stated not in language.READABLE:
-            refusal.refuse("language", f"the text is given as '{stated}'; what can be read is {', '.join(language.READABLE)}")
+            refusal.refuse(
+                "language", f"the text is given as '{stated}'; what can be read is {', '.join(language.READABLE)}"
+            )
         return stated
     draft.meta.found_in["language"] = "text"
     prose = "\n".join(draft.text[span.start : span.end] for span in draft.paragraphs) or draft.text
@@ -259,7 +269,9 @@ def _published(draft: _Draft, page: Page, code: str) -> datetime | None:
 def _credits(draft: _Draft, page: Page, code: str, bylines: list[str]) -> tuple[Credit, ...]:
     """Everybody who is named as a source, one credit each."""
     url = page.origin.url if page.origin.url.startswith("http") else ""
-    own_dateline = draft.dateline_site if credit_lines.in_dateline(draft.dateline_site, credits.own(())) is None else None
+    own_dateline = (
+        draft.dateline_site if credit_lines.in_dateline(draft.dateline_site, credits.own(())) is None else None
+    )
     ours = credits.own((draft.meta.site or "", own_dateline or "", outlets.host_of(url)))
     found = [credit_lines.in_dateline(draft.dateline_site, ours)]
     for span in draft.paragraphs:

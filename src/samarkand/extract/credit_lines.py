@@ -34,14 +34,14 @@ def in_line(line: str, language: str, ours: Own) -> Iterator[Credit]:
 
 
 def _republished(match: re.Match[str], ours: Own) -> Iterator[Credit]:
-    printed = match["outlet"].strip(" .,\"“”")
+    printed = match["outlet"].strip(' .,"“”')
     known = next(iter(outlets.named_in(printed)), None)
     if known is not None and known.start == 0 and not re.match(r"\s*[A-Z]", printed[known.end :]):
         printed = printed[: known.end]
     outlet = outlets.by_name(printed)
     title = match.groupdict().get("title")
     if printed and len(printed) <= _LONGEST_NAME and not ours.holds(printed, outlet):
-        cleaned = title.strip(" .\"“”‘’") if title else None
+        cleaned = title.strip(' ."“”‘’') if title else None
         yield Credit(outlet=canonical(printed, outlet), kind="republished", title=cleaned or None)
 
 

@@ -17,7 +17,10 @@ _DATE = r"(?:\d{1,2} [A-Za-z]+\.?(?: \d{4})?|[A-Z][a-z]+\.? \d{1,2}(?:,? \d{4})?
 _FORMS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("agency", rf"(?P<city>{_CITY}(?:, [A-Z][A-Za-z. ]+?)?)(?:,? {_DATE})?\s*\((?P<site>{_AGENCIES})\)(?:{_DASH}|\s*:\s*)"),
+        (
+            "agency",
+            rf"(?P<city>{_CITY}(?:, [A-Z][A-Za-z. ]+?)?)(?:,? {_DATE})?\s*\((?P<site>{_AGENCIES})\)(?:{_DASH}|\s*:\s*)",
+        ),
         ("slashed", rf"(?P<city>{_CITY}),? {_DATE}\.?\s*/(?P<site>[A-Z][\w .-]+?)/\.?(?:{_DASH})?\s*"),
         ("site first", rf"(?P<site>{_SITE})\s*,\s*(?P<city>{_CITY}(?:, [A-Z][\w.]+)?)\s*(?:{_DASH}|:\s+)"),
         ("glued", rf"(?P<site>{_DOMAIN}),\s*(?P<city>[A-Z]{{3,}}(?: [A-Z]{{3,}})?)(?=[A-Z][a-z])"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from samarkand.extract import dates, phrases
 from samarkand.model.article import FurnitureKind
 
-_ENDS = " \t\u00a0:;.,|-–—·•»«>›→*#[](){}\"“”"
+_ENDS = ' \t\u00a0:;.,|-–—·•»«>›→*#[](){}"“”'
 _SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LONGEST = 500

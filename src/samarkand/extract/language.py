@@ -17,6 +17,7 @@ _ALIASES = {"in": "id", "ind": "id", "eng": "en", "ms": "id", "msa": "id"}
 _NAMES = {"ms": "Malay", "jv": "Javanese", "de": "German", "fr": "French", "es": "Spanish", "nl": "Dutch", "ar": "Arabic",
           "zh": "Chinese", "ru": "Russian", "ja": "Japanese", "pt": "Portuguese", "tr": "Turkish", "it": "Italian"}  # fmt: skip
 
+
 @lru_cache(maxsize=1)
 def _identifier() -> Any:
     from py3langid import langid
@@ -52,7 +53,9 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
         found = "ms"
     if found not in READABLE:
         name = _NAMES.get(found, found)
-        raise PageError("language", f"the text is in {name}; what can be read is {', '.join(READABLE)}", stage="extract")
+        raise PageError(
+            "language", f"the text is in {name}; what can be read is {', '.join(READABLE)}", stage="extract"
+        )
     return found
 
 

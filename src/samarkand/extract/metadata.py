@@ -16,13 +16,35 @@ _PUBLISHED = (
     "cxenseparse:recs:publishtime", "originalpublicationdate", "date", "rnews:datepublished", "og:published_time", "article:published",
     "created_time", "dcterms.date", "published_time", "ptime",
 )  # fmt: skip
-_AUTHORS = ("author", "article:author", "content_author", "dc.creator", "sailthru.author", "parsely-author", "byl", "twitter:data1")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "content_author",
+    "dc.creator",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+    "twitter:data1",
+)
 _VISIBLE_DATE = ('[itemprop="datePublished"],time[datetime],time[pubdate],[class*="date"],[class*="time"],[class*="tanggal"],'
                  '[class*="waktu"],[class*="publish"],[id*="date"],[id*="tanggal"],[class*="meta"]')  # fmt: skip
 _VISIBLE_AUTHOR = ('[rel="author"],[itemprop="author"],[class*="author"],[class*="byline"],[class*="penulis"],[class*="reporter"],'
                    '[class*="editor"]')  # fmt: skip
-_NOBODY = {"admin", "administrator", "author", "penulis", "editor", "unknown", "staff", "user", "webmaster", "none", "null"}
+_NOBODY = {
+    "admin",
+    "administrator",
+    "author",
+    "penulis",
+    "editor",
+    "unknown",
+    "staff",
+    "user",
+    "webmaster",
+    "none",
+    "null",
+}
 _SHOWN = 40
+_LONGEST_TITLE = 300
 
 
 class Metadata(Struct):
@@ -77,7 +99,10 @@ def _site(
     found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any], objects: list[dict[str, Any]], url: str
 ) -> None:
     publisher = structured.string(article.get("publisher"))
-    listed = next((structured.string(one) for one in objects if structured.types(one) & {"WebSite", "NewsMediaOrganization"}), None)
+    listed = next(
+        (structured.string(one) for one in objects if structured.types(one) & {"WebSite", "NewsMediaOrganization"}),
+        None,
+    )
     outlet = outlets.by_url(url) or outlets.by_url(found.canonical or "")
     host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
     places = (
@@ -89,10 +114,10 @@ def _site(
         ("title", _site_in_title(tree, host)),
         ("address", host or None),
     )
-    for place, name in places:
-        if name:
-            known = outlets.by_name(name)
-            found.site = known.name if known else name
+    for place, site in places:
+        if site:
+            known = outlets.by_name(site)
+            found.site = known.name if known else site
             found.found_in["site"] = place
             return
 
@@ -106,12 +131,16 @@ def _site_in_title(tree: Any, host: str) -> str | None:
 
 
 def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
-    headings = [text for node in tree.css("h1") if (text := " ".join(node.text(deep=True).split()))]
+    headings = [
+        text for node in tree.css("h1") if 0 < len(text := " ".join(node.text(deep=True).split())) <= _LONGEST_TITLE
+    ]
     page_title = tree.css_first("title")
     shown = " ".join(page_title.text(deep=True).split()) if page_title is not None else None
     stated = structured.string(article.get("headline"))
     stated = html.unescape(stated) if stated else None
-    heading = next((text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None)
+    heading = next(
+        (text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None
+    )
     places = (
         ("h1", heading if heading and (len(headings) == 1 or stated or _agree(heading, shown or "")) else None),
         ("json-ld headline", stated),
@@ -201,7 +230,13 @@ def _divided(text: str) -> list[str]:
 
 def _is_byline(name: str, site: str | None) -> bool:
     """A person or a desk: a few words, no address, no date, not the site itself."""
-    if not 2 < len(name) < 60 or name.casefold() in _NOBODY or "http" in name or "@" in name or "." in name[:-1].replace(". ", ""):
+    if (
+        not 2 < len(name) < 60
+        or name.casefold() in _NOBODY
+        or "http" in name
+        or "@" in name
+        or "." in name[:-1].replace(". ", "")
+    ):
         return False
     if any(character.isdigit() for character in name) or len(name.split()) > 6:
         return False

@@ -38,7 +38,7 @@ class Named(Struct, frozen=True, gc=False):
     weak: bool
 
 
-class _Index(Struct, frozen=True):
+class Index(Struct, frozen=True):
     """Outlets by name and by domain; for the first word of a name how many words such names have at most."""
 
     by_name: dict[str, Outlet]
@@ -49,7 +49,8 @@ class _Index(Struct, frozen=True):
 
 
 @lru_cache(maxsize=1)
-def _index() -> _Index:
+def load() -> Index:
+    """The table, read once."""
     by_name: dict[str, Outlet] = {}
     by_domain: dict[str, Outlet] = {}
     longest: dict[str, int] = {}
@@ -71,7 +72,7 @@ def _index() -> _Index:
             written.add(name.removeprefix(WEAK))
     folded = {name.casefold() for name in written if not name.isupper()}
     capitals = {name.casefold() for name in written if name.isupper() and len(name) <= _ACRONYM}
-    return _Index(by_name, by_domain, longest, frozenset(weak), frozenset(capitals - folded))
+    return Index(by_name, by_domain, longest, frozenset(weak), frozenset(capitals - folded))
 
 
 def _key(name: str) -> str:
@@ -80,14 +81,14 @@ def _key(name: str) -> str:
 
 def by_name(name: str) -> Outlet | None:
     """The outlet of that name, in any letter case, with or without "the" or "www."."""
-    names = _index().by_name
+    names = load().by_name
     key = _key(name.replace("www.", ""))
     return names.get(key) or names.get(key.removeprefix("the ")) or names.get(f"the {key}")
 
 
 def is_weak(name: str) -> bool:
     """True for a name that is a common word or abbreviation too: it means the outlet only after a cue."""
-    return _key(name) in _index().weak
+    return _key(name) in load().weak
 
 
 def host_of(url: str) -> str:
@@ -101,7 +102,7 @@ def host_of(url: str) -> str:
 
 def by_url(url: str) -> Outlet | None:
     """The outlet to whose domain, or a part of it (`nasional.kompas.com`), a URL belongs."""
-    domains = _index().by_domain
+    domains = load().by_domain
     host = host_of(url)
     while "." in host:
         if host in domains:
@@ -116,7 +117,7 @@ def named_in(text: str) -> Iterator[Named]:
     A name must open with a capital or a digit, unless it is a domain. One may be glued to the word before it
     ("dilansirReuters"): that word ends in small letters and the name opens with a capital.
     """
-    index = _index()
+    index = load()
     done = 0
     for match in _OPENING.finditer(text):
         start = match.start(1) if match[1] else match.start(2)

@@ -119,7 +119,9 @@ def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> Cre
         source=each("source"),
         openers=re.compile(rf"(?:\b(?:{alternatives(table['openers'])})\s+)*$", re.IGNORECASE),
         joins=re.compile(rf"\s*(?:[,/&]|,?\s*(?:{alternatives(table['joins'])}))\s*", re.IGNORECASE),
-        dated=re.compile(rf"\s*,?\s*\(?\s*(?:(?:{alternatives(table['dated'])})\b|(?:{alternatives(weekdays)})\b|\d)", re.IGNORECASE),
+        dated=re.compile(
+            rf"\s*,?\s*\(?\s*(?:(?:{alternatives(table['dated'])})\b|(?:{alternatives(weekdays)})\b|\d)", re.IGNORECASE
+        ),
     )
 
 
@@ -172,7 +174,9 @@ def load() -> Phrases:
         equals=equals,
         lines=tuple(lines),
         inside=tuple(inside),
-        byline=re.compile(rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z])))(?P<names>\S.*)", re.IGNORECASE),
+        byline=re.compile(
+            rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z])))(?P<names>\S.*)", re.IGNORECASE
+        ),
         credits={
             code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")
             for code, table in data.items()

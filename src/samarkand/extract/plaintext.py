@@ -13,7 +13,9 @@ _WRAPPED_AT = (45, 100)
 _TITLE_LONGEST = 170
 _SHORT = 90
 _CAPTION_LINES = 3
-_OUTLET_CAPTION = re.compile(r"(?:[A-Z0-9][\w-]*\.[A-Za-z.]{2,7}|[A-Z][A-Z .]+)\s*[-–—]+\s*[^()]{3,250}\([^()]{2,80}\)\.?$")
+_OUTLET_CAPTION = re.compile(
+    r"(?:[A-Z0-9][\w-]*\.[A-Za-z.]{2,7}|[A-Z][A-Z .]+)\s*[-–—]+\s*[^()]{3,250}\([^()]{2,80}\)\.?$"
+)
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 _ENDS_SENTENCE = (".", "!", "?", "”", '"', "’", "…", ")")
 

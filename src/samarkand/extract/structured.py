@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-_ARTICLES = re.compile(r"(?:News|Reportage|Opinion|Analysis|Background|Review|Satirical|Blog|LiveBlog|Live)?(?:Article|Posting|Post)$")
+_ARTICLES = re.compile(
+    r"(?:News|Reportage|Opinion|Analysis|Background|Review|Satirical|Blog|LiveBlog|Live)?(?:Article|Posting|Post)$"
+)
 _LISTS = {"CollectionPage", "ItemList", "SearchResultsPage"}
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _DEEPEST = 6

@@ -59,7 +59,7 @@ def page_of_row(path: Path, number: int, line: bytes, seen: datetime) -> Page | 
     given_id = values["id"]
     text = row.get("text")
     if not isinstance(text, str):
-        return fault(name, url, "bad-row", f"line {number} has no \"text\" that is a string", given_id)
+        return fault(name, url, "bad-row", f'line {number} has no "text" that is a string', given_id)
     if not text.strip():
         return fault(name, url, "empty", f"line {number} has an empty text", given_id)
     try:

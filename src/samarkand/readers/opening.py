@@ -25,9 +25,7 @@ class Reader(Protocol):
         """The pages of one file; `seen` is when its bytes were had."""
 
 
-def open(
-    location: str | Path, *, clock: datetime | None = None, limit: int = PAGE_LIMIT
-) -> Iterator[Page | Fault]:
+def open(location: str | Path, *, clock: datetime | None = None, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
     """Pages of a file, or of all files below a folder in the order of their paths.
 
     `clock` (aware) is the time seen that pages of files carry; without it that is each file's own date. `limit` is

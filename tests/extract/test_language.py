@@ -1,0 +1,51 @@
+"""The language of a text."""
+
+import pytest
+
+from samarkand.errors import PageError
+from samarkand.extract import language
+
+MALAY = (
+    "Perdana Menteri berkata beliau akan melawat ke Beijing bulan depan kerana urusan negara dan bertemu dengan pemimpin di sana. "
+    * 3
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "expected"),
+    [
+        ("Presiden bertemu duta besar untuk membahas kerja sama yang telah lama tertunda.", None, "id"),
+        ("Presiden bertemu duta besar untuk membahas kerja sama yang telah lama tertunda.", "en", "id"),
+        ("The president met the ambassador to discuss the trade that had been delayed.", "id", "en"),
+        ("The president met in Samarkand", None, "en"),
+        ("Presiden Contoh tiba", "id", "id"),
+        ("Jakarta", "en", "en"),
+        (MALAY, None, "id"),
+    ],
+)
+def test_the_text_decides_and_the_page_s_word_only_where_it_is_short(
+    text: str, stated: str | None, expected: str
+) -> None:
+    assert language.detect(text, stated=stated) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "url", "name"),
+    [
+        ("Der Außenminister traf am Donnerstag den Botschafter in der Hauptstadt, um über den Handel zu sprechen. " * 3, "", "German"),
+        ("Le ministre des affaires étrangères a rencontré jeudi l'ambassadeur dans la capitale pour parler du commerce. " * 3, "", "French"),
+        ("Министр иностранных дел встретился в четверг с послом в столице, чтобы обсудить торговлю. " * 3, "", "Russian"),
+        (MALAY, "https://www.bharian.com.my/a", "Malay"),
+    ],
+)  # fmt: skip
+def test_other_languages_are_refused_by_name(text: str, url: str, name: str) -> None:
+    with pytest.raises(PageError, match=name) as refused:
+        language.detect(text, url=url)
+    assert refused.value.code == "language"
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"), [("id-ID", "id"), ("in", "id"), ("EN_us", "en"), ("", None), (None, None), ("de", "de")]
+)
+def test_tags_become_two_letters(tag: str | None, expected: str | None) -> None:
+    assert language.normal(tag) == expected

@@ -1,0 +1,86 @@
+"""Texts without markup."""
+
+import pytest
+
+from samarkand.extract import plaintext
+
+LONG = "Menteri Luar Negeri bertemu duta besar di Kota Bandar pada Kamis untuk membahas kerja sama perdagangan kedua negara."
+ALSO = "Pertemuan itu berlangsung selama dua jam dan dihadiri oleh para pejabat dari kedua negara serta para gubernur."
+
+
+def kinds(text: str, title: str | None = None) -> list[tuple[str, str]]:
+    parts = plaintext.read(text, title=title)
+    marked = [(one.span, one.kind) for one in parts.furniture] + [(span, "text") for span in parts.paragraphs]
+    return [(kind, text[span.start : span.end]) for span, kind in sorted(marked, key=lambda pair: pair[0]) if span]
+
+
+def test_a_page_taken_from_html_gives_its_body_and_its_furniture() -> None:
+    text = (
+        "KABARPAGI.COM - Menteri Contoh tiba. (Twitter@Contoh)\n\n"
+        f"Kabarpagi.com, BANDAR{LONG}\n\n"
+        "Promosi Sepeda Garuda: Ringan untuk Ayah\n\n"
+        f"{ALSO}\n\nBaca Juga Tiga Kapal Ditahan di Selat\n\n{LONG}\n\n"
+        "Berita ini telah tayang di Warta Sore dengan judul Menteri Bertemu Duta Besar\n\n"
+        "Cek Berita dan Artikel yang lain di Google News\nKabarpagi Stories\nMotor Garuda\nRekomendasi"
+    )
+    assert kinds(text) == [
+        ("caption", "KABARPAGI.COM - Menteri Contoh tiba. (Twitter@Contoh)"),
+        ("other", "Kabarpagi.com, BANDAR"),
+        ("text", LONG),
+        ("promo", "Promosi Sepeda Garuda: Ringan untuk Ayah"),
+        ("text", ALSO),
+        ("related", "Baca Juga Tiga Kapal Ditahan di Selat"),
+        ("text", LONG),
+        ("credit", "Berita ini telah tayang di Warta Sore dengan judul Menteri Bertemu Duta Besar"),
+        ("channel", "Cek Berita dan Artikel yang lain di Google News"),
+        ("other", "Kabarpagi Stories"),
+        ("other", "Motor Garuda"),
+        ("other", "Rekomendasi"),
+    ]
+    parts = plaintext.read(text)
+    assert (parts.title, parts.dateline, parts.site) == (None, "BANDAR", "Kabarpagi.com")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (f"Dua Menteri Bertemu di Kota Bandar\n{LONG}", "Dua Menteri Bertemu di Kota Bandar"),
+        (f"Siapa yang Menang di Kota Bandar?\nBANDAR, KABAR.com - {LONG}", "Siapa yang Menang di Kota Bandar?"),
+        (f"Ministers meet in Port Sel\n\n{LONG}", "Ministers meet in Port Sel"),
+        (f"# Dua Menteri Bertemu\n\n{LONG}", "Dua Menteri Bertemu"),
+        (f"{LONG}\n{ALSO}", None),
+        (LONG, None),
+        (f"ADVERTISEMENT\n{LONG}", None),
+    ],
+)
+def test_a_short_first_line_is_the_title_and_stays_a_paragraph(text: str, title: str | None) -> None:
+    parts = plaintext.read(text)
+    assert parts.title == title
+    if title:
+        first = parts.paragraphs[0]
+        assert title in text[first.start : first.end]
+
+
+def test_lines_between_the_headline_and_the_dateline_are_captions() -> None:
+    text = (
+        f"Dua Menteri Bertemu\nMenteri Contoh (kanan) di pelabuhan pada 3 Mei 2022.\nBANDAR, KABAR.com - {LONG}\n{ALSO}"
+    )
+    assert [kind for kind, _ in kinds(text)] == ["text", "caption", "other", "text", "text"]
+
+
+def test_wrapped_lines_are_one_paragraph_and_single_lines_are_their_own() -> None:
+    wrapped = "\n".join(LONG[start : start + 60] for start in range(0, 116, 60))
+    assert len(plaintext.read("Menteri Luar Negeri bertemu duta besar di Kota Bandar pada hari\nKamis untuk membahas kerja "
+                              "sama perdagangan antara kedua\nnegara itu.\n\nSelesai sudah.").paragraphs) == 2  # fmt: skip
+    assert len(plaintext.read(f"{LONG}\n{ALSO}\n{LONG}").paragraphs) == 3
+    assert wrapped
+
+
+def test_spans_inside_a_paragraph_leave_the_furniture_out() -> None:
+    text = f"{LONG} Advertisement {ALSO}"
+    assert kinds(text) == [("text", LONG), ("advert", "Advertisement"), ("text", ALSO)]
+
+
+def test_subheadings_inside_the_text_stay() -> None:
+    text = f"{LONG}\nTanggapan Negara Utara\n{ALSO}"
+    assert [kind for kind, _ in kinds(text)] == ["text", "text", "text"]
