@@ -3,6 +3,7 @@
 `docs/model.md` shows it whole. Offsets are code points into `article.text`.
 """
 
+import re
 from typing import Any
 
 from samarkand.model import Article, Claim, Dossier, Fault, Furniture, Outcome, Party, Place, Reading, Span, When
@@ -104,7 +105,7 @@ def _furniture_row(furniture: Furniture) -> dict[str, Any]:
 def _timex(value: str, when: When | None) -> str:
     """A TIMEX3 value: the resolved day, month or range where there is one, else what the phrase itself says."""
     if when is None:
-        return value.replace("DCT", "P") if value.startswith("DCT") else value.partition(";")[0]
+        return re.sub(r";[\w-]+", "", value).replace("DCT", "P")
     first, last = when.first.isoformat(), when.last.isoformat()
     if first == last:
         return first

@@ -9,7 +9,7 @@ from samarkand.errors import PageError
 from samarkand.extract import extract
 from samarkand.model import Article, Given
 
-WORDS = "Baca Juga|ADVERTISEMENT|SCROLL|Komentar|Terpopuler|nawala|Ringkasan|Hak cipta|Kanal|Editor|populer"
+GERMAN = "Der Außenminister traf den Botschafter in der Hauptstadt, um über den Handel zu sprechen."
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -24,9 +24,15 @@ def test_every_layout_gives_the_same_paragraphs_and_nothing_else(name: str) -> N
 def test_what_was_set_aside_is_kept_with_its_kind_and_place() -> None:
     article = extract(page(LAYOUTS["furniture in every gap"]))
     assert [(one.kind, one.after, one.span) for one in article.furniture] == [
-        ("credit", -1, None), ("caption", -1, None), ("advert", 0, None), ("advert", 0, None), ("related", 1, None),
-        ("promo", 2, None), ("credit", 3, None), ("other", 3, None),
-    ]  # fmt: skip
+        ("credit", -1, None),
+        ("caption", -1, None),
+        ("advert", 0, None),
+        ("advert", 0, None),
+        ("related", 1, None),
+        ("promo", 2, None),
+        ("credit", 3, None),
+        ("other", 3, None),
+    ]
     assert article.furniture[4].text == "Baca juga: Tiga Kapal Ditahan di Selat"
     assert article.bylines == ("Redaksi", "Budi Contoh")
     assert article.credits == ()
@@ -53,8 +59,10 @@ def test_credits_carry_their_place_in_the_text() -> None:
     article = extract(page(html("<article>" + "".join(tags(lines)) + "</article>")))
     assert article.text == "\n".join(texts)
     assert [(credit.outlet, credit.kind) for credit in article.credits] == [
-        ("Reuters", "agency"), ("Bisnis.com", "republished"), ("Antara", "agency"),
-    ]  # fmt: skip
+        ("Reuters", "agency"),
+        ("Bisnis.com", "republished"),
+        ("Antara", "agency"),
+    ]
     assert article.credits[0].span is not None
     assert article[article.credits[0].span] == "Reuters"
 
@@ -71,14 +79,43 @@ def test_extracting_twice_gives_the_same_article() -> None:
         ("%PDF-1.7 x", "not-text"),
         (bytes(range(256)) * 20, "not-text"),
         (b"a" * 20_000_001, "too-large"),
-        (html("<p>Halaman yang Anda cari tidak ditemukan. Silakan kembali ke beranda situs ini.</p>", title="404"), "not-an-article"),
-        (html("<p>We value your privacy. We and our partners store information on a device, such as cookies.</p>", title="Before you continue"), "not-an-article"),
+        (
+            html("<p>Halaman yang Anda cari tidak ditemukan. Silakan kembali ke beranda situs ini.</p>", title="404"),
+            "not-an-article",
+        ),
+        (
+            html(
+                "<p>We value your privacy. We and our partners store information on a device, such as cookies.</p>",
+                title="Before you continue",
+            ),
+            "not-an-article",
+        ),
         (html("<div id='root'></div><script></script><script></script><script></script>"), "not-an-article"),
-        (html("<ul>" + "".join(f"<li><h2><a>Judul berita yang panjang nomor {n} di halaman ini</a></h2></li>" for n in range(20)) + "</ul>"), "list-page"),
-        (html("".join(f"<div class='card'><h3><a>Judul berita yang panjang nomor {n}</a></h3><p>{PARAGRAPHS[n % 4]}</p></div>" for n in range(12))), "list-page"),
-        (html("".join(tags(("Der Außenminister traf am Donnerstag den Botschafter in der Hauptstadt, um über den Handel zu sprechen.",) * 4))), "language"),
+        (
+            html(
+                "<ul>"
+                + "".join(
+                    f"<li><h2><a>Judul berita yang panjang nomor {n} di halaman ini</a></h2></li>" for n in range(20)
+                )
+                + "</ul>"
+            ),
+            "list-page",
+        ),
+        (
+            html(
+                "".join(
+                    f"<div><h3><a>Judul berita yang panjang nomor {n}</a></h3><p>{PARAGRAPHS[n % 4]}</p></div>"
+                    for n in range(12)
+                )
+            ),
+            "list-page",
+        ),
+        (
+            html("".join(tags((GERMAN,) * 4))),
+            "language",
+        ),
     ],
-)  # fmt: skip
+)
 def test_pages_that_are_no_article_are_refused_with_a_code(body: str | bytes, code: str) -> None:
     with pytest.raises(PageError) as refused:
         extract(page(body))

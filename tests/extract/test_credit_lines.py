@@ -10,12 +10,24 @@ OURS = credits.own(["Warta Kita", "wartakita.example"])
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("Berita ini telah tayang di Bisnis.com dengan judul Dua Menteri Bertemu", [("Bisnis.com", "republished", "Dua Menteri Bertemu")]),
-        ('Artikel ini telah tayang di Kabar Lazuardi dengan judul "Dua Menteri Bertemu".', [("Kabar Lazuardi", "republished", "Dua Menteri Bertemu")]),
-        ("Artikel ini sudah tayang di Kompas.com dengan judul: Dua Menteri", [("Kompas.com", "republished", "Dua Menteri")]),
+        (
+            "Berita ini telah tayang di Bisnis.com dengan judul Dua Menteri Bertemu",
+            [("Bisnis.com", "republished", "Dua Menteri Bertemu")],
+        ),
+        (
+            'Artikel ini telah tayang di Kabar Lazuardi dengan judul "Dua Menteri Bertemu".',
+            [("Kabar Lazuardi", "republished", "Dua Menteri Bertemu")],
+        ),
+        (
+            "Artikel ini sudah tayang di Kompas.com dengan judul: Dua Menteri",
+            [("Kompas.com", "republished", "Dua Menteri")],
+        ),
         ("Artikel ini telah tayang di kabarpagi.example", [("kabarpagi.example", "republished", None)]),
         ("Berita ini telah tayang di Warta Kita dengan judul Dua Menteri", []),
-        ("This report first appeared in The Meridian Courier and is republished with permission.", [("The Meridian Courier", "republished", None)]),
+        (
+            "This report first appeared in The Meridian Courier and is republished with permission.",
+            [("The Meridian Courier", "republished", None)],
+        ),
         ("This article was originally published by The Conversation.", [("The Conversation", "republished", None)]),
         ("Sumber: Antara", [("Antara", "agency", None)]),
         ("Sumber: Reuters, CNN Indonesia", [("Reuters", "agency", None), ("CNN Indonesia", "quoted", None)]),
@@ -23,10 +35,12 @@ OURS = credits.own(["Warta Kita", "wartakita.example"])
         ("Reuters contributed to this report.", [("Reuters", "agency", None)]),
         ("(With inputs from AP)", [("AP", "agency", None)]),
         ("(Kabar Lazuardi/Warta Kita)", [("Kabar Lazuardi", "republished", None)]),
+        ("hp/yf (AFP, Reuters)", [("AFP", "agency", None), ("Reuters", "agency", None)]),
+        ("Source: Reuters/ec", [("Reuters", "agency", None)]),
         ("(ita/rds)", []),
         ("Editor: Budi Contoh", []),
     ],
-)  # fmt: skip
+)
 def test_closing_lines(line: str, expected: list[tuple[str, str, str | None]]) -> None:
     found = credit_lines.in_line(line, "id", OURS)
     assert [(credit.outlet, credit.kind, credit.title) for credit in found] == expected

@@ -18,7 +18,10 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Kapal itu ditahan, seperti dikutip ChannelNewsAsia.com, Kamis (15/9/2022).", [("ChannelNewsAsia.com", "quoted")]),
+        (
+            "Kapal itu ditahan, seperti dikutip ChannelNewsAsia.com, Kamis (15/9/2022).",
+            [("ChannelNewsAsia.com", "quoted")],
+        ),
         ("Dilansir dari Reuters, Sabtu (12/7/2025), kapal itu ditahan.", [("Reuters", "agency")]),
         ("Melansir AFP pada Jumat (25/7/2025), warga menolak.", [("AFP", "agency")]),
         ("DilansirAljazeera, Selasa (22/10/2025), kapal itu ditahan.", [("Aljazeera", "quoted")]),
@@ -28,7 +31,10 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("Reuters melaporkan bahwa kapal itu ditahan.", [("Reuters", "agency")]),
         ("Menteri mengatakan kepada CNN bahwa kapal itu ditahan.", [("CNN", "quoted")]),
         ("Dikutip dari kantor berita AFP dan Reuters, kapal itu ditahan.", [("AFP", "agency"), ("Reuters", "agency")]),
-        ("Dilansir dari siaran YouTube Sekretariat Presiden, menteri hadir.", [("YouTube Sekretariat Presiden", "quoted")]),
+        (
+            "Dilansir dari siaran YouTube Sekretariat Presiden, menteri hadir.",
+            [("YouTube Sekretariat Presiden", "quoted")],
+        ),
         ("Mengutip Harian Pesisir, Senin (9/3/2026), kapal itu ditahan.", [("Harian Pesisir", "quoted")]),
         ("Kapal itu ditahan, seperti dilansir Meridian Courier. Menteri membantah.", [("Meridian Courier", "quoted")]),
         ("Kapal itu ditahan, kata suratkabar The Times of Israel.", [("The Times of Israel", "quoted")]),
@@ -47,7 +53,7 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
         ("Antara Rusia dan Ukraina tidak ada perundingan.", []),
         ("Ia memilih antara dua pilihan, kata Irna.", []),
     ],
-)  # fmt: skip
+)
 def test_indonesian_sources(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text, "id") == expected
 
@@ -71,6 +77,6 @@ def test_indonesian_sources(text: str, expected: list[tuple[str, str]]) -> None:
         ("She quoted President Example in her speech.", []),
         ("He cited concerns about The Star of the show.", []),
     ],
-)  # fmt: skip
+)
 def test_english_sources(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text, "en") == expected

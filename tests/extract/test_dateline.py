@@ -28,7 +28,7 @@ from samarkand.extract import dateline
         ("LONDON – The president met.", "LONDON", None, "The"),
         ("TELUK BIRU (WARTA EKUATORIA) – Presiden bertemu.", "TELUK BIRU", "WARTA EKUATORIA", "Presiden"),
     ],
-)  # fmt: skip
+)
 def test_the_city_and_the_outlet_are_read(text: str, city: str | None, site: str | None, rest: str) -> None:
     found = dateline.find(text)
     assert found is not None

@@ -24,7 +24,10 @@ from samarkand.extract import furniture
         ("Simak Video: Detik-detik Presiden Mendarat", "related"),
         ("Saksikan video selengkapnya di bawah ini", "related"),
         ("[Gambas:Video 20detik]", "related"),
-        ("Simak berbagai berita pilihan dan terkini dari Kabar Pagi di Saluran WhatsApp dengan klik tautan ini.", "channel"),
+        (
+            "Simak berbagai berita pilihan dan terkini dari Kabar Pagi di Saluran WhatsApp dengan klik tautan ini.",
+            "channel",
+        ),
         ("Cek Berita dan Artikel yang lain di Google News", "channel"),
         ("Ikuti Kabar Pagi di Telegram untuk berita terbaru", "channel"),
         ("Bagikan:", "share"),
@@ -46,6 +49,15 @@ from samarkand.extract import furniture
         ("12 Komentar", "other"),
         ("Kamis, 15 September 2022 | 10:45 WIB", "other"),
         ("Kabar Pagi - 15/09/2022, 10:45 WIB", "other"),
+        ("Baca juga:", "related"),
+        ("Saksikan Video Pilihan Berikut Ini:", "related"),
+        ("Sumber gambar, Getty Images", "caption"),
+        ("Pilihan Editor: Siapa Menteri Baru Negara Utara", "related"),
+        ("Dapatkan update berita setiap hari dari Kabar Pagi. Mari bergabung di Grup Telegram kami.", "channel"),
+        ("Laporan Wartawan Kabarpagi.com, Siti Contoh", "credit"),
+        ("COPYRIGHT © KABAR PAGI 2022", "credit"),
+        ("hp/yf (AFP, Reuters)", "credit"),
+        ("[em/ft]", "credit"),
         # English
         ("Read also: Three ministers meet on Merak island", "related"),
         ("Read more: Talks open in Port Sel", "related"),
@@ -65,7 +77,7 @@ from samarkand.extract import furniture
         ("Published Sept 15, 2022 6:00 AM", "other"),
         ("3 min read", "other"),
     ],
-)  # fmt: skip
+)
 def test_furniture_is_known_by_its_whole_line(line: str, expected: str) -> None:
     assert furniture.kind_of(line) == expected
 
@@ -102,7 +114,7 @@ def test_furniture_is_known_by_its_whole_line(line: str, expected: str) -> None:
         "Dua tentara (kanan) berjaga di perbatasan pada Kamis.",
         "The summit (Reuters said) would be held in May.",
     ],
-)  # fmt: skip
+)
 def test_true_sentences_with_the_same_words_are_kept(line: str) -> None:
     assert furniture.kind_of(line) is None
 
@@ -113,14 +125,20 @@ def test_true_sentences_with_the_same_words_are_kept(line: str) -> None:
         ("Kedua negara sepakat. ADVERTISEMENT Perundingan dilanjutkan besok.", ["ADVERTISEMENT"]),
         ('Ia menolak. Advertisement "Kami tidak akan mundur," katanya.', ["Advertisement"]),
         ("Kedua negara sepakat.Baca Juga: Siapa Menteri Baru Itu?", ["Baca Juga: Siapa Menteri Baru Itu?"]),
-        ("Kedua negara sepakat. (Baca juga: Tiga Menteri Bertemu) Perundingan dilanjutkan.", ["(Baca juga: Tiga Menteri Bertemu)"]),
+        (
+            "Kedua negara sepakat. (Baca juga: Tiga Menteri Bertemu) Perundingan dilanjutkan.",
+            ["(Baca juga: Tiga Menteri Bertemu)"],
+        ),
         ("Sidang dibuka. [Gambas:Video Contoh] Hakim menolak.", ["[Gambas:Video Contoh]"]),
-        ("The talks failed. (Read also: Who is the new minister?) They resume soon.", ["(Read also: Who is the new minister?)"]),
+        (
+            "The talks failed. (Read also: Who is the new minister?) They resume soon.",
+            ["(Read also: Who is the new minister?)"],
+        ),
         ("The talks failed. Read more: Who is the new minister", ["Read more: Who is the new minister"]),
         ("Ia membaca juga surat dari presiden. Surat itu panjang.", []),
         ("The advertisement was withdrawn. It angered the embassy.", []),
     ],
-)  # fmt: skip
+)
 def test_pieces_inside_a_paragraph_are_cut_where_both_ends_are_certain(text: str, pieces: list[str]) -> None:
     assert [text[start:end].strip() for start, end, _ in furniture.inside(text)] == pieces
 

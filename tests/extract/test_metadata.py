@@ -19,14 +19,34 @@ LD = '<script type="application/ld+json">%s</script>'
 @pytest.mark.parametrize(
     ("head", "inner", "expected", "place"),
     [
-        (LD % '{"@type":"NewsArticle","datePublished":"2022-09-15T10:45:00+07:00"}', "", "2022-09-15T10:45:00+07:00", "json-ld datePublished"),
-        (LD % '{"@graph":[{"@type":"WebPage"},{"@type":["Article"],"datePublished":"2022-09-15"}]}', "", "2022-09-15T00:00:00+00:00", "json-ld datePublished"),
-        ('<meta property="article:published_time" content="2022-09-15T03:45:00Z">', "", "2022-09-15T03:45:00+00:00", "meta article:published_time"),
-        ('<meta name="publishdate" content="2022/09/15 10:45:00">', "<div class='date'>Kamis, 15 September 2022 | 10:45 WIB</div>", "2022-09-15T10:45:00+07:00", "<div>"),
+        (
+            LD % '{"@type":"NewsArticle","datePublished":"2022-09-15T10:45:00+07:00"}',
+            "",
+            "2022-09-15T10:45:00+07:00",
+            "json-ld datePublished",
+        ),
+        (
+            LD % '{"@graph":[{"@type":"WebPage"},{"@type":["Article"],"datePublished":"2022-09-15"}]}',
+            "",
+            "2022-09-15T00:00:00+00:00",
+            "json-ld datePublished",
+        ),
+        (
+            '<meta property="article:published_time" content="2022-09-15T03:45:00Z">',
+            "",
+            "2022-09-15T03:45:00+00:00",
+            "meta article:published_time",
+        ),
+        (
+            '<meta name="publishdate" content="2022/09/15 10:45:00">',
+            "<div class='date'>Kamis, 15 September 2022 | 10:45 WIB</div>",
+            "2022-09-15T10:45:00+07:00",
+            "<div>",
+        ),
         ("", '<time datetime="2022-09-15T20:40:00+08:00">15 Sep</time>', "2022-09-15T20:40:00+08:00", "<time>"),
         ("", "<span class='tanggal'>15/09/2022, 10:45 WITA</span>", "2022-09-15T10:45:00+08:00", "<span>"),
     ],
-)  # fmt: skip
+)
 def test_the_date_is_taken_from_the_first_place_that_has_it(head: str, inner: str, expected: str, place: str) -> None:
     found = read(head, inner)
     assert found.published is not None
@@ -41,10 +61,15 @@ def test_the_date_is_taken_from_the_first_place_that_has_it(head: str, inner: st
         ("", "", f"{TITLE} - Halaman 2 - kabarpagi.example", f"{TITLE} - Halaman 2"),
         ('<meta property="og:title" content="Putin - Xi: Siapa Menang?">', "", "", "Putin - Xi: Siapa Menang?"),
         (f'<meta property="og:title" content="{TITLE} : Okezone News - Okezone">', "", "", f"{TITLE} : Okezone News"),
-        ('<meta property="og:title" content="Judul dari Meta yang Panjang">', "<h1>Kabar Pagi</h1><h1>Kabar Sore</h1>", "", "Judul dari Meta yang Panjang"),
+        (
+            '<meta property="og:title" content="Judul dari Meta yang Panjang">',
+            "<h1>Kabar Pagi</h1><h1>Kabar Sore</h1>",
+            "",
+            "Judul dari Meta yang Panjang",
+        ),
         (LD % '{"@type":"NewsArticle","headline":"A &amp; B Bertemu di Kota"}', "", "x", "A & B Bertemu di Kota"),
     ],
-)  # fmt: skip
+)
 def test_the_title_comes_without_the_site_s_name(head: str, inner: str, shown: str, expected: str) -> None:
     assert read(head, inner, title=shown).title == expected
 
@@ -52,15 +77,23 @@ def test_the_title_comes_without_the_site_s_name(head: str, inner: str, shown: s
 @pytest.mark.parametrize(
     ("head", "inner", "expected"),
     [
-        (LD % '{"@type":"NewsArticle","author":[{"@type":"Person","name":"Siti Contoh"},{"name":"Budi Contoh"}]}', "", ("Siti Contoh", "Budi Contoh")),
+        (
+            LD % '{"@type":"NewsArticle","author":[{"@type":"Person","name":"Siti Contoh"},{"name":"Budi Contoh"}]}',
+            "",
+            ("Siti Contoh", "Budi Contoh"),
+        ),
         ('<meta name="author" content="Redaksi">', "", ("Redaksi",)),
         ('<meta name="author" content="Siti Contoh, Budi Contoh">', "", ("Siti Contoh", "Budi Contoh")),
-        ('<meta name="author" content="https://www.facebook.com/kabar">', '<a rel="author">Siti Contoh</a>', ("Siti Contoh",)),
+        (
+            '<meta name="author" content="https://www.facebook.com/kabar">',
+            '<a rel="author">Siti Contoh</a>',
+            ("Siti Contoh",),
+        ),
         ("", '<div class="read__credit-author">Penulis: Siti Contoh</div>', ("Siti Contoh",)),
         ("", '<div class="byline">By Foreign desk</div>', ("Foreign desk",)),
         ('<meta name="author" content="admin">', "", ()),
     ],
-)  # fmt: skip
+)
 def test_bylines(head: str, inner: str, expected: tuple[str, ...]) -> None:
     assert read(head, inner).bylines == expected
 

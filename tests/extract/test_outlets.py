@@ -7,9 +7,16 @@ from samarkand.extract import outlets
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("REUTERS", "Reuters"), ("the associated press", "AP"), ("Channel NewsAsia", "CNA"), ("www.kompas.com", "Kompas.com"),
-     ("Times of Israel", "The Times of Israel"), ("ANTARA", "Antara"), ("Koran Sepi", None)],
-)  # fmt: skip
+    [
+        ("REUTERS", "Reuters"),
+        ("the associated press", "AP"),
+        ("Channel NewsAsia", "CNA"),
+        ("www.kompas.com", "Kompas.com"),
+        ("Times of Israel", "The Times of Israel"),
+        ("ANTARA", "Antara"),
+        ("Koran Sepi", None),
+    ],
+)
 def test_an_outlet_is_found_by_its_names(name: str, expected: str | None) -> None:
     found = outlets.by_name(name)
     assert (found and found.name) == expected
@@ -17,9 +24,15 @@ def test_an_outlet_is_found_by_its_names(name: str, expected: str | None) -> Non
 
 @pytest.mark.parametrize(
     ("url", "expected"),
-    [("https://nasional.kompas.com/read/1", "Kompas.com"), ("http://m.detik.com", "detikcom"), ("bisnis.com", "Bisnis.com"),
-     ("https://notkompas.com/", None), ("", None), ("http://[broken", None)],
-)  # fmt: skip
+    [
+        ("https://nasional.kompas.com/read/1", "Kompas.com"),
+        ("http://m.detik.com", "detikcom"),
+        ("bisnis.com", "Bisnis.com"),
+        ("https://notkompas.com/", None),
+        ("", None),
+        ("http://[broken", None),
+    ],
+)
 def test_an_outlet_is_found_by_its_domain_and_its_parts(url: str, expected: str | None) -> None:
     found = outlets.by_url(url)
     assert (found and found.name) == expected

@@ -4,7 +4,7 @@ import pytest
 
 from samarkand.extract import plaintext
 
-LONG = "Menteri Luar Negeri bertemu duta besar di Kota Bandar pada Kamis untuk membahas kerja sama perdagangan kedua negara."
+LONG = "Menteri Luar Negeri bertemu duta besar di Kota Bandar pada Kamis untuk membahas kerja sama perdagangan negara."
 ALSO = "Pertemuan itu berlangsung selama dua jam dan dihadiri oleh para pejabat dari kedua negara serta para gubernur."
 
 
@@ -69,16 +69,22 @@ def test_lines_between_the_headline_and_the_dateline_are_captions() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph_and_single_lines_are_their_own() -> None:
-    wrapped = "\n".join(LONG[start : start + 60] for start in range(0, 116, 60))
-    assert len(plaintext.read("Menteri Luar Negeri bertemu duta besar di Kota Bandar pada hari\nKamis untuk membahas kerja "
-                              "sama perdagangan antara kedua\nnegara itu.\n\nSelesai sudah.").paragraphs) == 2  # fmt: skip
+    wrapped = (
+        "Menteri Luar Negeri bertemu duta besar di Kota Bandar pada hari\nKamis untuk membahas kerja sama perdagangan "
+        "antara kedua\nnegara itu.\n\nSelesai sudah."
+    )
+    assert len(plaintext.read(wrapped).paragraphs) == 2
     assert len(plaintext.read(f"{LONG}\n{ALSO}\n{LONG}").paragraphs) == 3
-    assert wrapped
 
 
 def test_spans_inside_a_paragraph_leave_the_furniture_out() -> None:
     text = f"{LONG} Advertisement {ALSO}"
     assert kinds(text) == [("text", LONG), ("advert", "Advertisement"), ("text", ALSO)]
+
+
+def test_a_headline_after_a_phrase_that_stands_alone_is_related() -> None:
+    text = f"{LONG}\nBaca juga:\nTiga Kapal Ditahan di Selat\n{ALSO}"
+    assert [kind for kind, _ in kinds(text)] == ["text", "related", "related", "text"]
 
 
 def test_subheadings_inside_the_text_stay() -> None:

@@ -77,7 +77,7 @@ def test_without_a_clock_the_file_s_own_date_is_taken_in_utc(tmp_path: Path) -> 
         ("wide.html", HTML.decode().encode("utf-16"), "text/html"),
         ("wide.txt", "Sebuah berita pendek.".encode("utf-16-le") * 5, "text/plain"),
     ],
-)  # fmt: skip
+)
 def test_the_kind_of_a_file_is_told_by_its_suffix_and_its_first_bytes(
     tmp_path: Path, name: str, body: bytes, expected: str
 ) -> None:

@@ -31,10 +31,14 @@ class Pattern(Struct, frozen=True, gc=False):
 
 
 class Match(Struct, frozen=True, gc=False):
-    """A pattern found in a sentence, over the tokens `tokens` (positions in the sentence, ascending)."""
+    """A pattern found in a sentence, over the tokens `tokens` (positions in the sentence, ascending).
+
+    `others` holds what else the same first word could be, best first: the next is tried where this one's frame fails.
+    """
 
     pattern: Pattern
     tokens: tuple[int, ...]
+    others: tuple["Match", ...] = ()
 
 
 def find_triggers(
@@ -53,21 +57,34 @@ def find_triggers(
     found: list[Match] = []
     words = frozenset(forms) | frozenset(lemmas)
     for index in range(len(forms)):
-        best: Match | None = None
-        for key in {forms[index], lemmas[index]}:
+        here: list[Match] = []
+        for key in sorted({forms[index], lemmas[index]}):
             for pattern in lexicon.get(key, ()):
                 tokens = _match(pattern, index, forms, lemmas, heads)
-                if tokens is None or not _fits(pattern, tokens, upos, language.code) or not _allowed(pattern, words):
-                    continue
-                if best is None or _rank(pattern) > _rank(best.pattern):
-                    best = Match(pattern, tokens)
-        if best is not None:
-            found.append(best)
+                if tokens is not None and _fits(pattern, tokens, upos, language.code) and _allowed(pattern, words):
+                    here.append(Match(pattern, tokens))
+        if here:
+            here.sort(key=lambda match: _rank(match.pattern), reverse=True)
+            first, *rest = here
+            found.append(Match(first.pattern, first.tokens, _alternatives(first, rest)))
     return list(_without_parts(found))
 
 
-def _rank(pattern: Pattern) -> tuple[int, int, float]:
-    return pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+def _rank(pattern: Pattern) -> tuple[bool, int, bool, float]:
+    """Phrases that ask for both parties are tried first, then the longer, the conditional, the surer."""
+    strict = pattern.trigger.needs == "both" and pattern.weight > 1
+    return strict, pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+
+
+def _alternatives(first: Match, rest: Sequence[Match]) -> tuple[Match, ...]:
+    """One match a type, other than the first one's; only a strict phrase gives way to a shorter one."""
+    kept: list[Match] = []
+    strict = first.pattern.trigger.needs == "both"
+    for match in rest:
+        longer = match.pattern.weight >= first.pattern.weight or strict
+        if longer and match.pattern.type not in {other.pattern.type for other in (first, *kept)}:
+            kept.append(match)
+    return tuple(kept)
 
 
 def _match(

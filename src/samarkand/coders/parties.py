@@ -105,7 +105,7 @@ class Parties:
             people = [party for party in named if self._is_person(party)]
             chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
             whole = self._span(sentence, head, tokens)
-            sector = self._sector(sentence, head)
+            sector = self.sector(sentence, head)
             if len(chosen) == 1:
                 chosen = [self._worded(sentence, chosen[0], whole, sector)]
             return chosen
@@ -191,7 +191,8 @@ class Parties:
             last -= 1
         return Span(sentence.spans[first].start, sentence.spans[last].end)
 
-    def _sector(self, sentence: Sentence, head: int) -> str | None:
+    def sector(self, sentence: Sentence, head: int) -> str | None:
+        """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
         forms = sentence.forms
         pairs = [f"{forms[head]} {forms[head + 1]}"] if head + 1 < len(forms) else []
         pairs += [f"{forms[head - 1]} {forms[head]}"] if head else []
@@ -207,7 +208,7 @@ class Parties:
         number = sentence.mention_at[head]
         if sentence.upos[head] not in ("NOUN", "PROPN") or (number >= 0 and not self._unknown_person(sentence, number)):
             return []
-        sector = self._sector(sentence, head)
+        sector = self.sector(sentence, head)
         if sector is None:
             counted = [child for child in sentence.children(head, "nmod", "compound", "flat") if child in tokens]
             return self._group(sentence, counted[0], tokens) if counted and counted[0] > head else []
@@ -245,8 +246,10 @@ class Parties:
         """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
         pronouns = self.language.settings["pronouns"]
         form = sentence.forms[head]
+        if form in pronouns["speakers"]:
+            return self._speaking(sentence, head)
         if form not in pronouns["persons"] and form not in pronouns["groups"]:
-            return []
+            return self._pair(sentence, head)
         if form in pronouns["persons"]:
             subject = self._subject_before(sentence, head)
             if subject is not None:
@@ -263,6 +266,34 @@ class Parties:
                 best = self._party(sentence, actor, mention.span, number)
         return [best] if best is not None and best.code is not None else []
 
+
+    def _speaking(self, sentence: Sentence, head: int) -> list[Party]:
+        """ "We" and "I" between quote marks are whoever is quoted."""
+        span = sentence.spans[head]
+        for quote in sentence.reading.quotes:
+            if quote.direct and quote.speaker is not None and quote.span.contains(span):
+                speaker = self.of_number(sentence, quote.speaker)
+                return [speaker] if speaker is not None and speaker.code else []
+        return []
+
+    def _pair(self, sentence: Sentence, head: int) -> list[Party]:
+        """ "Both countries" are the last two of different states that were named."""
+        first = max(0, head - 2)
+        words = " ".join(sentence.forms[first : head + 3])
+        if not any(pair in words for pair in self.language.settings["pronouns"]["pairs"]):
+            return []
+        found: list[Party] = []
+        start = sentence.spans[head].start
+        for number in range(len(sentence.reading.mentions) - 1, -1, -1):
+            mention = sentence.reading.mentions[number]
+            if mention.span.end > start or start - mention.span.end > 800:
+                continue
+            party = self.of_number(sentence, number)
+            if party is not None and party.country and party.country not in {other.country for other in found}:
+                found.append(party)
+            if len(found) == 2:
+                return found[::-1]
+        return []
 
     def _subject_before(self, sentence: Sentence, head: int) -> Party | None:
         """The person who is the subject of an earlier clause, else of the sentence before."""

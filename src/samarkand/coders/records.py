@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from samarkand.model import Article, Claim, When
+from samarkand.model import Article, Claim, Span, When
 from samarkand.ontology import Ontology
 
 RANK = {"stated": 2, "anchored": 2, "published": 1}
@@ -21,7 +21,31 @@ def one_per_event(claims: Sequence[Claim], article: Article, ontology: Ontology)
                 break
         else:
             kept.append(claim)
+    kept = _without_headlines(kept, article)
     return tuple(sorted(kept, key=lambda item: item.trigger))
+
+
+def _without_headlines(claims: Sequence[Claim], article: Article) -> list[Claim]:
+    """A headline in the text says in short what the body says in full: where both tell a type of the same party, the
+    body's claim stays."""
+    title = _title(article)
+    if title is None:
+        return list(claims)
+    body = [claim for claim in claims if not title.contains(claim.sentence)]
+    told = {(claim.type, code) for claim in body for code in _codes(claim, "actors") | _codes(claim, "recipients")}
+    return [
+        claim for claim in claims
+        if not title.contains(claim.sentence)
+        or not any((claim.type, code) in told for code in _codes(claim, "actors") | _codes(claim, "recipients"))
+    ]  # fmt: skip
+
+
+def _title(article: Article) -> Span | None:
+    """The first paragraph where it is the article's title."""
+    if not article.paragraphs or not article.title:
+        return None
+    first = article.paragraphs[0]
+    return first if article[first].strip() == article.title.strip() and len(article.paragraphs) > 1 else None
 
 
 def _fullness(claim: Claim) -> float:
@@ -54,7 +78,7 @@ def _together(left: When | None, right: When | None) -> bool:
 
 def _merged(kept: Claim, other: Claim, article: Article) -> Claim:
     when = max((kept.when, other.when), key=lambda found: RANK[found.basis] if found else 0)
-    title = article.paragraphs[0] if article.paragraphs and article.title and article.text.startswith(article.title) else None
+    title = _title(article)
     if title is not None and title.contains(kept.sentence) and not title.contains(other.sentence):
         kept = replace(kept, sentence=other.sentence, trigger=other.trigger, also=(*kept.also, kept.sentence))
     elif other.sentence != kept.sentence and other.sentence not in kept.also:

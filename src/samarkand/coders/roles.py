@@ -31,6 +31,7 @@ class Roles:
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
         self.topics = frozenset(grammar["topics"])
+        self.statement = False
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
@@ -40,9 +41,12 @@ class Roles:
             return match.tokens[0]
         return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
 
-    def fill(self, match: Match, mutual: bool) -> tuple[list[Party], list[Party], list[str]]:
-        """(actors, recipients, reasons) of a match."""
+    def fill(
+        self, match: Match, mutual: bool, *, statement: bool = False
+    ) -> tuple[list[Party], list[Party], list[str]]:
+        """(actors, recipients, reasons) of a match. `statement`: only somebody can say it, no step or rule can."""
         frame = match.pattern.trigger
+        self.statement = statement
         actors, actor_reason = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
         recipients, reason = self._first(match, frame.recipient or self._default(match, "recipient"), every=mutual)
         if match.pattern.kind == "noun" and not mutual:
@@ -134,7 +138,7 @@ class Roles:
             return self._agent(head)
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
-            return self._phrases(own) or self._subject(head)
+            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
         if name == "iobj":
@@ -170,7 +174,7 @@ class Roles:
         own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
         own = [child for child in own if child < head] or own
         if own:
-            return self._phrases(own)
+            return self._phrases([child for child in own if self._can_act(child)])
         governor = sentence.heads[head]
         if governor < 0 or depth > 4:
             return [] if governor >= 0 or passive else self._continued(head)
@@ -188,6 +192,17 @@ class Roles:
             return self._subject(governor, depth=depth + 1)
         return []
 
+    def _can_act(self, index: int) -> bool:
+        """False for a thing that no more than belongs to somebody ("langkah Rusia", "Russia's move") and would speak."""
+        sentence = self.sentence
+        if not self.statement or sentence.mention_at[index] >= 0 or sentence.upos[index] != "NOUN":
+            return True
+        return index not in self.nouns and (
+            self.parties.sector(sentence, index) is not None
+            or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
+            or bool(sentence.children(index, "nummod"))
+        )
+
     def _continued(self, head: int) -> list[Party]:
         """A sentence without a subject goes on with that of the sentence before."""
         sentence = self.sentence
@@ -201,7 +216,7 @@ class Roles:
         objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
         if match.pattern.type in ABOUT_DEEDS and any(child in self.nouns for child in objects):
             return self._doers([self.nouns[child] for child in objects if child in self.nouns])
-        found = self._phrases(objects, through_places=True)
+        found = self._phrases(objects, through_places=not self.statement)
         if found:
             return found
         for token in match.tokens[1:]:
@@ -265,7 +280,7 @@ class Roles:
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         hit = [child for child in hit if sentence.preposition(child) in words]
         after = [child for child in hit if child > match.tokens[0]]
-        return self._phrases(after or hit, through_places=True)
+        return self._phrases(after or hit, through_places=not self.statement)
 
     def _attending(self, match: Match) -> list[Party]:
         """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with."""
@@ -345,6 +360,8 @@ class Roles:
             if child < head or self.sentence.preposition(child) in self.parties.places | self.topics:
                 continue
             for token in self.sentence.subtree(child, clauses=False):
+                if self._governing_preposition(token) in self.parties.places:
+                    continue
                 party = self.parties.of_mention(self.sentence, token)
                 if party is not None and party.code and party.code not in taken and token not in match.tokens:
                     return [party]
@@ -355,11 +372,12 @@ class Roles:
         objects = [child for child in self.sentence.children(self.head(match), "obj", "nsubj:pass")]
         if not objects:
             return []
-        country, mention = self.parties.home_of(self.sentence)
-        if country is None or mention is None:
-            return []
-        found = self.parties.of_number(self.sentence, mention)
-        return [found] if found is not None else []
+        sentence = self.sentence
+        for index in range(objects[-1] + 1, len(sentence.words)):
+            party = self.parties.of_mention(sentence, index)
+            if party is not None and party.country and self._governing_preposition(index) in self.parties.places:
+                return [party]
+        return []
 
     def _at_home(self, actors: Sequence[Party]) -> list[Party]:
         """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""

@@ -6,16 +6,15 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
 from samarkand.coders.circumstances import in_direct_speech, place_of, speaker_of, when_of
 from samarkand.coders.demands import demands
-from samarkand.coders.lexicon import Match, Pattern, find_triggers
+from samarkand.coders.drafting import Draft, drafts
+from samarkand.coders.lexicon import Pattern
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
-from samarkand.coders.roles import Roles
 from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.status import status_of
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
@@ -23,21 +22,7 @@ from samarkand.model.event import Status
 from samarkand.ontology import EventType
 
 MADE_BY = "rules/1"
-POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP", "PTY"})
-COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
-AT_HOME = frozenset({"PROTEST"})
-UNILATERAL = frozenset({"AGREE"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
-
-
-class Draft(Struct, frozen=True, kw_only=True):
-    """A trigger with its parties, before it is dated and placed."""
-
-    match: Match
-    head: int
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    reasons: tuple[str, ...]
 
 
 def code(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> tuple[Claim, ...]:
@@ -51,9 +36,18 @@ def code(article: Article, reading: Reading, grounding: Grounding, knowledge: Kn
     claims: list[Claim] = []
     for sentence in sentences_of(article, reading, knowledge.language):
         if sentence.parsed:
-            claims += _sentence_claims(sentence, grounding, knowledge, parties)
+            found = _sentence_claims(sentence, grounding, knowledge, parties)
+            claims += [claim for claim in found if _holds(claim, reading, knowledge)]
         _remember_subject(sentence, parties)
     return one_per_event(claims, article, knowledge.ontology)
+
+
+def _holds(claim: Claim, reading: Reading, knowledge: Knowledge) -> bool:
+    """False for what is too thin to be an event: hypothetical or quoted words that name one side alone."""
+    if knowledge.ontology.types[claim.type].mutual:
+        return True
+    one_sided = not (claim.actors and claim.recipients)
+    return not (one_sided and (claim.status == "possible" or in_direct_speech(reading, claim.trigger)))
 
 
 def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
@@ -89,119 +83,13 @@ def _remember_subject(sentence: Sentence, parties: Parties) -> None:
 def _sentence_claims(
     sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
 ) -> Iterator[Claim]:
-    types = knowledge.ontology.types
-    matches = find_triggers(
-        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name
-    )
-    matches = [match for match in matches if _stands(sentence, match)]
-    roles = Roles(sentence, parties, matches)
-    heads = [roles.head(match) for match in matches]
-    for match, head in zip(matches, heads, strict=True):
-        event_type = types[match.pattern.type]
-        if _absorbed(sentence, match, head, matches, heads, knowledge):
-            continue
-        mutual = event_type.mutual if match.pattern.trigger.mutual is None else match.pattern.trigger.mutual
-        actors, recipients, reasons = roles.fill(match, mutual)
-        actors, recipients = _sides(actors, recipients, mutual)
-        draft = Draft(
-            match=match, head=head, actors=tuple(actors), recipients=tuple(recipients), reasons=tuple(reasons)
-        )
-        if _refused(draft, mutual):
-            continue
-        for separate in _meetings(draft, event_type):
-            yield _claim(separate, sentence, grounding, knowledge, parties)
+    for draft in drafts(sentence, knowledge, parties):
+        yield _claim(draft, sentence, grounding, knowledge, parties)
     for match, head, actors, recipients, reasons in demands(sentence, parties):
         draft = Draft(
             match=match, head=head, actors=tuple(actors), recipients=tuple(recipients), reasons=tuple(reasons)
         )
         yield replace(_claim(draft, sentence, grounding, knowledge, parties), status="happened")
-
-
-def _stands(sentence: Sentence, match: Match) -> bool:
-    """False for a word of a name, and for a verb that merely describes a noun ("the US-backed force")."""
-    first = match.tokens[0]
-    if sentence.mention_at[first] >= 0:
-        return False
-    if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
-        return True
-    return sentence.relations[first] not in ("amod", "compound")
-
-
-def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[list[Party], list[Party]]:
-    """Nobody stands on both sides of a directed act; of a mutual one the repeats go."""
-    codes = {party.code for party in actors if party.code}
-    if mutual:
-        return actors, [party for party in recipients if not party.code or party.code not in codes]
-    own = {party.mention for party in actors if party.mention is not None}
-    return actors, [party for party in recipients if party.mention is None or party.mention not in own]
-
-
-def _absorbed(
-    sentence: Sentence, match: Match, head: int, matches: list[Match], heads: list[int], knowledge: Knowledge
-) -> bool:
-    """True where the trigger is only what another one asks, threatens, alleges, denies or promises."""
-    relation_of = {head: sentence.relations[head].partition(":")[0]}
-    previous = head
-    for governor in sentence.ancestors(head):
-        relation = relation_of.setdefault(previous, sentence.relations[previous].partition(":")[0])
-        if relation not in COMPLEMENTS | {"conj", "nmod"}:
-            return False
-        for other, other_head in zip(matches, heads, strict=True):
-            if other is match or other_head != governor:
-                continue
-            if not knowledge.ontology.types[other.pattern.type].absorbs:
-                continue
-            if relation in ("conj",) or other.pattern.kind == "noun":
-                return False
-            own = match.pattern.kind == "noun" and any(
-                sentence.mention_at[child] >= 0 for child in sentence.dependants[head]
-            )
-            return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
-        previous = governor
-    return False
-
-
-def _refused(draft: Draft, mutual: bool) -> str | None:
-    """The reason why a trigger with these parties is no event, or None."""
-    everyone = [*draft.actors, *draft.recipients]
-    codes = [party.code for party in everyone if party.code]
-    trigger = draft.match.pattern.trigger
-    if not codes:
-        return "nobody who counts for a state or an organisation"
-    if not any(party.mention is not None for party in everyone) and draft.match.pattern.type not in AT_HOME:
-        return "no party is named"
-    alone = draft.match.pattern.type in UNILATERAL and draft.match.pattern.kind == "verb"
-    if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
-        return "one party alone"
-    if mutual and len(codes) > 1:
-        return None
-    if trigger.needs in ("actor", "both") and not draft.actors:
-        return "no actor"
-    if trigger.needs in ("recipient", "both") and not draft.recipients:
-        return "no recipient"
-    if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
-        return "no political party to it"
-    if draft.match.pattern.kind == "noun" and not mutual and not (draft.actors and draft.recipients):
-        if draft.match.pattern.type not in AT_HOME or not draft.actors:
-            return "a noun without both parties"
-    return None
-
-
-def _meetings(draft: Draft, event_type: EventType) -> Iterator[Draft]:
-    """Somebody "meets A and B", each named with an office: these are meetings of two, not one of three."""
-    trigger = draft.match.pattern
-    apart = (
-        event_type.mutual and trigger.kind == "verb" and len(draft.actors) == 1 and len(draft.recipients) > 1
-        and all(party.text.count(" ") >= 2 and party.mention is not None for party in draft.recipients)
-        and event_type.code == "CONSULT"
-    )  # fmt: skip
-    if not apart:
-        yield draft
-        return
-    for recipient in draft.recipients:
-        yield Draft(
-            match=draft.match, head=draft.head, actors=draft.actors, recipients=(recipient,), reasons=draft.reasons
-        )
 
 
 def _claim(

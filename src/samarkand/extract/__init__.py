@@ -1,12 +1,12 @@
 """A page to an article: `extract(page) -> Article`.
 
 In:  a `Page`: bytes as a reader found them, HTML or plain text.
-Out: an `Article`: one text, its paragraphs as spans, title, date, bylines, site, the furniture that was set aside with its
-     kind and place, the outlets that are named as sources, and in `found_in` where each field was read.
+Out: an `Article`: one text, its paragraphs as spans, title, date, bylines, site, the furniture that was set aside
+     with its kind and place, the outlets that are named as sources, and in `found_in` where each field was read.
      HTML: the text is the paragraphs joined by line ends. Plain text: the text is exactly what was given, and furniture
      inside it is marked by its span.
-Raises PageError(stage="extract") where the page is no article that can be read: `not-text`, `too-large`, `bad-encoding`,
-`no-text`, `not-an-article`, `list-page`, `language`.
+Raises PageError(stage="extract") where the page is no article that can be read: `not-text`, `too-large`,
+`bad-encoding`, `no-text`, `not-an-article`, `list-page`, `language`.
 It deliberately does not read the article: no names, no events, no merging of near copies; and it fetches nothing.
 """
 

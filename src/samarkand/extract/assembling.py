@@ -127,6 +127,8 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
     )
     for number, block in enumerate(blocks):
         kind = _kind(block, is_last=number > last)
+        if kind is None and number and furniture.announces(blocks[number - 1].text):
+            kind = "related" if furniture.is_headline(block.text.rstrip("?!")) else None
         if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
             continue
         if kind is not None:
@@ -200,6 +202,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
     for block in draft.furniture:
         if block.kind == "credit":
             bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
+    persons = dict.fromkeys(name.partition("/")[0].strip() for name in bylines)
     published = _published(draft, page, code)
     return Article(
         id=content_id("a", page.id, draft.text),
@@ -210,7 +213,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
         title=title,
         text=draft.text,
         paragraphs=draft.paragraphs,
-        bylines=tuple(bylines),
+        bylines=tuple(persons),
         dateline=draft.dateline,
         published=published,
         credits=_credits(draft, page, code, bylines),

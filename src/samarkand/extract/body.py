@@ -1,7 +1,7 @@
 """The article's blocks in an HTML tree, in reading order, and the furniture that stood among them.
 
-The container with most paragraph text is chosen; inside it marks are set at the edges of blocks, links and furniture, and
-its text is taken once and cut at the marks.
+The container with most paragraph text is chosen; inside it marks are set at the edges of blocks, links and furniture,
+and its text is taken once and cut at the marks.
 """
 
 import re
@@ -16,12 +16,12 @@ from samarkand.model.article import FurnitureKind
 
 BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
 MARKS = re.compile("[\ufdd0-\ufdd5]")
-_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio", "map",
-            "picture", "input", "textarea", "head"]  # fmt: skip
+_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio",
+            "map", "picture", "input", "textarea", "head"]  # fmt: skip
 _EDGES = ("p,div,section,article,ul,ol,li,dl,dt,dd,blockquote,pre,table,tr,td,th,figure,figcaption,center,header,main,"
           "aside,footer,nav,form,details,summary,address,hr,h1,h2,h3,h4,h5,h6")  # fmt: skip
-_MARKED = ("[class],[id],[role],[aria-label],[hidden],[aria-hidden],[data-component],figcaption,nav,footer,aside,form,button,"
-           "select,address,menu,dialog,time")  # fmt: skip
+_MARKED = ("[class],[id],[role],[aria-label],[hidden],[aria-hidden],[data-component],figcaption,nav,footer,aside,form,"
+           "button,select,address,menu,dialog,time")  # fmt: skip
 _LEAST = 40
 _CLIMB = 1.2
 _LARGEST_SHARE = 0.5
@@ -258,7 +258,7 @@ def joined(found: list[Block]) -> list[Block]:
 
 
 def parse(text: str) -> LexborHTMLParser:
-    """The tree of a page. Endless runs of opening tags become one: a parser's time grows with the square of the depth."""
+    """The tree of a page. Endless runs of opening tags become one: parsing time grows with the square of the depth."""
     if MARKS.search(text):
         text = MARKS.sub("", text)
     if text.count("<") > _MANY_TAGS:

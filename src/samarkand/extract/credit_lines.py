@@ -7,7 +7,7 @@ from samarkand.extract import credits, outlets, phrases
 from samarkand.extract.credits import Own, canonical, kind
 from samarkand.model import Credit
 
-_SIGNED = re.compile(r"[(\[](?P<names>[^()\[\]]{3,90})[)\]]\.?$")
+_SIGNED = re.compile(r"(?:[a-z]{2,4}/)*(?:[a-z]{2,4}\s*)?[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?$")
 _PHOTO_SIGNED = re.compile(r"[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?\s*$")
 _PHOTO_PARTS = re.compile(r"\s*(?:/|\bvia\b|,|\|)\s*")
 _SOURCES = re.compile(r"\s*(?:,|/|\bdan\b|\band\b|&|\+)\s*")
@@ -28,8 +28,9 @@ def in_line(line: str, language: str, ours: Own) -> Iterator[Credit]:
             if match := pattern.search(line):
                 yield from _sources(match["outlet"], ours)
                 return
-    yield from _signed(line, ours)
-    for credit in credits.in_body(line, language, ours):
+    signed = list(_signed(line, ours))
+    yield from signed
+    for credit in () if signed else credits.in_body(line, language, ours):
         yield Credit(outlet=credit.outlet, kind=credit.kind)
 
 
@@ -49,14 +50,15 @@ def _sources(names: str, ours: Own) -> Iterator[Credit]:
     whole = outlets.by_name(names)
     for printed in [names] if whole else _SOURCES.split(names):
         outlet = outlets.by_name(printed)
-        if len(printed) > 1 and not ours.holds(printed, outlet):
+        initials = outlet is None and printed.islower() and "." not in printed
+        if len(printed) > 1 and not initials and not ours.holds(printed, outlet):
             yield Credit(outlet=canonical(printed, outlet), kind=kind(outlet))
 
 
 def _signed(line: str, ours: Own) -> Iterator[Credit]:
     """The last line of a copy: "(Kabar Kita/Warta Kita)" names the outlet that had it first beside the page's own."""
     match = _SIGNED.match(line)
-    parts = [part.strip() for part in match["names"].split("/")] if match else []
+    parts = [part.strip() for part in re.split("[/,]", match["names"])] if match else []
     others = [part for part in parts if not ours.holds(part, outlets.by_name(part))]
     for part in others:
         outlet = outlets.by_name(part)

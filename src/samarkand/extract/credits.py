@@ -158,7 +158,7 @@ def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator
 
 
 def _in_parentheses(text: str) -> Iterator[_Found]:
-    """Known outlets alone in brackets after a sentence: "(AFP)", "(Antara/Xinhua)"; in the midst of one it is a name."""
+    """Known outlets alone in brackets after a sentence: "(AFP)", "(Antara/Xinhua)"; inside one it is a name."""
     for match in _PARENTHESES.finditer(text):
         before, after = text[: match.start()].rstrip(), text[match.end() :].strip(" .")
         if after and before[-1:] not in '.!?”"':

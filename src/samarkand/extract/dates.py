@@ -112,7 +112,7 @@ def find_day(text: str) -> tuple[date, int, int] | None:
 
 
 def is_stamp(line: str) -> bool:
-    """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB", "Sept 15, 2022 6:00 AM"."""
+    """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB"."""
     if len(line) > _STAMP_LONGEST or not any(character.isdigit() for character in line):
         return False
     day = find_day(line)
@@ -130,6 +130,6 @@ def weekdays() -> frozenset[str]:
 
 
 def is_cited(before: str, language: str) -> bool:
-    """True where the words before a date say that somebody spoke or was quoted then, so that the report is of that day."""
+    """True where the words before a date say that somebody spoke or was quoted then: the report is of that day."""
     pattern = phrases.load().cited.get(language)
     return pattern is not None and pattern.search(before) is not None

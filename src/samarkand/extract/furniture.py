@@ -1,4 +1,4 @@
-"""Which lines and pieces of lines are furniture, by phrase. Never for one bare word: such words stand in true sentences."""
+"""Which lines and pieces of lines are furniture, by phrase; never for one bare word, which true sentences hold too."""
 
 import re
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ from samarkand.model.article import FurnitureKind
 _ENDS = ' \t\u00a0:;.,|-–—·•»«>›→*#[](){}"“”'
 _SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_ADDRESS = re.compile(r"\w\.\w{2,}")
 _LONGEST = 500
 _BYLINE_LONGEST = 120
 _CAPITALS = 0.6
@@ -38,6 +39,11 @@ def kind_of(line: str) -> FurnitureKind | None:
     if bylines(line) or dates.is_stamp(line):
         return "credit" if bylines(line) else "other"
     return None
+
+
+def announces(line: str) -> bool:
+    """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
+    return phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
 
 
 def _opens_headline(rest: str) -> bool:
@@ -82,6 +88,8 @@ def _person(part: str) -> str | None:
     part = re.sub(r"^(?:by|oleh|editor|penulis|reporter)\s*:?\s+", "", part, flags=re.IGNORECASE)
     words = part.split()
     if not 1 <= len(words) <= _PERSON_WORDS or len(part) < 3 or any(character.isdigit() for character in part):
+        return None
+    if _ADDRESS.search(part):
         return None
     capitals = sum(word[0].isupper() for word in words)
     if not words[0][0].isupper() or capitals < len(words) / 2 or phrases.load().sentence_word.search(part):

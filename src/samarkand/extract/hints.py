@@ -10,27 +10,51 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _PAD_LEFT, _PAD_RIGHT = r"(?:^|[^a-z])(?:", r")(?:$|[^a-z])"
 
 _KINDS: tuple[tuple[FurnitureKind, str], ...] = (
-    ("caption", "(?:wp-)?caption(?:-text)?|figcaption|foto-caption|photo-caption|image-caption|img-caption|photo-credit|"
-     "image-credit|foto-credit|keterangan-foto|img-desc|photo-desc|media-caption|gallery-caption|photo__caption"),
-    ("related", "related(?:-?\\w+)?|baca-?juga|bacajuga|read-?also|read-?more|readalso|readmore|see-?also|seealso|lihat-?juga|"
-     "terkait|recommend\\w*|rekomendasi|more-?stories|also-?read|alsoread|link-?sisip|sisip|berita-lain(?:nya)?|"
-     "inline-?links?|most-?(?:read|popular|viewed)|popular(?:-\\w+)?|terpopuler|trending|more-on|more-news|read-next|"
-     "artikel-terkait|inbody-related|teaser|teasers|up-next|onward|jegtheme-related|yarpp|further-reading"),
-    ("share", "share|sharer?|sharing|sosmed|socials?|social-\\w+|bagikan|addthis\\w*|sharethis|addtoany|copy-?link|share-?bar|"
-     "share-?buttons?|a2a"),
-    ("channel", "google-?news|gnews|wa-?channel|whatsapp-?channel|whatsapp|telegram(?:-\\w+)?|follow(?:-us)?|saluran"),
-    ("promo", "newsletters?|nawala|subscri\\w+|promos?|promosi|promotion|paywall|langganan|berlangganan|sign-?up|donat\\w+|"
-     "membership|app-?download|download-?app|cta|callout-subscribe|marketing"),
-    ("advert", "ads?|adv|advert\\w*|adsense|ad-?slot|ad-?unit|ad-?container|iklan|sponsor\\w*|banner|billboard|dfp|gpt|"
-     "taboola|outbrain|mgid|parallax|google-auto-placed|leaderboard|partner-content|native-ad"),
-    ("credit", "byline|authors?(?:-\\w+)?|by-author|editor|reporter|penulis|pewarta|copyright|source|sumber|article-source|"
-     "bio|author-bio|contributors?"),
-    ("other", "breadcrumbs?|crumbs?|tags?|tag-?list|taglist|topics?|keywords?|comments?|komentar|disqus|comment-\\w+|pagination|"
-     "paging|page-?links|pager|nav|navigation|navbar|menu|footer|sidebar|side-bar|widgets?|toolbar|rating|print|"
-     "post-?info|dateline-time|timestamp|pubdate|post-?date|publish-?date|entry-?meta|post-?meta|article-?meta|meta|metadata|"
-     "reactions?|poll|polling|survey|cookie\\w*|consent|gdpr|modal|popup|overlay|lightbox|skip-link|screen-reader-text|"
-     "sr-only|visually-hidden|hidden|player|video-player|audio-player|tts|text-to-speech|toc|table-of-contents|jumplink"),
-)  # fmt: skip
+    (
+        "caption",
+        r"(?:wp-)?caption(?:-text)?|figcaption|foto-caption|photo-caption|image-caption|img-caption|"
+        r"photo-credit|image-credit|foto-credit|keterangan-foto|img-desc|photo-desc|media-caption|"
+        r"gallery-caption|photo__caption",
+    ),
+    (
+        "related",
+        r"related(?:-?\w+)?|baca-?juga|bacajuga|read-?also|read-?more|readalso|readmore|see-?also|seealso|"
+        r"lihat-?juga|terkait|recommend\w*|rekomendasi|more-?stories|also-?read|alsoread|link-?sisip|sisip|"
+        r"berita-lain(?:nya)?|inline-?links?|most-?(?:read|popular|viewed)|popular(?:-\w+)?|terpopuler|"
+        r"trending|more-on|more-news|read-next|artikel-terkait|inbody-related|teaser|teasers|up-next|onward|"
+        r"jegtheme-related|yarpp|further-reading",
+    ),
+    (
+        "share",
+        r"share|sharer?|sharing|sosmed|socials?|social-\w+|bagikan|addthis\w*|sharethis|addtoany|copy-?link|"
+        r"share-?bar|share-?buttons?|a2a",
+    ),
+    ("channel", r"google-?news|gnews|wa-?channel|whatsapp-?channel|whatsapp|telegram(?:-\w+)?|follow(?:-us)?|saluran"),
+    (
+        "promo",
+        r"newsletters?|nawala|subscri\w+|promos?|promosi|promotion|paywall|langganan|berlangganan|sign-?up|"
+        r"donat\w+|membership|app-?download|download-?app|cta|callout-subscribe|marketing",
+    ),
+    (
+        "advert",
+        r"ads?|adv|advert\w*|adsense|ad-?slot|ad-?unit|ad-?container|iklan|sponsor\w*|banner|billboard|dfp|"
+        r"gpt|taboola|outbrain|mgid|parallax|google-auto-placed|leaderboard|partner-content|native-ad",
+    ),
+    (
+        "credit",
+        r"byline|authors?(?:-\w+)?|by-author|editor|reporter|penulis|pewarta|copyright|source|sumber|"
+        r"article-source|bio|author-bio|contributors?",
+    ),
+    (
+        "other",
+        r"breadcrumbs?|crumbs?|tags?|tag-?list|taglist|topics?|keywords?|comments?|komentar|disqus|"
+        r"comment-\w+|pagination|paging|page-?links|pager|nav|navigation|navbar|menu|footer|sidebar|side-bar|"
+        r"widgets?|toolbar|rating|print|post-?info|dateline-time|timestamp|pubdate|post-?date|publish-?date|"
+        r"entry-?meta|post-?meta|article-?meta|meta|metadata|reactions?|poll|polling|survey|cookie\w*|consent|"
+        r"gdpr|modal|popup|overlay|lightbox|skip-link|screen-reader-text|sr-only|visually-hidden|hidden|"
+        r"player|video-player|audio-player|tts|text-to-speech|toc|table-of-contents|jumplink",
+    ),
+)
 _PATTERNS = tuple((kind, re.compile(_PAD_LEFT + words + _PAD_RIGHT)) for kind, words in _KINDS)
 _BODY = re.compile(
     _PAD_LEFT + "articlebody|article-?body|article-?content|article__content|post-?content|entry-?content|story-?body|"

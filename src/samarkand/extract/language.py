@@ -14,8 +14,21 @@ _ENOUGH = 160
 _CLEAR = 0.08
 """By how much a character another language must be likelier than the readable ones."""
 _ALIASES = {"in": "id", "ind": "id", "eng": "en", "ms": "id", "msa": "id"}
-_NAMES = {"ms": "Malay", "jv": "Javanese", "de": "German", "fr": "French", "es": "Spanish", "nl": "Dutch", "ar": "Arabic",
-          "zh": "Chinese", "ru": "Russian", "ja": "Japanese", "pt": "Portuguese", "tr": "Turkish", "it": "Italian"}  # fmt: skip
+_NAMES = {
+    "ms": "Malay",
+    "jv": "Javanese",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "nl": "Dutch",
+    "ar": "Arabic",
+    "zh": "Chinese",
+    "ru": "Russian",
+    "ja": "Japanese",
+    "pt": "Portuguese",
+    "tr": "Turkish",
+    "it": "Italian",
+}
 
 
 @lru_cache(maxsize=1)

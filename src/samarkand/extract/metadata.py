@@ -11,11 +11,31 @@ from samarkand.extract import dates, furniture, outlets, structured
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish_date", "publication_date", "pubdate",
-    "content_publisheddate", "dc.date.issued", "dc.date", "dcterms.created", "sailthru.date", "parsely-pub-date", "article.published",
-    "cxenseparse:recs:publishtime", "originalpublicationdate", "date", "rnews:datepublished", "og:published_time", "article:published",
-    "created_time", "dcterms.date", "published_time", "ptime",
-)  # fmt: skip
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "publish_date",
+    "publication_date",
+    "pubdate",
+    "content_publisheddate",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.created",
+    "sailthru.date",
+    "parsely-pub-date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "date",
+    "rnews:datepublished",
+    "og:published_time",
+    "article:published",
+    "created_time",
+    "dcterms.date",
+    "published_time",
+    "ptime",
+)
 _AUTHORS = (
     "author",
     "article:author",
@@ -26,10 +46,15 @@ _AUTHORS = (
     "byl",
     "twitter:data1",
 )
-_VISIBLE_DATE = ('[itemprop="datePublished"],time[datetime],time[pubdate],[class*="date"],[class*="time"],[class*="tanggal"],'
-                 '[class*="waktu"],[class*="publish"],[id*="date"],[id*="tanggal"],[class*="meta"]')  # fmt: skip
-_VISIBLE_AUTHOR = ('[rel="author"],[itemprop="author"],[class*="author"],[class*="byline"],[class*="penulis"],[class*="reporter"],'
-                   '[class*="editor"]')  # fmt: skip
+_VISIBLE_DATE = ",".join(
+    ['[itemprop="datePublished"]', "time[datetime]", "time[pubdate]"]
+    + [f'[class*="{name}"]' for name in ("date", "time", "tanggal", "waktu", "publish", "meta")]
+    + [f'[id*="{name}"]' for name in ("date", "tanggal")]
+)
+_VISIBLE_AUTHOR = ",".join(
+    ['[rel="author"]', '[itemprop="author"]']
+    + [f'[class*="{name}"]' for name in ("author", "byline", "penulis", "reporter", "editor")]
+)
 _NOBODY = {
     "admin",
     "administrator",
@@ -61,7 +86,7 @@ class Metadata(Struct):
 
 
 def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
-    """Metadata of a page. Each field is taken from the first place that has it, JSON-LD before tags before what is shown."""
+    """Metadata of a page, each field from the first place that has it: JSON-LD, then tags, then what is shown."""
     meta = _meta(tree)
     article = structured.article(objects)
     found = Metadata(found_in={})
@@ -105,7 +130,7 @@ def _site(
     )
     outlet = outlets.by_url(url) or outlets.by_url(found.canonical or "")
     host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
-    places = (
+    places: tuple[tuple[str, str | None], ...] = (
         ("og:site_name", meta.get("og:site_name")),
         ("json-ld publisher", publisher),
         ("json-ld site", listed),
@@ -149,9 +174,9 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
         ("title", shown),
         ("h1", heading),
     )
-    for place, text in places:
-        if text and len(text) > 3:
-            found.title = text if place == "h1" else without_site(text, found.site)
+    for place, title in places:
+        if title and len(title) > 3:
+            found.title = title if place == "h1" else without_site(title, found.site)
             found.found_in["title"] = place
             return
 

@@ -1,4 +1,4 @@
-"""The phrases by which furniture, credits, bylines and dates are known: `furniture.toml` of every language, compiled."""
+"""The phrases by which furniture, credits and dates are known: `furniture.toml` of every language, compiled."""
 
 import re
 from functools import lru_cache

@@ -41,8 +41,10 @@ def read(text: str, *, title: str | None = None) -> Parts:
     """Divide a text. `title` is the one already known, None where the first line may be it."""
     lines = [_Line(span, text[span.start : span.end]) for span in _blocks(text)]
     title_line = _title_line(lines, title)
-    for line in lines:
+    for number, line in enumerate(lines):
         line.kind = furniture.kind_of(line.text)
+        if line.kind is None and number and furniture.announces(lines[number - 1].text):
+            line.kind = "related" if furniture.is_headline(line.text.rstrip("?!")) else None
     if title_line is not None:
         lines[title_line].kind = None
     _mark_captions(lines, title_line)

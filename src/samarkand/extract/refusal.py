@@ -10,8 +10,15 @@ LIMIT = 20_000_000
 LEAST = 60
 """Characters that an article has at least."""
 _SHORT = 700
-_BINARY = ((b"%PDF-", "a PDF document"), (b"PK\x03\x04", "a zip archive"), (b"\x89PNG", "a PNG image"),
-           (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"\x1f\x8b", "gzip data"), (b"RIFF", "a media file"))  # fmt: skip
+_BINARY = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"RIFF", "a media file"),
+)
 _CONTROL = bytes(range(1, 9)) + bytes(range(14, 27)) + bytes(range(28, 32))
 _HEADLINE_LINKS = "h2 a,h3 a,h4 a,li a,article a"
 _HEADLINE = 25

@@ -39,7 +39,7 @@ def open(location: str | Path, *, clock: datetime | None = None, limit: int = PA
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files below a folder, sorted within each folder by name; hidden ones are left out, links to folders not followed."""
+    """Files below a folder, by name within each folder; hidden ones are left out, links to folders not followed."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from samarkand.model import Span
 from samarkand.web import formats, highlight, words
 from samarkand.web.parameters import query
 
@@ -73,7 +74,7 @@ def _environment() -> jinja2.Environment:
     made.globals.update(
         days=formats.days, plural=formats.plural, coordinates=formats.coordinates, mode_label=words.mode_label,
         query=query, zip=zip, quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
-        language_choices=_language_choices, highlight_sentence=highlight.sentence, as_instant=formats.as_instant, span=highlight.Span,
+        language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,
         BASES=words.BASES, STEPS=words.STEPS, FURNITURE=words.FURNITURE,

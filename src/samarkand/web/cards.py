@@ -36,7 +36,7 @@ class Evidence(Struct, frozen=True, kw_only=True):
 
 
 class Card(Struct, frozen=True, kw_only=True):
-    """An event on a list. `mutual`: all parties stand in `actors`; `trail`: its statuses in the order of the reports."""
+    """An event on a list. `mutual`: all parties stand in `actors`; `trail`: its statuses in the reports' order."""
 
     id: str
     type: str

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand.model import Edge, Story
 
@@ -33,7 +34,7 @@ class Link(Struct, frozen=True, kw_only=True):
     outlet: str
     edge: Edge | None
     also: tuple[Edge, ...]
-    passed_on: tuple["Link", ...]
+    passed_on: tuple["Link", ...] = ()
 
 
 def tree(story: Story, held: Mapping[str, Held]) -> tuple[Link, ...]:
@@ -59,19 +60,20 @@ def names(story: Story, held: Mapping[str, Held]) -> dict[str, str]:
     return {end: _outlet(end, held) for edge in story.chain for end in (edge.source, edge.target)}
 
 
-_Graph = tuple[
-    defaultdict[str, list[Edge]], defaultdict[str, list[Edge]], Mapping[str, Held], set[str]
-]  # what comes into each member, what goes out of it, the articles, who has its place
+# What comes into each member, what goes out of it, the articles, who has a place already.
+_Graph = tuple[defaultdict[str, list[Edge]], defaultdict[str, list[Edge]], Mapping[str, Held], set[str]]
 
 
 def _link(key: str, edge: Edge | None, depth: int, graph: _Graph) -> Link:
-    coming, _, held, placed = graph
-    placed.add(key)
-    below = _below(key, depth, graph)
-    return Link(
-        key=key, article=held.get(key), outlet=_outlet(key, held), edge=edge,
-        also=tuple(each for each in coming[key] if edge is not None and each is not edge), passed_on=tuple(below),
-    )  # fmt: skip
+    graph[-1].add(key)
+    return replace(_alone(key, edge, graph), passed_on=tuple(_below(key, depth, graph)))
+
+
+def _alone(key: str, edge: Edge | None, graph: _Graph) -> Link:
+    """A member without what was made of it."""
+    coming, _, held, _ = graph
+    also = tuple(each for each in coming[key] if edge is not None and each is not edge)
+    return Link(key=key, article=held.get(key), outlet=_outlet(key, held), edge=edge, also=also)
 
 
 def _below(key: str, depth: int, graph: _Graph) -> list[Link]:
@@ -87,13 +89,7 @@ def _below(key: str, depth: int, graph: _Graph) -> list[Link]:
                 below.append(_link(edge.target, edge, depth + 1, graph))
                 continue
             placed.add(edge.target)
-            also = tuple(each for each in graph[0][edge.target] if each is not edge)
-            below.append(
-                Link(
-                    key=edge.target, article=held.get(edge.target), outlet=_outlet(edge.target, held), edge=edge,
-                    also=also, passed_on=(),
-                )  # fmt: skip
-            )
+            below.append(_alone(edge.target, edge, graph))
             further += going[edge.target]
         waiting = further
     return below

@@ -82,7 +82,8 @@ def stories(asked: Asked) -> Condition:
     """Conditions on `stories` from the parameters q, outlet, language, from and to."""
     conditions = Conditions()
     within = (
-        "stories.id IN (SELECT story_id FROM story_articles JOIN articles ON articles.id = article_id WHERE articles.{})"
+        "stories.id IN (SELECT story_id FROM story_articles JOIN articles ON articles.id = article_id "
+        "WHERE articles.{})"
     )
     if words := asked.words("q"):
         conditions.add(within.format("number IN (SELECT rowid FROM article_search(?))"), full_text(words))

@@ -54,7 +54,8 @@ class Block(Struct, frozen=True):
 def blocks(dossier: Dossier) -> list[Block]:
     """The whole text in order, paragraph by paragraph, everything marked."""
     article = dossier.article
-    layers = [*claim_layers((*dossier.claims, *dossier.acts)), *_reading_layers(dossier), *_furniture_layers(article.furniture)]
+    layers = claim_layers((*dossier.claims, *dossier.acts))
+    layers += _reading_layers(dossier) + _furniture_layers(article.furniture)
     return [Block(marked(article.text, span, layers), aside) for span, aside in _stretches(article)]
 
 
@@ -82,15 +83,17 @@ def claim_layers(claims: Sequence[Claim]) -> list[Layer]:
         sentences[claim.sentence].append((number, claim))
     layers = []
     for span, numbered in sentences.items():
-        notes = tuple(
-            Footnote(number, claim.id, f"quad-{words.quad(claim.type)}", f"{words.type_label(claim.type)} ({claim.status})")
-            for number, claim in numbered
-        )
+        notes = tuple(_footnote(number, claim) for number, claim in numbered)
         strongest = max(words.quad(claim.type) for _, claim in numbered)
         layers.append(Layer(span, "sentence", f"quad-{strongest}", "", sentence_anchor(span), notes))
     for claim in claims:
         layers += [Layer(span, "trigger", f"quad-{words.quad(claim.type)}") for span in (claim.trigger, *claim.also)]
     return layers
+
+
+def _footnote(number: int, claim: Claim) -> Footnote:
+    label = f"{words.type_label(claim.type)} ({claim.status})"
+    return Footnote(number, claim.id, f"quad-{words.quad(claim.type)}", label)
 
 
 def sentence_anchor(span: Span) -> str:

@@ -41,9 +41,7 @@ def snippet(text: str) -> Markup:
     return Markup(html)
 
 
-def _rows(
-    store: Store, condition: conditions.Condition, words: str | None, offset: int
-) -> list[dict[str, Any]]:
+def _rows(store: Store, condition: conditions.Condition, words: str | None, offset: int) -> list[dict[str, Any]]:
     columns = (
         "articles.id, articles.title, articles.site AS outlet, articles.language, articles.published, articles.seen, "
         "articles.dateline"

@@ -1,6 +1,7 @@
 """One event with all its evidence."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, cast
 
 from msgspec import Struct, to_builtins
@@ -65,9 +66,12 @@ def _sources(store: Store, event: Event) -> list[Source]:
         for claim in dossier.claims
         if claim.id in wanted
     ]
-    return sorted(
-        found, key=lambda each: (each.article.published or each.article.origin.seen, each.article.id, each.claim.trigger)
-    )
+    return sorted(found, key=_order)
+
+
+def _order(source: Source) -> tuple[datetime, str, int]:
+    article = source.article
+    return (article.published or article.origin.seen, article.id, source.claim.trigger.start)
 
 
 def _source_row(source: Source) -> dict[str, Any]:

@@ -108,5 +108,3 @@ def _breadth(store: Store) -> dict[str, int]:
         "(SELECT count(*) FROM stories WHERE article_count > 1) AS shared_stories"
     ).rows()[0]
     return cast(dict[str, int], row)
-
-

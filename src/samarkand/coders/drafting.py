@@ -1,0 +1,175 @@
+"""Triggers with their parties, and which of them are events at all."""
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from samarkand.coders import Knowledge
+from samarkand.coders.lexicon import Match, find_triggers
+from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.roles import Roles
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Party
+from samarkand.ontology import EventType
+
+POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
+AT_HOME = frozenset({"PROTEST"})
+UNILATERAL = frozenset({"AGREE"})
+STANDING = frozenset({"SUPPORT", "AID"})
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """A trigger with its parties, before it is dated and placed."""
+
+    match: Match
+    head: int
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    reasons: tuple[str, ...]
+
+
+def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties) -> list[Draft]:
+    """The events of one sentence, triggers that are none left out."""
+    types = knowledge.ontology.types
+    matches = find_triggers(
+        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name
+    )
+    matches = [match for match in matches if _stands(sentence, match)]
+    roles = Roles(sentence, parties, matches)
+    heads = [roles.head(match) for match in matches]
+    kept: list[Draft] = []
+    lone: list[Draft] = []
+    for match, head in zip(matches, heads, strict=True):
+        if _absorbed(sentence, match, head, matches, heads, knowledge):
+            continue
+        draft, reason = _first_fit(match, roles, types)
+        if reason is None:
+            kept += _meetings(draft, types[draft.match.pattern.type])
+        elif draft.actors or draft.recipients:
+            lone.append(draft)
+    return [_completed(draft, lone, types) for draft in kept]
+
+
+def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
+    """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
+    first: tuple[Draft, str | None] | None = None
+    for reading in (match, *match.others):
+        event_type = types[reading.pattern.type]
+        mutual = event_type.mutual if reading.pattern.trigger.mutual is None else reading.pattern.trigger.mutual
+        actors, recipients, reasons = roles.fill(reading, mutual, statement=event_type.statement)
+        actors, recipients = _sides(actors, recipients, mutual)
+        draft = Draft(
+            match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
+            reasons=tuple(reasons),
+        )  # fmt: skip
+        reason = refused(draft, mutual)
+        if reason is None:
+            return draft, None
+        first = first or (draft, reason)
+    assert first is not None
+    return first
+
+
+def _completed(draft: Draft, lone: Sequence[Draft], types: dict[str, EventType]) -> Draft:
+    """A side that is empty is filled from another word for the same deed: "killed in an Israeli attack"."""
+    if draft.actors and draft.recipients or types[draft.match.pattern.type].mutual:
+        return draft
+    for other in lone:
+        if other.match.pattern.type != draft.match.pattern.type:
+            continue
+        taken = {party.mention for party in (*draft.actors, *draft.recipients)}
+        reasons = (*draft.reasons, f"from another word for the deed: {'; '.join(other.reasons)}")
+        if not draft.actors and other.actors and other.actors[0].mention not in taken:
+            return replace(draft, actors=other.actors, reasons=reasons)
+        if not draft.recipients and other.recipients and other.recipients[0].mention not in taken:
+            return replace(draft, recipients=other.recipients, reasons=reasons)
+    return draft
+
+
+def _stands(sentence: Sentence, match: Match) -> bool:
+    """False for a word of a name, and for a verb that only describes ("the US-backed force", "yang didukung Iran")."""
+    first = match.tokens[0]
+    relation = sentence.relations[first]
+    if sentence.mention_at[first] >= 0:
+        return False
+    if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation in ("acl", "acl:relcl"):
+        return False
+    if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
+        return True
+    return relation not in ("amod", "compound")
+
+
+def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[list[Party], list[Party]]:
+    """Nobody stands on both sides of a directed act; of a mutual one the repeats go."""
+    codes = {party.code for party in actors if party.code}
+    if mutual:
+        return actors, [party for party in recipients if not party.code or party.code not in codes]
+    own = {party.mention for party in actors if party.mention is not None}
+    return actors, [party for party in recipients if party.mention is None or party.mention not in own]
+
+
+def _absorbed(
+    sentence: Sentence, match: Match, head: int, matches: Sequence[Match], heads: Sequence[int], knowledge: Knowledge
+) -> bool:
+    """True where the trigger is only what another one asks, threatens, alleges, denies or promises."""
+    previous = head
+    for governor in sentence.ancestors(head):
+        relation = sentence.relations[previous].partition(":")[0]
+        if relation not in COMPLEMENTS | {"conj", "nmod"}:
+            return False
+        for other, other_head in zip(matches, heads, strict=True):
+            if other is match or other_head != governor:
+                continue
+            if not knowledge.ontology.types[other.pattern.type].absorbs:
+                continue
+            if relation == "conj" or other.pattern.kind == "noun":
+                return False
+            own = match.pattern.kind == "noun" and any(
+                sentence.mention_at[child] >= 0 for child in sentence.dependants[head]
+            )
+            return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
+        previous = governor
+    return False
+
+
+def refused(draft: Draft, mutual: bool) -> str | None:
+    """The reason why a trigger with these parties is no event, or None."""
+    everyone = [*draft.actors, *draft.recipients]
+    codes = [party.code for party in everyone if party.code]
+    pattern = draft.match.pattern
+    trigger = pattern.trigger
+    if not codes:
+        return "nobody who counts for a state or an organisation"
+    if not any(party.mention is not None for party in everyone) and pattern.type not in AT_HOME:
+        return "no party is named"
+    alone = pattern.type in UNILATERAL and pattern.kind == "verb"
+    if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
+        return "one party alone"
+    if mutual and len(codes) > 1:
+        return None
+    if trigger.needs in ("actor", "both") and not draft.actors:
+        return "no actor"
+    if trigger.needs in ("recipient", "both") and not draft.recipients:
+        return "no recipient"
+    if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
+        return "no political party to it"
+    one_sided = not (draft.actors and draft.recipients)
+    if pattern.kind == "noun" and not mutual and one_sided and not (pattern.type in AT_HOME and draft.actors):
+        return "a noun without both parties"
+    return None
+
+
+def _meetings(draft: Draft, event_type: EventType) -> Iterator[Draft]:
+    """Somebody "meets A and B", each named with an office: these are meetings of two, not one of three."""
+    trigger = draft.match.pattern
+    apart = (
+        event_type.code == "CONSULT" and trigger.kind == "verb" and len(draft.actors) == 1 and len(draft.recipients) > 1
+        and all(party.text.count(" ") >= 2 and party.mention is not None for party in draft.recipients)
+    )  # fmt: skip
+    if not apart:
+        yield draft
+        return
+    for recipient in distinct(draft.recipients):
+        yield replace(draft, recipients=(recipient,))
