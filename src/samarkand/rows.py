@@ -16,7 +16,8 @@ def outcome_row(outcome: Outcome) -> dict[str, Any]:
 
 def _fault_row(fault: Fault) -> dict[str, Any]:
     said = {"stage": fault.stage, "code": fault.code, "message": fault.message}
-    empty: dict[str, Any] = {name: [] for name in ("claims", "acts", "quotes", "credits", "times", "furniture", "notes")}
+    lists = ("claims", "acts", "quotes", "credits", "times", "furniture", "notes")
+    empty: dict[str, Any] = {name: [] for name in lists}
     return {"id": fault.given_id or fault.page_id, "origin": fault.url, "article": None, **empty, "faults": [said]}
 
 

@@ -104,8 +104,8 @@ class _Grammar:
             + year.format("ay") + shift.format("as") + r"\)?",
             rf"{EDGE}{lead.format('ll')}(?P<ld>{DAY})\s+(?P<lm>{_any(self.months)})\s+(?P<ly>{YEAR})\b\)?",
             rf"{EDGE}{lead.format('bl')}(?P<bm>{month})\s+(?P<bd>{DAY})(?!\w|[.,:][0-9])(?:\s*(?:[-–]|{_any(words['range'])}"
-            rf"|(?P<bb>{_any(words['both'])}))\s*(?P<bd2>{DAY})(?!\w|[.,:][0-9]))?" + year.format("by") + shift.format("bs")
-            + r"\)?",
+            rf"|(?P<bb>{_any(words['both'])}))\s*(?P<bd2>{DAY})(?!\w|[.,:][0-9]))?"
+            + year.format("by") + shift.format("bs") + r"\)?",
             rf"{EDGE}(?<![0-9]\s){part.format('mp')}?{before.format('mb')}(?P<mm>{month})(?!\w)"
             rf"(?:\s+(?P<my>{YEAR})\b)?" + shift.format("ma"),
             rf"{EDGE}(?:(?P<rc>{_any(words['range_start'])})\s+(?:(?:{own_year})\s+)?)?(?P<ry>{YEAR})\s*(?:[-–]"
@@ -210,10 +210,10 @@ class _Grammar:
         shift = self._shift(group["mb"] or group["ma"])
         if not (year or shift or group["mp"]):
             plain = _folded(name.rstrip("."))
-            doubtful = plain in self.short or plain in self.words["doubtful_months"]
-            if doubtful or re.match(r"\s+[^\W\d_a-z]", match.string[match.end() : match.end() + 8]):
-                if self._word_before(match) not in self.words["month_cues"]:
-                    return None
+            named = re.match(r"\s+[^\W\d_a-z]", match.string[match.end() : match.end() + 8])
+            doubtful = named or plain in self.short or plain in self.words["doubtful_months"]
+            if doubtful and self._word_before(match) not in self.words["month_cues"]:
+                return None
         return f"{year or 'XXXX'}-{self._month_number(name):02}{'' if year else shift}{self._part(group['mp'])}"
 
     def _word_before(self, match: re.Match[str]) -> str:
@@ -271,7 +271,9 @@ class _Grammar:
 
     def _period(self, phrase: str) -> str:
         """The unit that a phrase such as "last week" moves by, empty where it has none."""
-        return next((self.words["units"][word] for word in _folded(phrase).split() if word in self.words["units"]), "")
+        return next(
+            (str(self.words["units"][word]) for word in _folded(phrase).split() if word in self.words["units"]), ""
+        )
 
     def _part(self, word: str | None) -> str:
         return f";{self.words['parts'][_folded(word)]}" if word else ""

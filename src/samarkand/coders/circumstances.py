@@ -1,10 +1,12 @@
 """When and where: the time phrase and the place that go with a trigger, and who says so."""
 
+from collections.abc import Sequence
+
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
-from samarkand.model import Grounding, Party, Place, Reading, Span, When
+from samarkand.model import Article, Grounding, Party, Place, Reading, Span, When
 
-FAR = 10_000
+OPENING = 5
 
 
 def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
@@ -29,6 +31,35 @@ def _distance(sentence: Sentence, head: int, span: Span) -> int:
     tolls = sum(between.count(mark) for mark in (",", ";", "—"))
     crossed = any(f" {word} " in between for word in sentence.language.settings["grammar"]["contrasts"])
     return max(last.start - first.end, 0) + 40 * tolls + (200 if crossed else 0)
+
+
+def day_of_news(article: Article, reading: Reading, grounding: Grounding) -> When | None:
+    """The day that an article's opening tells ("Kamis (15/9/2022)"), which its undated statements share.
+
+    Only a single day in the first sentences, at most a week before publication; None where there is none.
+    """
+    if article.published is None or not reading.sentences:
+        return None
+    published = article.published.date()
+    limit = reading.sentences[min(OPENING, len(reading.sentences)) - 1].end
+    for phrase, when in zip(reading.times, grounding.times, strict=True):
+        if when is None or phrase.span.start > limit or when.first != when.last:
+            continue
+        if 0 <= (published - when.first).days <= 7:
+            return when
+    return None
+
+
+def target_of(sentence: Sentence, grounding: Grounding, recipients: Sequence[Party]) -> Place | None:
+    """Where an attack or a visit goes is where it happens: the recipient, if that is a place."""
+    links = {link.mention: link for link in grounding.places}
+    for party in recipients:
+        if party.mention in links and party.span is not None:
+            mention = sentence.reading.mentions[party.mention]
+            place = grounding.entities[links[party.mention].target]
+            if mention.span == party.span and isinstance(place, Place):
+                return place
+    return None
 
 
 def place_of(sentence: Sentence, grounding: Grounding, head: int, parties: Parties) -> Place | None:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from samarkand.model import Article, Claim, Span, When
 from samarkand.ontology import Ontology
 
+GATHERING = 3
 RANK = {"stated": 2, "anchored": 2, "published": 1}
 
 
@@ -21,8 +22,25 @@ def one_per_event(claims: Sequence[Claim], article: Article, ontology: Ontology)
                 break
         else:
             kept.append(claim)
-    kept = _without_headlines(kept, article)
+    kept = [_placed(claim, kept) for claim in _without_headlines(kept, article)]
     return tuple(sorted(kept, key=lambda item: item.trigger))
+
+
+def _placed(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """A meeting without a place, on the days of a gathering that the article places, is held there too."""
+    if claim.type != "CONSULT" or claim.place is not None or claim.when is None or claim.mode == "phone":
+        return claim
+    for host in claims:
+        if host.type != "CONSULT" or host.place is None or host.when is None or len(_everyone(host)) < GATHERING:
+            continue
+        if host.when.first <= claim.when.first and claim.when.last <= host.when.last:
+            if _everyone(claim) <= _everyone(host):
+                return replace(claim, place=host.place, because=(*claim.because, "place: of the gathering on these days"))
+    return claim
+
+
+def _everyone(claim: Claim) -> frozenset[str]:
+    return _codes(claim, "actors") | _codes(claim, "recipients")
 
 
 def _without_headlines(claims: Sequence[Claim], article: Article) -> list[Claim]:
@@ -77,7 +95,8 @@ def _together(left: When | None, right: When | None) -> bool:
 
 
 def _merged(kept: Claim, other: Claim, article: Article) -> Claim:
-    when = max((kept.when, other.when), key=lambda found: RANK[found.basis] if found else 0)
+    first, second = (kept, other) if kept.sentence <= other.sentence else (other, kept)
+    when = max((first.when, second.when), key=lambda found: RANK[found.basis] if found else 0)
     title = _title(article)
     if title is not None and title.contains(kept.sentence) and not title.contains(other.sentence):
         kept = replace(kept, sentence=other.sentence, trigger=other.trigger, also=(*kept.also, kept.sentence))

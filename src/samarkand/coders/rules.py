@@ -9,7 +9,14 @@ from datetime import date
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
-from samarkand.coders.circumstances import in_direct_speech, place_of, speaker_of, when_of
+from samarkand.coders.circumstances import (
+    day_of_news,
+    in_direct_speech,
+    place_of,
+    speaker_of,
+    target_of,
+    when_of,
+)
 from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
 from samarkand.coders.lexicon import Pattern
@@ -105,13 +112,16 @@ def _claim(
     if when is not None and status == "happened" and article.published and when.first > article.published.date():
         status, cue = "planned", f"dated {when.first}, after publication"
     if when is None and event_type.statement and status == "happened" and article.published:
-        when = _published(article.published.date())
+        when = day_of_news(article, reading, grounding) or _published(article.published.date())
+    place = place_of(sentence, grounding, draft.head, parties)
+    if place is None and (coded == "ASSAULT" or mode == "visit"):
+        place = target_of(sentence, grounding, draft.recipients)
     score = _score(draft, reading, trigger)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     return Claim(
         id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
         contexts=pattern.trigger.contexts, actors=draft.actors, recipients=draft.recipients,
-        place=place_of(sentence, grounding, draft.head, parties), when=when, status=status,
+        place=place, when=when, status=status,
         said_by=speaker_of(sentence, reading, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(score, 3), made_by=MADE_BY,
         because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *([f"status: '{cue}'"] if cue else [])),

@@ -36,6 +36,11 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
     status, cue = _judge(own, cues)
     if status is not None:
         return status, cue
+    if sentence.upos[head] in ("NOUN", "PROPN"):
+        carried = _carrier(sentence, head)
+        status, cue = _judge(_around(sentence, carried, carried), cues) if carried is not None else (None, None)
+        if status == "planned":
+            return status, cue
     for depth, governor in enumerate(sentence.ancestors(head)):
         relation = sentence.relations[head if depth == 0 else previous]
         previous = governor
@@ -60,6 +65,18 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
         if status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
             return status, cue
     return "happened", None
+
+
+def _carrier(sentence: Sentence, head: int) -> int | None:
+    """The verb that an event noun hangs on, through other nouns ("akan bergabung … untuk pertemuan"), not by a clause."""
+    current = head
+    for governor in sentence.ancestors(head):
+        if sentence.relations[current].partition(":")[0] in ("acl", "advcl", "parataxis", "ccomp"):
+            return None
+        if sentence.upos[governor] in ("VERB", "AUX"):
+            return governor
+        current = governor
+    return None
 
 
 def _around_has_own_subject(sentence: Sentence, head: int) -> bool:

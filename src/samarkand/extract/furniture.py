@@ -74,10 +74,11 @@ def bylines(line: str) -> tuple[str, ...]:
     match = phrases.load().byline.match(line)
     if match is None:
         return ()
-    names = re.split(r"\s*(?:[/;|&]|,|\band\b|\bdan\b)\s*", re.sub(r"\S+@\S+", "", match["names"]))
+    parts = re.split(r"\s*(?:[/;|&]|,|\band\b|\bdan\b)\s*", re.sub(r"\S+@\S+", "", match["names"]))
+    names = [part for part in parts if part.strip() and not _ADDRESS.search(part)]
     found = tuple(name for part in names if (name := _person(part)))
     with_colon = ":" in match[0][: match.start("names")]
-    if not with_colon and (not found or len(found) != len([part for part in names if part.strip()])):
+    if not with_colon and len(found) != len(names):
         return ()
     return found
 
@@ -88,8 +89,6 @@ def _person(part: str) -> str | None:
     part = re.sub(r"^(?:by|oleh|editor|penulis|reporter)\s*:?\s+", "", part, flags=re.IGNORECASE)
     words = part.split()
     if not 1 <= len(words) <= _PERSON_WORDS or len(part) < 3 or any(character.isdigit() for character in part):
-        return None
-    if _ADDRESS.search(part):
         return None
     capitals = sum(word[0].isupper() for word in words)
     if not words[0][0].isupper() or capitals < len(words) / 2 or phrases.load().sentence_word.search(part):

@@ -146,15 +146,10 @@ def _words(found: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(found)})\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def load() -> Phrases:
-    """The phrases of every language that has a `furniture.toml`. Raises KnowledgeError with the file and the place."""
-    root = files("samarkand.languages")
-    data = {
-        folder.name: tables.toml(folder / "furniture.toml")
-        for folder in sorted(root.iterdir(), key=lambda entry: entry.name)
-        if folder.is_dir() and (folder / "furniture.toml").is_file()
-    }
+def _furniture(
+    data: dict[str, dict[str, Any]],
+) -> tuple[dict[str, FurnitureKind], list[LineRule], list[InsideRule]]:
+    """Whole lines, tests for lines and pieces inside lines, of all languages."""
     lines: list[LineRule] = []
     inside: list[InsideRule] = []
     equals: dict[str, FurnitureKind] = {}
@@ -167,6 +162,19 @@ def load() -> Phrases:
             where = f"languages/{code}/furniture.toml $.inside[{number}]"
             flags = re.NOFLAG if entry.get("exact") else re.IGNORECASE
             inside.append(InsideRule(kind=entry["kind"], matches=_compiled(entry["matches"], where, flags)))
+    return equals, lines, inside
+
+
+@lru_cache(maxsize=1)
+def load() -> Phrases:
+    """The phrases of every language that has a `furniture.toml`. Raises KnowledgeError with the file and the place."""
+    root = files("samarkand.languages")
+    data = {
+        folder.name: tables.toml(folder / "furniture.toml")
+        for folder in sorted(root.iterdir(), key=lambda entry: entry.name)
+        if folder.is_dir() and (folder / "furniture.toml").is_file()
+    }
+    equals, lines, inside = _furniture(data)
     each = list(data.values())
     starts = [word for table in each for word in table["bylines"]["starts"]]
     outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]

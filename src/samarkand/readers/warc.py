@@ -71,7 +71,7 @@ def _page(path: Path, record: Any, seen: datetime, limit: int) -> Page | Fault |
         return None
     if _is_short(record, body):
         return fault(name, url, "truncated", "the record ends before its stated length")
-    if not body.strip():
+    if not body or body.isspace():
         return fault(name, url, "empty", "the record holds an empty page")
     date = record.record_date
     seen = date.astimezone(UTC) if isinstance(date, datetime) else seen

@@ -1,0 +1,124 @@
+"""Filters and paging of the lists."""
+
+import pytest
+from starlette.testclient import TestClient
+from tests.builders import AT, MADE_BY, RECIPE, dossier, event
+
+from samarkand.stores import sqlite
+from samarkand.web import app
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {"meeting", "attack"}),
+        ("type=CONSULT", {"meeting"}),
+        ("type=assault", {"attack"}),
+        ("quad=4", {"attack"}),
+        ("status=possible", {"attack"}),
+        ("status=happened", {"meeting"}),
+        ("country=PER", {"meeting"}),
+        ("country=per", {"meeting"}),
+        ("country=UN", {"attack"}),
+        ("country=CHL", {"meeting", "attack"}),
+        ("country=KEN", set()),
+        ("actor=presiden", {"meeting"}),
+        ("actor=CHL", {"meeting"}),
+        ("actor=%25", set()),
+        ("from=2022-09-16", {"attack"}),
+        ("from=2022-10-03", {"attack"}),
+        ("from=2022-10-04", set()),
+        ("to=2022-09-15", {"meeting"}),
+        ("from=2022-09-15&to=2022-09-15", {"meeting"}),
+        ("outlet=gazette.example", {"meeting"}),
+        ("language=en", {"meeting"}),
+        ("q=arequipa", {"meeting"}),
+        ("q=arequ", {"meeting"}),
+        ("q=pasukan+peru", {"attack"}),
+        ("q=peru", {"meeting", "attack"}),
+        ("q=nowhere", set()),
+        ("type=CONSULT&country=UN", set()),
+    ],
+)
+def test_events_are_filtered(client, filled, query, expected):
+    answer = client.get(f"/events.json?{query}").json()
+    names = {filled.meeting.id: "meeting", filled.attack.id: "attack"}
+    assert {names[each["id"]] for each in answer["events"]} == expected
+    assert answer["total"] == len(expected)
+    html = client.get(f"/events?{query}").text
+    assert {name for key, name in names.items() if f'href="/events/{key}"' in html} == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", 3),
+        ("q=arequipa", 2),
+        ("q=pasukan", 1),
+        ("outlet=gazette.example", 1),
+        ("language=id", 2),
+        ("from=2022-09-17", 2),
+        ("to=2022-09-16", 1),
+        ("to=2022-09-17&q=presiden", 2),
+    ],
+)
+def test_articles_are_filtered(client, query, expected):
+    answer = client.get(f"/articles.json?{query}").json()
+    assert answer["total"] == len(answer["articles"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [("", 2), ("q=arequipa", 1), ("outlet=gazette.example", 1), ("language=en", 1), ("to=2022-09-15", 0)],
+)
+def test_stories_are_filtered(client, query, expected):
+    answer = client.get(f"/stories.json?{query}").json()
+    assert answer["total"] == len(answer["stories"]) == expected
+
+
+def test_the_agenda_holds_what_is_not_settled(client, filled):
+    answer = client.get("/agenda.json").json()
+    assert [each["id"] for each in answer["events"]] == [filled.attack.id]
+    assert "1–3 October 2022" in client.get("/agenda").text
+    assert client.get("/agenda.json?status=happened").json()["ignored"] == {"status": "happened"}
+
+
+def test_faults_are_filtered(client):
+    assert client.get("/faults.json").json()["total"] == 2
+    assert client.get("/faults.json?code=empty").json()["total"] == 1
+    assert client.get("/faults.json?stage=none").json()["total"] == 0
+
+
+def test_a_list_says_how_a_status_came_about(client):
+    cards = {each["type"]: each for each in client.get("/events.json").json()["events"]}
+    assert cards["CONSULT"]["trail"] == ["planned", "happened"]
+    assert cards["CONSULT"]["evidence"]["status"] == "happened"
+    assert cards["CONSULT"]["mutual"]
+    assert cards["CONSULT"]["recipients"] == []
+    assert cards["ASSAULT"]["trail"] == ["possible"]
+
+
+def test_a_chosen_filter_can_be_removed_and_the_others_stay(client):
+    html = client.get("/events?type=CONSULT&country=PER&page=1").text
+    assert 'href="/events?country=PER"' in html
+    assert 'href="/events?type=CONSULT"' in html
+    assert '<option value="CONSULT" selected>' in html
+
+
+def test_a_long_list_is_divided_and_every_row_comes_once(tmp_path):
+    path = tmp_path / "long.db"
+    dossiers = [dossier(number) for number in range(120)]
+    with sqlite.open(path, create=True) as store:
+        store.add(dossiers, recipe=RECIPE, made_by=MADE_BY, at=AT)
+        store.replace_merge([event([each.claims[0]]) for each in dossiers], [], [], at=AT)
+    client = TestClient(app(path))
+    for name in ("events", "articles"):
+        first = client.get(f"/{name}.json").json()
+        assert first["total"] == 120
+        rows = [client.get(f"/{name}.json?page={page + 1}").json()[name] for page in range(first["pages"])]
+        assert len({row["id"] for page in rows for row in page}) == sum(map(len, rows)) == 120
+        assert client.get(f"/{name}.json?page=5000").json()["page"] == first["pages"]
+    html = client.get("/events?status=happened&page=2").text
+    assert 'rel="prev" href="/events?status=happened"' in html
+    assert 'rel="next" href="/events?status=happened&amp;page=3"' in html
+    assert "51–100 of 120" in html
