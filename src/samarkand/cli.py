@@ -57,7 +57,9 @@ def main() -> None:
     """Turn news pages in Indonesian and English into political event data that anyone can check."""
 
 
-_store_option = click.option("--store", "store_path", required=True, type=click.Path(path_type=Path), help="The store's file.")
+_store_option = click.option(
+    "--store", "store_path", required=True, type=click.Path(path_type=Path), help="The store's file."
+)
 _workers_option = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
 
 
@@ -122,7 +124,9 @@ def consolidate(store_path: Path) -> None:
     click.echo(f"{receipt.stories} stories, {receipt.events} events, {receipt.judgements} judgements new")
 
 
-@main.command(epilog=_example("samarkand show e3f2 --store events.db", "samarkand show a91b --store events.db --format jsonl"))
+@main.command(
+    epilog=_example("samarkand show e3f2 --store events.db", "samarkand show a91b --store events.db --format jsonl")
+)
 @click.argument("identifier", metavar="ID")
 @_store_option
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="text", show_default=True)
@@ -220,7 +224,9 @@ def evaluate(gold: Path, by_type: bool, as_json: bool, min_score: float | None) 
 
 
 @main.command(epilog=_example("samarkand demo", "samarkand demo --no-serve --store demo.db"))
-@click.option("--store", "store_path", type=click.Path(path_type=Path), help="Default: a new file in the current folder.")
+@click.option(
+    "--store", "store_path", type=click.Path(path_type=Path), help="Default: a new file in the current folder."
+)
 @click.option("--serve/--no-serve", default=True, show_default=True, help="Serve the site after the summary.")
 @click.option("--port", default=0, show_default="a free one", type=click.IntRange(0, 65535))
 def demo(store_path: Path | None, serve: bool, port: int) -> None:

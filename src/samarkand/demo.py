@@ -21,4 +21,5 @@ def build(path: Path, progress: Progress | None = None) -> dict[str, Any]:
     with as_file(files("samarkand.samples") / "pages") as folder, open_store(path, write=True, create=True) as store:
         corpus.ingest(readers.open(folder, clock=SEEN), Recipe(), store, progress=progress)
         corpus.consolidate(store)
-        return store.summary()
+        summary: dict[str, Any] = store.summary()
+        return summary

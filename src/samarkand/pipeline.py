@@ -12,7 +12,7 @@ from samarkand.annotate import annotate
 from samarkand.coders import Knowledge
 from samarkand.errors import PageError, SamarkandError
 from samarkand.extract import extract
-from samarkand.model import Article, Dossier, Fault, Outcome, Page, Recipe
+from samarkand.model import Dossier, Fault, Outcome, Page, Recipe
 from samarkand.readers.jsonlines import page_of_row
 from samarkand.resolve import resolve
 from samarkand.resolve.notes import contradictions
@@ -33,7 +33,9 @@ def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
     def dossier(page: Page) -> Dossier:
         article = extract(page)
         if article.language not in languages.codes():
-            raise PageError("language", f"the text is in '{article.language}', which is not installed", stage="annotate")
+            raise PageError(
+                "language", f"the text is in '{article.language}', which is not installed", stage="annotate"
+            )
         language = languages.load(article.language)
         reading = annotate(article, language, world)
         grounding = resolve(article, reading, language, world)
@@ -68,5 +70,3 @@ def code_rows(rows: Iterable[dict[str, Any]], recipe: Recipe | None = None) -> I
     seen = datetime.now(UTC)
     for number, row in enumerate(rows, start=1):
         yield outcome_row(run(page_of_row(Path("rows"), number, msgspec.json.encode(row), seen)))
-
-

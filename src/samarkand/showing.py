@@ -36,11 +36,12 @@ def _article(store: Store, article_id: str) -> dict[str, Any]:
         "paragraphs": plain(article.paragraphs),
         "sentences": plain(dossier.reading.sentences),
         "tokens": [
-            {"text": article[token.span], "lemma": token.lemma, "upos": token.upos, "head": token.head, "deprel": token.deprel}
+            {"text": article[token.span], **{name: getattr(token, name) for name in ("lemma", "upos", "head", "deprel")}}
             for token in dossier.reading.tokens
         ],
         "mentions": [
-            {"text": article[mention.span], "kind": mention.kind, "chain": mention.chain} for mention in dossier.reading.mentions
+            {"text": article[mention.span], "kind": mention.kind, "chain": mention.chain}
+            for mention in dossier.reading.mentions
         ],
         "links": [
             {
@@ -102,7 +103,9 @@ def _claim(store: Store, claim_id: str) -> dict[str, Any]:
             continue
         for claim in dossier.claims:
             if claim.id == claim_id:
-                return _with_evidence(claim, dossier.article[claim.sentence], str(dossier.article.site), dossier.article.id)
+                return _with_evidence(
+                    claim, dossier.article[claim.sentence], str(dossier.article.site), dossier.article.id
+                )
     return {}
 
 

@@ -26,7 +26,13 @@ def console() -> Console:
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, plain lines elsewhere. The function given is told how many are done."""
     if sys.stderr.isatty():
-        columns = (SpinnerColumn(), TextColumn(what), BarColumn(), TextColumn("{task.completed} pages"), TimeElapsedColumn())
+        columns = (
+            SpinnerColumn(),
+            TextColumn(what),
+            BarColumn(),
+            TextColumn("{task.completed} pages"),
+            TimeElapsedColumn(),
+        )
         with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task(what, total=None)
             yield lambda done: bar.update(task, completed=done)
@@ -86,7 +92,10 @@ def _print_sentence(out: Console, dossier: Dossier, span: Span) -> None:
     text, position = "", span.start
     for mark in marks:
         if mark.start >= position:
-            text += escape(dossier.article.text[position : mark.start]) + f"[bold underline]{escape(dossier.article[mark])}[/]"
+            text += (
+                escape(dossier.article.text[position : mark.start])
+                + f"[bold underline]{escape(dossier.article[mark])}[/]"
+            )
             position = mark.end
     text += escape(dossier.article.text[position : span.end])
     out.print(_plain(text))
@@ -98,8 +107,10 @@ def claim_line(claim: Claim) -> str:
     """One claim in one line of console markup."""
     style = STYLES[claim.status]
     kind = claim.type + (f"/{claim.mode}" if claim.mode else "")
-    when = "" if claim.when is None else f" · {claim.when.first}" + (
-        "" if claim.when.first == claim.when.last else f" to {claim.when.last}"
+    when = (
+        ""
+        if claim.when is None
+        else f" · {claim.when.first}" + ("" if claim.when.first == claim.when.last else f" to {claim.when.last}")
     )
     place = "" if claim.place is None else f" · {escape(claim.place.name)} {claim.place.country or ''}"
     sides = " → ".join(filter(None, (_side(claim.actors), _side(claim.recipients))))

@@ -40,18 +40,12 @@ def test_subjects_and_objects_hang_on_their_verb(
     tagger, parser = readers[language]
     words = text.split()
     [(heads, deprels)] = parser.parse([(words, tagger.upos(words))])
-    arcs = {
-        (word, words[head], deprel)
-        for word, head, deprel in zip(words, heads, deprels, strict=True)
-        if head >= 0
-    }
+    arcs = {(word, words[head], deprel) for word, head, deprel in zip(words, heads, deprels, strict=True) if head >= 0}
     assert set(expected) <= arcs
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_tree_has_one_root_and_no_cycle(
-    readers: dict[str, tuple[Tagger, Parser]], language: str
-) -> None:
+def test_every_tree_has_one_root_and_no_cycle(readers: dict[str, tuple[Tagger, Parser]], language: str) -> None:
     chance = random.Random(7)
     words = ["Presiden", "the", ",", "yang", "visited", "12", ".", "kepada", "(", "di", "Moskow"]
     sentences = [chance.choices(words, k=chance.randint(1, 60)) for _ in range(40)]
@@ -101,9 +95,7 @@ def test_best_tree_is_that_of_exhaustive_search() -> None:
         for _ in range(60):
             scores = chance.normal(size=(size, size)).astype(np.float32)
             trees = [heads for heads in product(range(size), repeat=size - 1) if _is_tree(heads)]
-            expected = max(
-                trees, key=lambda heads: sum(scores[index + 1, head] for index, head in enumerate(heads))
-            )
+            expected = max(trees, key=lambda heads: sum(scores[index + 1, head] for index, head in enumerate(heads)))
             assert tuple(best_heads(scores)[1:]) == expected
 
 

@@ -28,9 +28,7 @@ CLASSES = [
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), CLASSES)
-def test_words_get_universal_classes(
-    taggers: dict[str, Tagger], language: str, text: str, expected: str
-) -> None:
+def test_words_get_universal_classes(taggers: dict[str, Tagger], language: str, text: str, expected: str) -> None:
     assert " ".join(taggers[language].upos(text.split())) == expected
 
 

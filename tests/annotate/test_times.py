@@ -28,7 +28,10 @@ INDONESIAN = [
     ("Ia tiba pada 15/9 malam.", [("15/9", "XXXX-09-15")]),
     ("Menteri itu tiba (15/9/2022).", [("15/9/2022", "2022-09-15")]),
     ("Rapat Jum'at (16/9/2022) ditunda.", [("Jum'at (16/9/2022)", "2022-09-16")]),
-    ("Nopember ini, tepatnya 10 Nopember 2021, ia wafat.", [("Nopember ini", "XXXX-11;this"), ("10 Nopember 2021", "2021-11-10")]),
+    (
+        "Nopember ini, tepatnya 10 Nopember 2021, ia wafat.",
+        [("Nopember ini", "XXXX-11;this"), ("10 Nopember 2021", "2021-11-10")],
+    ),
     ("Pada 15 September tahun lalu ia dilantik.", [("15 September tahun lalu", "XXXX-09-15;last-year")]),
     # ranges
     ("KTT berlangsung 15-16 September 2022.", [("15-16 September 2022", "2022-09-15/2022-09-16")]),
@@ -142,7 +145,7 @@ ENGLISH = [
     ("The summit runs 15-16 September 2022.", [("15-16 September 2022", "2022-09-15/2022-09-16")]),
     ("The summit runs from September 15 to 16.", [("September 15 to 16", "XXXX-09-15/XXXX-09-16")]),
     ("The summit was on September 15 and 16.", [("September 15 and 16", "XXXX-09-15/XXXX-09-16")]),
-    ("It began on September 15 and 16 people left.", [("September 15 and 16", "XXXX-09-15")]),
+    ("It began on September 15 and 16 people left.", [("September 15", "XXXX-09-15")]),
     ("It runs from September 30 to October 2, 2022.", [("September 30 to October 2, 2022", "2022-09-30/2022-10-02")]),
     ("It runs from 30 December to 2 January 2023.", [("30 December to 2 January 2023", "2022-12-30/2023-01-02")]),
     ("They met on Thursday and Friday.", [("Thursday and Friday", "XXXX-WXX-4/XXXX-WXX-5")]),
@@ -212,7 +215,9 @@ ENGLISH = [
 
 
 def read(text: str, language: str) -> list[tuple[str, str]]:
-    return [(text[phrase.span.start : phrase.span.end], phrase.value) for phrase in find_times(text, 0, len(text), language)]
+    return [
+        (text[phrase.span.start : phrase.span.end], phrase.value) for phrase in find_times(text, 0, len(text), language)
+    ]
 
 
 @pytest.mark.parametrize(("text", "expected"), INDONESIAN)
@@ -222,9 +227,6 @@ def test_indonesian_phrases_are_found_whole_with_their_value(text, expected):
 
 @pytest.mark.parametrize(("text", "expected"), ENGLISH)
 def test_english_phrases_are_found_whole_with_their_value(text, expected):
-    if expected and expected[0][0] == "September 15 and 16" and expected[0][1] == "XXXX-09-15":
-        assert read(text, "en")[0][1] == "XXXX-09-15"
-        return
     assert read(text, "en") == expected
 
 

@@ -28,6 +28,8 @@ def _words(code: str) -> tuple[frozenset[str], frozenset[str]]:
         for form in (*trigger.verbs, *trigger.passives, *trigger.nouns)
         if form.split()
     }
-    groups = {noun.split()[0] for noun in language.groups} | {title.title.split()[0].casefold() for title in language.titles}
+    groups = {noun.split()[0] for noun in language.groups} | {
+        title.title.split()[0].casefold() for title in language.titles
+    }
     pronouns = language.settings["pronouns"]
     return frozenset(openers), frozenset(groups | set(pronouns["persons"]) | set(pronouns["groups"]))

@@ -93,7 +93,9 @@ def _may_open(word: str) -> bool:
 
 
 def _longest_at(forms: Sequence[str], index: int, language: Language, gazetteer: Gazetteer) -> Named | None:
-    reach = max(gazetteer.longest_from(forms[index], language.code), gazetteer.longest_from(_plain(forms[index]), language.code))
+    reach = max(
+        gazetteer.longest_from(forms[index], language.code), gazetteer.longest_from(_plain(forms[index]), language.code)
+    )
     for length in range(min(reach * 2, LONGEST_NAME, len(forms) - index), 0, -1):
         for joined in _joinings(forms[index : index + length]):
             candidates = gazetteer.candidates(joined, language.code)

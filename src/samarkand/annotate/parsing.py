@@ -34,22 +34,16 @@ class Vocabulary:
 
     def __init__(self, content: Mapping[str, Any]) -> None:
         """`content` is `vocabulary.json`: `tables`, `upos` and `deprels` (lists), `style` (a number)."""
-        self.tables = {
-            name: {key: 2 + row for row, key in enumerate(content["tables"][name])} for name in TABLES
-        }
+        self.tables = {name: {key: 2 + row for row, key in enumerate(content["tables"][name])} for name in TABLES}
         self.upos = {key: 2 + row for row, key in enumerate(content["upos"])}
         self.deprels: list[str] = list(content["deprels"])
         self.style = int(content["style"])
         self._rows = lru_cache(maxsize=50_000)(self._word)
 
-    def rows(
-        self, words: Sequence[str], upos: Sequence[str], style: int | None = None
-    ) -> list[tuple[int, ...]]:
+    def rows(self, words: Sequence[str], upos: Sequence[str], style: int | None = None) -> list[tuple[int, ...]]:
         """Numbers of each word of a sentence: one for each of `TABLES`, its word class, and the annotation style."""
         chosen = self.style if style is None else style
-        return [
-            (*self._rows(word), self.upos.get(tag, 1), chosen) for word, tag in zip(words, upos, strict=True)
-        ]
+        return [(*self._rows(word), self.upos.get(tag, 1), chosen) for word, tag in zip(words, upos, strict=True)]
 
     def _word(self, form: str) -> tuple[int, ...]:
         return tuple(self.tables[name].get(key, 1) for name, key in zip(TABLES, keys(form), strict=True))
@@ -91,17 +85,13 @@ class Parser:
             arcs, labels = self._session.run(None, _feed(rows))
             for place, index in enumerate(batch):
                 size = len(rows[place]) + 1
-                trees[index] = tree(
-                    arcs[place, :size, :size], labels[place, :size, :size], self._vocabulary.deprels
-                )
+                trees[index] = tree(arcs[place, :size, :size], labels[place, :size, :size], self._vocabulary.deprels)
         return trees
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
     """Indices of sentences of similar length, at most `_BATCH_WORDS` words with padding together."""
-    order = sorted(
-        (index for index, length in enumerate(lengths) if 0 < length <= LONGEST), key=lengths.__getitem__
-    )
+    order = sorted((index for index, length in enumerate(lengths) if 0 < length <= LONGEST), key=lengths.__getitem__)
     batch: list[int] = []
     for index in order:
         if batch and (len(batch) + 1) * (lengths[index] + 1) > _BATCH_WORDS:

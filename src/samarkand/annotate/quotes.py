@@ -29,7 +29,11 @@ class Cue(Struct, frozen=True, gc=False):
 
 
 def find_quotes(
-    article: Article, tokens: Sequence[Token], mentions: Sequence[Mention], sentences: Sequence[Span], language: Language
+    article: Article,
+    tokens: Sequence[Token],
+    mentions: Sequence[Mention],
+    sentences: Sequence[Span],
+    language: Language,
 ) -> tuple[Quote, ...]:
     """Quotations of an article in text order. Spans hold the quote marks of direct speech."""
     reader = _Reader(article.text, tokens, mentions, language)
@@ -147,7 +151,9 @@ class _Reader:
                 if speaker is None:
                     return None
                 first, last = self.tokens[window[0]].span, self.tokens[window[-1]].span
-                cue = Span(self.tokens[window[position]].span.start, self.tokens[window[position + length - 1]].span.end)
+                cue = Span(
+                    self.tokens[window[position]].span.start, self.tokens[window[position + length - 1]].span.end
+                )
                 end = self.mentions[speaker].span.end
                 span = Span(end, last.end) if position == 0 else Span(first.start, cue.start)
                 return Quote(span=span, speaker=speaker, cue=cue, direct=False)
@@ -191,7 +197,9 @@ class _Reader:
                 return self._earlier(span.start, before)
             if not following and side is right:
                 continue
-            speaker = self._first_speaker(side) if side is right or find == 0 and following else self._last_speaker(side)
+            speaker = (
+                self._first_speaker(side) if side is right or (find == 0 and following) else self._last_speaker(side)
+            )
             if speaker is not None:
                 return speaker
         return self._earlier(span.start, before) if any(self._is_pronoun(i) for i in left) else None
@@ -202,12 +210,12 @@ class _Reader:
     def _first_speaker(self, window: Sequence[int]) -> int | None:
         found = self._mentions_in(window)
         people = [index for index in found if self.mentions[index].kind == "person"]
-        return (people or found or [None])[0]
+        return next(iter(people or found), None)
 
     def _last_speaker(self, window: Sequence[int]) -> int | None:
         found = self._mentions_in(window)
         people = [index for index in found if self.mentions[index].kind == "person"]
-        return (people or found or [None])[-1]
+        return next(reversed(people or found), None)
 
     def _mentions_in(self, window: Sequence[int]) -> list[int]:
         if not window:
@@ -218,7 +226,9 @@ class _Reader:
     def _earlier(self, position: int, before: Sequence[Quote]) -> int | None:
         """Whom "he said" means: the last speaker, unless another person was named since."""
         spoken = [quote for quote in before if quote.speaker is not None and quote.span.start < position]
-        people = [i for i in self.speakers if self.mentions[i].kind == "person" and self.mentions[i].span.end <= position]
+        people = [
+            i for i in self.speakers if self.mentions[i].kind == "person" and self.mentions[i].span.end <= position
+        ]
         last = max(spoken, key=lambda quote: quote.span.start) if spoken else None
         if last is not None and position - last.span.end < 600:
             return last.speaker

@@ -136,9 +136,12 @@ def _tokens(sentences: Sequence[_Sentence]) -> tuple[Token, ...]:
             head = sentence.heads[index]
             tokens.append(
                 Token(
-                    Span(start, end), sentence.lemmas[index], sentence.upos[index],
-                    base + head if head >= 0 else -1, sentence.deprels[index],
-                )  # fmt: skip
+                    Span(start, end),
+                    sentence.lemmas[index],
+                    sentence.upos[index],
+                    base + head if head >= 0 else -1,
+                    sentence.deprels[index],
+                )
             )
     return tuple(tokens)
 

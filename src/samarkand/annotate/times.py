@@ -60,7 +60,7 @@ class _Grammar:
         self.words = words
         self.months: dict[str, int] = words["months"]
         self.weekdays = {_folded(name): number for name, number in words["weekdays"].items()}
-        self.relative = {_folded(name): value for name, value in words["relative"].items()}
+        self.relative: dict[str, str] = {_folded(name): value for name, value in words["relative"].items()}
         self.short = {name for name in self.months if any(_shortens(name, other, self.months) for other in self.months)}
         self.pattern = re.compile("|".join(self._alternatives()), re.IGNORECASE)
         self.range = re.compile(rf"\s*(?:{_any(words['range'])})\s*(?:{_any(words['range_start'])}\s+)?", re.IGNORECASE)
@@ -104,7 +104,8 @@ class _Grammar:
             + year.format("ay") + shift.format("as") + r"\)?",
             rf"{EDGE}{lead.format('ll')}(?P<ld>{DAY})\s+(?P<lm>{_any(self.months)})\s+(?P<ly>{YEAR})\b\)?",
             rf"{EDGE}{lead.format('bl')}(?P<bm>{month})\s+(?P<bd>{DAY})(?!\w|[.,:][0-9])(?:\s*(?:[-–]|{_any(words['range'])}"
-            rf"|(?P<bb>{_any(words['both'])}))\s*(?P<bd2>{DAY})(?!\w|[.,:][0-9]))?"
+            rf"|(?P<bb>{_any(words['both'])}))\s*(?P<bd2>{DAY})(?!\w|[.,:][0-9])"
+            r"(?(bb)(?!\s+(?!(?:in|at|di)\b)[^\W\d])))?"
             + year.format("by") + shift.format("bs") + r"\)?",
             rf"{EDGE}(?<![0-9]\s){part.format('mp')}?{before.format('mb')}(?P<mm>{month})(?!\w)"
             rf"(?:\s+(?P<my>{YEAR})\b)?" + shift.format("ma"),
@@ -142,8 +143,7 @@ class _Grammar:
         if group["lm"]:
             return self._days(group["ld"], None, group["lm"], group["ly"], None)
         if group["bm"]:
-            doubtful = group["bb"] and not group["by"] and re.match(r"\s+\w", match.string[match.end() :])
-            return self._days(group["bd"], None if doubtful else group["bd2"], group["bm"], group["by"], group["bs"])
+            return self._days(group["bd"], group["bd2"], group["bm"], group["by"], group["bs"])
         if group["mm"]:
             return self._month(match, group)
         if group["ry"]:

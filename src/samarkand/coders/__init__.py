@@ -28,8 +28,6 @@ class Knowledge(Struct, frozen=True):
 class Coder(Protocol):
     """What every coder module offers."""
 
-    def code(
-        self, article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge
-    ) -> tuple[Claim, ...]:
+    def code(self, article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> tuple[Claim, ...]:
         """The claims of one article, in text order."""
         ...

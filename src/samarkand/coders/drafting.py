@@ -74,7 +74,7 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
 
 def _completed(draft: Draft, lone: Sequence[Draft], types: dict[str, EventType]) -> Draft:
     """A side that is empty is filled from another word for the same deed: "killed in an Israeli attack"."""
-    if draft.actors and draft.recipients or types[draft.match.pattern.type].mutual:
+    if (draft.actors and draft.recipients) or types[draft.match.pattern.type].mutual:
         return draft
     for other in lone:
         if other.match.pattern.type != draft.match.pattern.type:

@@ -90,7 +90,7 @@ def _alternatives(first: Match, rest: Sequence[Match]) -> tuple[Match, ...]:
 def _match(
     pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
 ) -> tuple[int, ...] | None:
-    """Tokens of the pattern from `index` on; over a gap a word may also stand farther off, where it hangs on the verb."""
+    """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
     position, gap = index + 1, 0
     for word in pattern.words[1:]:
@@ -189,7 +189,7 @@ def _patterns(event_type: str, trigger: Trigger) -> Iterator[Pattern]:
         ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
     )  # fmt: skip
     for kind, forms in kinds:
-        for form in sorted({variant for form in forms for variant in (form, form.replace("-", " - "))}):
+        for form in sorted({variant for listed in forms for variant in (listed, listed.replace("-", " - "))}):
             words = tuple(form.split())
             if words and words[0] != "~":
                 yield Pattern(words, kind, event_type, trigger)

@@ -120,7 +120,8 @@ class Parties:
 
     def _phrase(self, sentence: Sentence, head: int) -> list[int]:
         """Tokens of a phrase without clauses, coordinated phrases of the head, and places where it merely is."""
-        found, stack, seen = [], [(head, True)], set()
+        found: list[int] = []
+        stack, seen = [(head, True)], set[int]()
         while stack and len(found) < LARGEST:
             current, is_head = stack.pop()
             if current in seen:
@@ -265,7 +266,6 @@ class Parties:
             if mention.kind in wanted and isinstance(actor, Actor):
                 best = self._party(sentence, actor, mention.span, number)
         return [best] if best is not None and best.code is not None else []
-
 
     def _speaking(self, sentence: Sentence, head: int) -> list[Party]:
         """ "We" and "I" between quote marks are whoever is quoted."""

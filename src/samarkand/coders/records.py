@@ -33,9 +33,9 @@ def _placed(claim: Claim, claims: Sequence[Claim]) -> Claim:
     for host in claims:
         if host.type != "CONSULT" or host.place is None or host.when is None or len(_everyone(host)) < GATHERING:
             continue
-        if host.when.first <= claim.when.first and claim.when.last <= host.when.last:
-            if _everyone(claim) <= _everyone(host):
-                return replace(claim, place=host.place, because=(*claim.because, "place: of the gathering on these days"))
+        on_these_days = host.when.first <= claim.when.first and claim.when.last <= host.when.last
+        if on_these_days and _everyone(claim) <= _everyone(host):
+            return replace(claim, place=host.place, because=(*claim.because, "place: of the gathering on these days"))
     return claim
 
 
@@ -81,7 +81,10 @@ def _repeats(less: Claim, more: Claim, mutual: bool) -> bool:
     if less.status != more.status and "denied" in (less.status, more.status):
         return False
     if mutual:
-        few, many = _codes(less, "actors") | _codes(less, "recipients"), _codes(more, "actors") | _codes(more, "recipients")
+        few, many = (
+            _codes(less, "actors") | _codes(less, "recipients"),
+            _codes(more, "actors") | _codes(more, "recipients"),
+        )
         return few == many or (few < many and len(few) < 2)
     return all(
         _codes(less, side) == _codes(more, side) or not _codes(less, side) for side in ("actors", "recipients")

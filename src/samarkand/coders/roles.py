@@ -76,10 +76,8 @@ class Roles:
             reasons += ["recipient: the protesters' own state"] if recipients else []
         return actors, recipients, reasons
 
-    def _nominal(
-        self, match: Match, actors: list[Party], recipients: list[Party]
-    ) -> tuple[list[Party], list[Party]]:
-        """Of a deed as a noun, "by X" and "X's" are the doer; beside them, what is owned with "of" is what it is done to.
+    def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+        """Of a deed as a noun, "by X" and "X's" are the doer; what beside them is owned with "of" is what it is done to.
 
         "the killing of A by B", "B's arrest of A", "penangkapan A oleh B".
         """
@@ -90,7 +88,9 @@ class Roles:
             others = [party for party in (*recipients, *owned, *genitive) if party.mention not in taken]
             return agents, distinct(others)
         if genitive and owned:
-            return genitive, owned if not recipients or recipients[0].mention in {p.mention for p in genitive} else recipients
+            return genitive, owned if not recipients or recipients[0].mention in {
+                p.mention for p in genitive
+            } else recipients
         return actors, recipients
 
     def _has_agent(self, head: int) -> bool:
@@ -104,7 +104,11 @@ class Roles:
         for token in match.tokens:
             for child in sentence.dependants[token]:
                 base = sentence.relations[child].partition(":")[0]
-                if child in match.tokens or base not in ("nmod", "compound", "amod", "flat", "obl") or not self._owns(child):
+                if (
+                    child in match.tokens
+                    or base not in ("nmod", "compound", "amod", "flat", "obl")
+                    or not self._owns(child)
+                ):
                     continue
                 (before if child < head else behind).append(child)
         return self._phrases(before), self._phrases(behind, through_places=True)
@@ -193,7 +197,7 @@ class Roles:
         return []
 
     def _can_act(self, index: int) -> bool:
-        """False for a thing that no more than belongs to somebody ("langkah Rusia", "Russia's move") and would speak."""
+        """False for a thing that only belongs to somebody ("langkah Rusia", "Russia's move") and would speak."""
         sentence = self.sentence
         if not self.statement or sentence.mention_at[index] >= 0 or sentence.upos[index] != "NOUN":
             return True
@@ -206,7 +210,9 @@ class Roles:
     def _continued(self, head: int) -> list[Party]:
         """A sentence without a subject goes on with that of the sentence before."""
         sentence = self.sentence
-        before = [i for i in range(head) if sentence.upos[i] in ("NOUN", "PROPN", "PRON") and not sentence.preposition(i)]
+        before = [
+            i for i in range(head) if sentence.upos[i] in ("NOUN", "PROPN", "PRON") and not sentence.preposition(i)
+        ]
         if any(sentence.mention_at[i] >= 0 and self.parties.of_mention(sentence, i) for i in before):
             return []
         return list(self.parties.last_subject) if not before or all(sentence.mention_at[i] < 0 for i in before) else []
@@ -220,7 +226,9 @@ class Roles:
         if found:
             return found
         for token in match.tokens[1:]:
-            owned = [child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside]
+            owned = [
+                child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside
+            ]
             found = self._phrases([child for child in owned if self._owns(child)])
             if found:
                 return found
@@ -228,9 +236,7 @@ class Roles:
 
     def _doers(self, deeds: Sequence[Match]) -> list[Party]:
         """Who condemns an attack condemns the attacker, not the attacked."""
-        return distinct(
-            party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed)))
-        )
+        return distinct(party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed))))
 
     def _owns(self, child: int) -> bool:
         preposition = self.sentence.preposition(child)
@@ -369,7 +375,7 @@ class Roles:
 
     def _there(self, match: Match) -> list[Party]:
         """Unnamed people or things that an act hits belong to the place that its clause tells."""
-        objects = [child for child in self.sentence.children(self.head(match), "obj", "nsubj:pass")]
+        objects = self.sentence.children(self.head(match), "obj", "nsubj:pass")
         if not objects:
             return []
         sentence = self.sentence

@@ -24,9 +24,8 @@ from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
 from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.status import status_of
-from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
-from samarkand.ontology import EventType
 
 MADE_BY = "rules/1"
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -99,9 +98,7 @@ def _sentence_claims(
         yield replace(_claim(draft, sentence, grounding, knowledge, parties), status="happened")
 
 
-def _claim(
-    draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
-) -> Claim:
+def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties) -> Claim:
     article, reading = sentence.article, sentence.reading
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[draft.match.tokens[0]].start, sentence.spans[draft.match.tokens[-1]].end)
@@ -124,13 +121,11 @@ def _claim(
         place=place, when=when, status=status,
         said_by=speaker_of(sentence, reading, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(score, 3), made_by=MADE_BY,
-        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *([f"status: '{cue}'"] if cue else [])),
+        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *_cue(cue)),
     )  # fmt: skip
 
 
-def _verbal(
-    pattern: Pattern, status: Status, cue: str | None, sentence: Sentence
-) -> tuple[str, str | None, Status]:
+def _verbal(pattern: Pattern, status: Status, cue: str | None, sentence: Sentence) -> tuple[str, str | None, Status]:
     """What is only said of an act can be an act of its own: (type, mode, status).
 
     Violence that is announced is a threat (codebook, THREATEN); help or a meeting that somebody says he will not give
@@ -142,6 +137,10 @@ def _verbal(
     if pattern.type in REFUSABLE and status == "denied" and cue in language.settings["grammar"]["refusals"]:
         return "REJECT", None, "happened"
     return pattern.type, pattern.trigger.mode, status
+
+
+def _cue(cue: str | None) -> tuple[str, ...]:
+    return (f"status: '{cue}'",) if cue else ()
 
 
 def _published(day: date) -> When:

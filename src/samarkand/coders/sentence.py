@@ -16,7 +16,9 @@ class Sentence:
     `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1.
     """
 
-    def __init__(self, article: Article, reading: Reading, span: Span, language: Language, first: int, last: int) -> None:
+    def __init__(
+        self, article: Article, reading: Reading, span: Span, language: Language, first: int, last: int
+    ) -> None:
         self.article = article
         self.reading = reading
         self.span = span

@@ -14,7 +14,7 @@ BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
 
 
-class Cues(Struct, frozen=True, gc=False):
+class Cues(Struct, frozen=True, kw_only=True, gc=False):
     """One language's cue words by what they say."""
 
     planned: frozenset[str]
@@ -41,9 +41,9 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
         status, cue = _judge(_around(sentence, carried, carried), cues) if carried is not None else (None, None)
         if status == "planned":
             return status, cue
+    below = head
     for depth, governor in enumerate(sentence.ancestors(head)):
-        relation = sentence.relations[head if depth == 0 else previous]
-        previous = governor
+        relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
             break
         if relation in ("acl:relcl", "conj") and sentence.upos[head] in ("VERB", "AUX") and relation != "conj":
@@ -68,7 +68,7 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
 
 
 def _carrier(sentence: Sentence, head: int) -> int | None:
-    """The verb that an event noun hangs on, through other nouns ("akan bergabung … untuk pertemuan"), not by a clause."""
+    """The verb that an event noun hangs on, through nouns ("akan bergabung … untuk pertemuan"), not by a clause."""
     current = head
     for governor in sentence.ancestors(head):
         if sentence.relations[current].partition(":")[0] in ("acl", "advcl", "parataxis", "ccomp"):
@@ -115,8 +115,14 @@ def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]
 
 @lru_cache(maxsize=16)
 def _cues(code: str) -> Cues:
-    words = load(code).status
+    listed = {key: frozenset(words) for key, words in load(code).status.items()}
+    none: frozenset[str] = frozenset()
     return Cues(
-        *(frozenset(words.get(key, ())) for key in ("planned", "possible", "denied", "negation", "happened", "intends")),
-        frozenset(words.get("governs_possible", ())),
+        planned=listed.get("planned", none),
+        possible=listed.get("possible", none),
+        denied=listed.get("denied", none),
+        negation=listed.get("negation", none),
+        happened=listed.get("happened", none),
+        intends=listed.get("intends", none),
+        weighs=listed.get("governs_possible", none),
     )

@@ -148,9 +148,7 @@ def _read_organisations(gazetteer: Gazetteer) -> None:
         names = {"en": tables.values(row["names_en"]), "id": tables.values(row["names_id"])}
         acronym = row["acronym"] or None
         if acronym:
-            names["en"] = _unique(
-                (*names["en"], *([acronym] if acronym.isupper() or len(acronym) > 3 else []))
-            )
+            names["en"] = _unique((*names["en"], *([acronym] if acronym.isupper() or len(acronym) > 3 else [])))
         gazetteer.actors[row["id"]] = Actor(
             id=row["id"], kind=row["kind"], names=names, country=row["country"] or None, acronym=acronym,
             sector=SECTORS.get(row["kind"]),
@@ -174,9 +172,7 @@ def _read_people(gazetteer: Gazetteer) -> None:
         since, until = _day(row["since"]), _day(row["until"])
         if since and until and until < since:
             raise KnowledgeError(f"tenures.tsv: {row['person']} as {row['role']} ends before it begins")
-        offices[row["person"]].append(
-            Tenure(role=row["role"], of=row["of"] or None, since=since, until=until)
-        )
+        offices[row["person"]].append(Tenure(role=row["role"], of=row["of"] or None, since=since, until=until))
     for row in _table("people.tsv"):
         names = {
             "en": tables.values(row["names"]),

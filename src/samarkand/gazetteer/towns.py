@@ -24,6 +24,4 @@ def towns() -> dict[str, tuple[Place, ...]]:
         for name in {entry["name"], *entry["alternatenames"]}:
             if len(name) >= MINIMUM_LENGTH and name[0].isupper() and name.isascii() | (name == entry["name"]):
                 found[name].append(place)
-    return {
-        name: tuple(sorted(places, key=lambda place: -place.population)) for name, places in found.items()
-    }
+    return {name: tuple(sorted(places, key=lambda place: -place.population)) for name, places in found.items()}

@@ -69,9 +69,7 @@ def _sense(word: str, name: str) -> Sense:
     for sense in get_args(Sense):
         if sense == word:
             return cast(Sense, sense)
-    raise KnowledgeError(
-        f"names.tsv, '{name}': unknown sense '{word}'; there are {', '.join(get_args(Sense))}"
-    )
+    raise KnowledgeError(f"names.tsv, '{name}': unknown sense '{word}'; there are {', '.join(get_args(Sense))}")
 
 
 class Language:
@@ -110,9 +108,7 @@ class Language:
     @cached_property
     def titles(self) -> tuple[Title, ...]:
         """`titles.tsv`: offices."""
-        return tuple(
-            Title(row["title"], row["role"], row["sector"]) for row in tables.rows(self.folder / "titles.tsv")
-        )
+        return tuple(Title(row["title"], row["role"], row["sector"]) for row in tables.rows(self.folder / "titles.tsv"))
 
     @cached_property
     def groups(self) -> dict[str, str]:

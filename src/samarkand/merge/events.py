@@ -44,9 +44,7 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     ruled += [j for key, j in human.items() if key not in {(m.left, m.right) for m in made}]
     same = [(j.left, j.right) for j in ruled if j.verdict == "same"]
     by_id = {sighting.claim.id: sighting for sighting in sightings}
-    events = [
-        _event([by_id[claim_id] for claim_id in members], grouping) for members in components(by_id, same)
-    ]
+    events = [_event([by_id[claim_id] for claim_id in members], grouping) for members in components(by_id, same)]
     events = _within(sorted(events, key=lambda event: (event.first_seen, event.id)))
     return Merged(stories=_with_events(grouping, events, by_id), events=tuple(events), judgements=tuple(made))
 
@@ -55,9 +53,7 @@ def _event(sightings: Sequence[Sighting], grouping: Grouping) -> Event:
     ordered = sorted(sightings, key=lambda item: (item.seen, item.claim.id))
     best = max(ordered, key=lambda item: (_fullness(item), item.claim.score, item.claim.id)).claim
     articles = sorted({item.claim.article_id for item in ordered})
-    history = tuple(
-        Step(seen=item.seen, status=item.claim.status, claim_id=item.claim.id) for item in ordered
-    )
+    history = tuple(Step(seen=item.seen, status=item.claim.status, claim_id=item.claim.id) for item in ordered)
     return Event(
         id=content_id("e", min(item.claim.id for item in ordered)), type=best.type,
         mode=best.mode or next((item.claim.mode for item in ordered if item.claim.mode), None), contexts=best.contexts,

@@ -7,6 +7,7 @@ from itertools import combinations
 from msgspec import Struct
 
 from samarkand.model import Claim, Judgement
+from samarkand.model.event import Verdict
 from samarkand.ontology import Ontology
 
 MADE_BY = "merge/1"
@@ -87,11 +88,11 @@ def judge(left: Sighting, right: Sighting, ontology: Ontology, at: datetime) -> 
         if because:
             reasons.append(f"{because} ({value:+.2f})")
     score = round(max(0.0, min(1.0, total)), 3)
-    verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
+    verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
     one, other = sorted((left.claim.id, right.claim.id))
     return Judgement(
         left=one, right=other, verdict=verdict, score=score, because="; ".join(reasons), made_by=MADE_BY, at=at
-    )  # type: ignore[arg-type]
+    )
 
 
 def judgements(sightings: Sequence[Sighting], ontology: Ontology, at: datetime) -> list[Judgement]:

@@ -44,7 +44,9 @@ def _credited(report: Report, reports: Sequence[Report]) -> list[Edge]:
         source = held.article_id if held is not None else f"outlet:{credit.outlet}"
         if any(edge.source == source for edge in found):
             continue
-        because = f"the page names {credit.outlet} ({credit.kind})" + (f", title '{credit.title}'" if credit.title else "")
+        because = f"the page names {credit.outlet} ({credit.kind})" + (
+            f", title '{credit.title}'" if credit.title else ""
+        )
         found.append(Edge(source=source, target=report.article_id, kind=KINDS[credit.kind], because=because))
     return _behind(found)
 

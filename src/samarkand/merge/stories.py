@@ -29,9 +29,13 @@ def group(reports: Sequence[Report]) -> Grouping:
     by_id = {report.article_id: report for report in reports}
     shares = {(left, right): share for left, right, share in near_copies(reports)}
     pairs = [*shares, *_credited_pairs(reports)]
-    stories, story_of, edges = [], {}, []
+    stories: list[Story] = []
+    story_of: dict[str, str] = {}
+    edges: list[Edge] = []
     for members in components(by_id, pairs):
-        held = sorted((by_id[article_id] for article_id in members), key=lambda report: (report.seen, report.article_id))
+        held = sorted(
+            (by_id[article_id] for article_id in members), key=lambda report: (report.seen, report.article_id)
+        )
         steps = chain(held, shares)
         story = Story(
             id=content_id("s", held[0].article_id), title=held[0].title or _opening(held[0].text),

@@ -71,8 +71,9 @@ class Credit(Struct, frozen=True, kw_only=True):
 
 
 class Furniture(Struct, frozen=True, kw_only=True):
-    """A block that stood among the text and is not the article. `after`: index of the paragraph before it, -1 at the top.
+    """A block that stood among the text and is not the article.
 
+    `after` is the index of the paragraph before it, -1 at the top.
     `span` is set where the block still stands inside `Article.text` (texts that were given as they are).
     """
 

@@ -53,10 +53,14 @@ class _Linker:
     def listed(self, index: int, mention: Mention) -> Link | None:
         """The actor that the gazetteer has under a mention's own words."""
         name = self._name(mention)
-        candidates = [c for c in self.gazetteer.candidates(name, self.language.code) if c.target in self.gazetteer.actors]
+        candidates = [
+            c for c in self.gazetteer.candidates(name, self.language.code) if c.target in self.gazetteer.actors
+        ]
         if not candidates and name.isupper():
             candidates = [
-                c for c in self.gazetteer.candidates(name.title(), self.language.code) if c.target in self.gazetteer.actors
+                c
+                for c in self.gazetteer.candidates(name.title(), self.language.code)
+                if c.target in self.gazetteer.actors
             ]
         if not candidates:
             return None
@@ -107,7 +111,8 @@ class _Linker:
             tenure = Tenure(role=role, of=state)
             actor = Actor(
                 id=content_id("x", name, state), kind="person", names={self.language.code: (name,)},
-                country=country, acronym=acronym, sector=_titles(self.language.code)[1].get(role, "GOV"), tenures=(tenure,),
+                country=country, acronym=acronym, sector=_titles(self.language.code)[1].get(role, "GOV"),
+                tenures=(tenure,),
             )  # fmt: skip
             self.local[actor.id] = actor
             return Link(mention=chain, target=actor.id, score=0.8, because=because)

@@ -1,4 +1,4 @@
-"""Mentions to places: states, then the gazetteer's own places, then towns, told apart by the states named beside them."""
+"""Mentions to places: states, then the gazetteer's own, then towns, told apart by the states named beside them."""
 
 from collections.abc import Sequence
 
@@ -49,7 +49,11 @@ def _place(
         if candidate.sense == "government":
             return _town(name, candidate.target, gazetteer), 0.9, "seat of government"
         if candidate.sense in ("country", "region"):
-            return _state(name, candidate.target, candidate.sense, gazetteer), 0.95, f"{candidate.sense} in the gazetteer"
+            return (
+                _state(name, candidate.target, candidate.sense, gazetteer),
+                0.95,
+                f"{candidate.sense} in the gazetteer",
+            )
     known = towns().get(name) or (towns().get(name.title()) if name.isupper() else None)
     if known:
         for place in known:

@@ -12,7 +12,8 @@ whole or not at all, also after a crash. Raises StoreError with one line where t
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from types import TracebackType
+from typing import Any, Literal, Protocol, Self
 
 from samarkand.model import Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
 
@@ -51,6 +52,16 @@ class Frame(Protocol):
 
 class Store(Protocol):
     """An open store. `with store:` closes it."""
+
+    def __enter__(self) -> Self:
+        """The store itself."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        ...
 
     @property
     def path(self) -> Path:
