@@ -7,6 +7,7 @@ from typing import Final
 
 from training.mending import mend
 from training.names import Marked, read_columns, read_iob2, unseen
+from training.variants import pools, variants
 from training.treebanks import Sentence, read, without
 
 OLD: Final = "id_gsd-ud-train-v2.0"
@@ -68,11 +69,22 @@ def test_trees(language: str, shared: Path) -> list[Sentence]:
     return [sentence for path in files for sentence in read(path, merge=merges(language))]
 
 
-def names(language: str, shared: Path) -> list[Marked]:
-    """Training sentences with marked names, each once, without those of the test sets."""
+def names(language: str, shared: Path, *, seed: int) -> tuple[list[Marked], list[Marked]]:
+    """Training sentences with marked names, each once, without those of the test sets, and variants of them.
+
+    The first list is of the corpus whose habits are wanted, the second of others.
+    """
     corpora = shared / "corpora"
     held_out = [item for name in HELD_OUT_NAMES[language] for item in names_of(corpora / name)]
-    return unseen([item for name in TRAIN_NAMES[language] for item in names_of(corpora / name)], held_out)
+    found = unseen([item for name in TRAIN_NAMES[language] for item in names_of(corpora / name)], held_out)
+    if language != "id":
+        return found, []
+    at_home = {item.key() for item in names_of(corpora / TRAIN_NAMES[language][0])}
+    home = [item for item in found if item.key() in at_home]
+    away = [item for item in found if item.key() not in at_home]
+    foreign = [item for name in TRAIN_NAMES["en"] for item in names_of(corpora / name)]
+    lists = pools(found, foreign, language)
+    return home + variants(home, lists, seed=seed), away + variants(away, lists, seed=seed)
 
 
 def names_of(path: Path) -> list[Marked]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Final
 
 import pycrfsuite
 
@@ -10,19 +11,33 @@ from samarkand.annotate.features import name_features, tag_features
 from training.names import Marked
 from training.treebanks import Sentence
 
+_PECULIAR: Final = ("w=", "h=", "-1=", "+1=", "hh=", "s3=", "s4=", "-1h=", "h+1=", "u+=")
+
 Rows = list[tuple[list[list[str]], list[str]]]
 
 
 def train_classes(path: Path, sentences: Sequence[Sentence]) -> None:
     """Train the tagger of word classes."""
-    learn(path, rows(sentences))
+    learn(path, rows(sentences), c1=0.6)
 
 
-def train_names(path: Path, classes: Path, sentences: Sequence[Marked]) -> None:
-    """Train the name finder on the word classes that the tagger in `classes` gives."""
+def train_names(path: Path, classes: Path, home: Sequence[Marked], away: Sequence[Marked]) -> None:
+    """Train the name finder on the word classes that the tagger in `classes` gives.
+
+    Sentences of the corpus whose habits are wanted, `home`, count three times where there are others; those others,
+    `away`, have copies of their main features that take up what is peculiar to them (after Daume 2007).
+    """
     tagger = opened(classes)
-    made = [(item, list(tagger.tag(tag_features(item.words)))) for item in sentences]
-    learn(path, [(name_features(item.words, upos), item.labels) for item, upos in made], c2=0.02)
+
+    def features(item: Marked) -> list[list[str]]:
+        return name_features(item.words, tagger.tag(tag_features(item.words)))
+
+    made: Rows = [(features(item), item.labels) for item in home] * (3 if away else 1)
+    for item in away:
+        found = features(item)
+        marked = [[*row, *("away " + name for name in row if name.startswith(_PECULIAR))] for row in found]
+        made.append((marked, item.labels))
+    learn(path, made, c1=0.2, c2=0.02)
 
 
 def learn(path: Path, rows: Rows, *, c1: float = 0.1, c2: float = 0.01, rounds: int = 100) -> None:

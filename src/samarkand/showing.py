@@ -8,6 +8,8 @@ from samarkand.model import Claim, Event, Judgement
 from samarkand.rows import claim_row, outcome_row, party_row
 from samarkand.stores import Store
 
+TOKEN_FIELDS = ("lemma", "upos", "head", "deprel")
+
 
 def shown(store: Store, identifier: str) -> dict[str, Any]:
     """An article with every layer, or an event, story or claim with its evidence.
@@ -36,7 +38,7 @@ def _article(store: Store, article_id: str) -> dict[str, Any]:
         "paragraphs": plain(article.paragraphs),
         "sentences": plain(dossier.reading.sentences),
         "tokens": [
-            {"text": article[token.span], **{name: getattr(token, name) for name in ("lemma", "upos", "head", "deprel")}}
+            {"text": article[token.span], **{name: getattr(token, name) for name in TOKEN_FIELDS}}
             for token in dossier.reading.tokens
         ],
         "mentions": [

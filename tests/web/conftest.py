@@ -15,7 +15,8 @@ from samarkand.web import app
 SCRIPT = "<script>alert('title')</script>"
 IMAGE = "\"><img src=x onerror=alert('outlet')>"
 BOLD = "Pasukan <b onclick=alert(1)>&quot;Cile&quot;</b> \u202emenyerang\u202c Peru {{ 7 * 7 }}."
-HOSTILE = f"{BOLD}\x07 Baca <i>juga</i>."
+ASIDE = "Baca <i>juga</i>."
+HOSTILE = f"{BOLD}\x07 {ASIDE}"
 
 
 class Filled:
@@ -62,7 +63,7 @@ def _hostile() -> Dossier:
     article = replace(
         made.article, site=IMAGE, text=HOSTILE, paragraphs=(words,), bylines=(SCRIPT,), url="javascript:alert(1)",
         origin=replace(made.article.origin, url="javascript:alert(2)"), found_in={SCRIPT: SCRIPT},
-        furniture=(Furniture(text=SCRIPT, kind="advert"), Furniture(text="Baca", kind="related", span=span(HOSTILE, "Baca <i>juga</i>."))),
+        furniture=(Furniture(text=SCRIPT, kind="advert"), Furniture(text="Baca", kind="related", span=span(HOSTILE, ASIDE))),
         published=datetime(2022, 9, 20, tzinfo=UTC),
     )  # fmt: skip
     reading = replace(made.reading, sentences=(words,), tokens=(), mentions=(), times=(), quotes=())

@@ -1,6 +1,7 @@
 """The chain of a story as a tree."""
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -53,10 +54,7 @@ def test_an_outlet_that_is_not_held_has_a_name_and_no_article():
 
 def test_a_very_long_chain_stays_flat_enough_to_draw():
     keys = [f"k{number:04}" for number in range(3000)]
-    edges = tuple(
-        Edge(source=source, target=target, kind="copied", because="")
-        for source, target in zip(keys, keys[1:], strict=False)
-    )
+    edges = tuple(Edge(source=source, target=target, kind="copied", because="") for source, target in pairwise(keys))
     made = Story(id="s", title="", articles=tuple(keys), chain=edges, events=(), first_seen=AT, last_seen=AT)
     links = tree(made, {})
     count, waiting, depth = 0, list(links), 0

@@ -17,7 +17,7 @@ class Nesting(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
         self.text = ""
-        self.feed(html)
+        self.feed(str(html))
         self.close()
         assert not self.open
 

@@ -58,7 +58,8 @@ def test_hostile_text_is_shown_as_it_is(client, filled):
 
 def test_text_that_belongs_to_no_paragraph_is_told_apart(client, filled):
     html = client.get(f"/articles/{filled.hostile.article.id}").text
-    assert '<p class="aside"><span class="furniture related" title="set aside: link to another article">' in html
+    assert '<p class="aside">' in html
+    assert '<span class="furniture related" title="set aside: link to another article">Baca &lt;i&gt;' in html
 
 
 @pytest.mark.parametrize("path", ["/events", "/articles", "/stories", "/faults", "/nowhere"])

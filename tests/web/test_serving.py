@@ -12,7 +12,11 @@ import pytest
 from samarkand.errors import StoreError, UsageError
 from samarkand.web import serve
 
-PROGRAM = "import sys; from samarkand.web import serve; serve(sys.argv[1], '127.0.0.1', 0, lambda url: print(url, flush=True))"
+PROGRAM = """
+import sys
+from samarkand.web import serve
+serve(sys.argv[1], "127.0.0.1", 0, lambda url: print(url, flush=True))
+"""
 
 
 def test_a_free_port_is_told_answers_and_is_let_go_in_order(filled):

@@ -40,6 +40,7 @@ def find_quotes(
     quotes: list[Quote] = []
     for paragraph in article.paragraphs:
         direct = [span for span in _marked(article.text, paragraph) if _words_in(article.text, span) >= MINIMUM_WORDS]
+        reader.leave_out(direct)
         for span in direct:
             quotes.append(reader.direct(span, _enclosing(sentences, span), paragraph, quotes))
         for sentence in sentences:
@@ -107,6 +108,12 @@ class _Reader:
             index for index, mention in enumerate(mentions) if mention.kind in ("person", "organisation", "place")
         ]
 
+    def leave_out(self, quoted: Sequence[Span]) -> None:
+        """Nobody speaks from inside quoted words: names in these spans are no speakers."""
+        self.speakers = [
+            index for index in self.speakers if not any(span.contains(self.mentions[index].span) for span in quoted)
+        ]
+
     def direct(self, span: Span, sentence: Span, paragraph: Span, before: Sequence[Quote]) -> Quote:
         """A quotation with the speaker that stands after it, else before it, else the last one who spoke."""
         after = self._clause_after(span, paragraph)
@@ -116,6 +123,8 @@ class _Reader:
             if cue is None:
                 continue
             speaker = self._speaker(cue, window, following, span, before)
+            if speaker is None and not following:
+                speaker = self._continued(span, paragraph, before)
             return Quote(span=span, speaker=speaker, cue=self.tokens[cue.token].span)
         return Quote(span=span, speaker=self._continued(span, paragraph, before))
 

@@ -77,7 +77,7 @@ class Roles:
         return actors, recipients, reasons
 
     def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
-        """Of a deed as a noun, "by X" and "X's" are the doer; what beside them is owned with "of" is what it is done to.
+        """Of a deed as a noun, "by X" and "X's" are the doer; what is owned with "of" is what it is done to.
 
         "the killing of A by B", "B's arrest of A", "penangkapan A oleh B".
         """

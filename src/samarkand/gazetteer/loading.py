@@ -144,11 +144,15 @@ def _read_countries(gazetteer: Gazetteer) -> None:
 
 
 def _read_organisations(gazetteer: Gazetteer) -> None:
+    """A part of an organisation counts under the acronym of the whole, which is a name of the whole alone."""
+    wholes: set[str] = set()
     for row in _table("organisations.tsv"):
         names = {"en": tables.values(row["names_en"]), "id": tables.values(row["names_id"])}
         acronym = row["acronym"] or None
-        if acronym:
-            names["en"] = _unique((*names["en"], *([acronym] if acronym.isupper() or len(acronym) > 3 else [])))
+        if acronym and acronym not in wholes and (acronym.isupper() or len(acronym) > 3):
+            names["en"] = _unique((*names["en"], acronym))
+        if acronym and row["kind"] in STATE_BODIES and not row["country"]:
+            wholes.add(acronym)
         gazetteer.actors[row["id"]] = Actor(
             id=row["id"], kind=row["kind"], names=names, country=row["country"] or None, acronym=acronym,
             sector=SECTORS.get(row["kind"]),

@@ -11,6 +11,7 @@ from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenur
 
 STATE_SENSES = frozenset({"country", "demonym", "government", "region"})
 NEAR = 48
+HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})  # the tables have the home state's own
 
 
 def link_actors(
@@ -142,7 +143,7 @@ class _Linker:
         lead = text[max(0, mention.span.start - NEAR) : mention.span.start]
         home = self.language.settings["country"]
         own = re.search(rf"(?:{titles.pattern})\s*$", lead, re.IGNORECASE)
-        if own and home and home in self.gazetteer.actors:
+        if own and home in self.gazetteer.actors and self._role(own.group().strip()) not in HEADS:
             return home, self._role(own.group().strip()), f"'{own.group().strip()}' without a state, taken as {home}"
         return None
 

@@ -75,7 +75,7 @@ def _misspelt(name: str, beside: Sequence[str]) -> tuple[Place, float, str] | No
     """A town written wrongly, only where its state stands beside it."""
     if len(name) < MISSPELT_LENGTH or not beside:
         return None
-    best: tuple[int, int, str, Place] | None = None
+    best: tuple[tuple[int, bool, int], str, Place] | None = None
     for known, places in towns().items():
         if abs(len(known) - len(name)) > MISSPELT_EDITS or known[0] != name[0]:
             continue
@@ -83,11 +83,12 @@ def _misspelt(name: str, beside: Sequence[str]) -> tuple[Place, float, str] | No
         if place is None:
             continue
         edits = DamerauLevenshtein.distance(known, name, score_cutoff=MISSPELT_EDITS)
-        if edits <= MISSPELT_EDITS and (best is None or (edits, -place.population) < best[:2]):
-            best = (edits, -place.population, known, place)
+        rank = (edits, known != place.name, -place.population)
+        if edits <= MISSPELT_EDITS and (best is None or rank < best[0]):
+            best = (rank, known, place)
     if best is None:
         return None
-    return best[3], 0.7, f"'{name}' read as '{best[2]}', {best[0]} letters away, in {best[3].country}"
+    return best[2], 0.7, f"'{name}' read as '{best[1]}', {best[0][0]} letters away, in {best[2].country}"
 
 
 def _states_beside(

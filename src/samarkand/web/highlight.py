@@ -12,7 +12,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from samarkand.model import Article, Claim, Dossier, Furniture, Span
+from samarkand.model import Actor, Article, Claim, Dossier, Furniture, Place, Span
 from samarkand.rows import speaker_name
 from samarkand.web import words
 from samarkand.web.formats import days
@@ -190,13 +190,24 @@ def _meanings(dossier: Dossier) -> dict[int, str]:
     """What each mention was taken for, by its number."""
     found: dict[int, tuple[float, str]] = {}
     for link in (*dossier.grounding.actors, *dossier.grounding.places):
-        entity = dossier.grounding.entities.get(link.target)
-        country = words.country(entity.country) if entity else None
-        name = f"{country} ({link.target})" if country and country != link.target else country or link.target
-        said = f"{dossier.reading.mentions[link.mention].kind}: {name}, {link.score:.2f}, {link.because}"
+        name = ", ".join(_names(link.target, dossier.grounding.entities.get(link.target)))
+        said = f"{dossier.reading.mentions[link.mention].kind}: {name} ({link.score:.2f}: {link.because})"
         if link.mention not in found or found[link.mention][0] < link.score:
             found[link.mention] = (link.score, said)
     return {index: said for index, (_, said) in found.items()}
+
+
+def _names(target: str, entity: Actor | Place | None) -> list[str]:
+    """An actor's or place's name, its country and its id, each once."""
+    if entity is None:
+        return [target]
+    if isinstance(entity, Place):
+        own = entity.name
+    else:
+        forms = entity.names.get("en") or next(iter(entity.names.values()), ())
+        own = max(forms, key=len, default="")
+    found = (own, words.country(entity.country) or "", target)
+    return list(dict.fromkeys(each for each in found if each))
 
 
 def _furniture_layers(furniture: Iterable[Furniture]) -> list[Layer]:
