@@ -25,6 +25,8 @@ class _Commands(click.Group):
         """Run a command; no traceback reaches a user."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
         except PageError as error:
             _stop(f"{error.code}: {error}")
         except SamarkandError as error:

@@ -82,7 +82,7 @@ class Roles:
         "the killing of A by B", "B's arrest of A", "penangkapan A oleh B".
         """
         genitive, owned = self._owners_of(match)
-        agents = self._agent(self.head(match)) if self._has_agent(self.head(match)) else []
+        agents = self._phrases(self._by(self.head(match)))
         if agents:
             taken = {party.mention for party in agents}
             others = [party for party in (*recipients, *owned, *genitive) if party.mention not in taken]
@@ -93,8 +93,10 @@ class Roles:
             } else recipients
         return actors, recipients
 
-    def _has_agent(self, head: int) -> bool:
-        return any(self.sentence.preposition(child) in self.agents for child in self.sentence.dependants[head])
+    def _by(self, head: int) -> list[int]:
+        """The phrases after "by" or "oleh" anywhere under a noun."""
+        below = self.sentence.subtree(head, clauses=False)
+        return [child for child in below if child != head and self.sentence.preposition(child) in self.agents]
 
     def _owners_of(self, match: Match) -> tuple[list[Party], list[Party]]:
         """(parties that own a noun from before it, parties that hang on it from behind)."""
