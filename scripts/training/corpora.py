@@ -7,8 +7,8 @@ from typing import Final
 
 from training.mending import mend
 from training.names import Marked, read_columns, read_iob2, unseen
-from training.variants import pools, variants
 from training.treebanks import Sentence, read, without
+from training.variants import pools, variants
 
 OLD: Final = "id_gsd-ud-train-v2.0"
 OLD_PAIR: Final = ("id_gsd-ud-dev-v2.0", "id_gsd-ud-dev")

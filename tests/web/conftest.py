@@ -29,7 +29,7 @@ class Filled:
         self.hostile = _hostile()
         self.dossiers = (self.first, self.second, self.hostile)
         self.meeting = _meeting(self.first.claims[0], self.second.claims[0])
-        self.attack = event([self.hostile.claims[0]])
+        self.attack = replace(event([self.hostile.claims[0]]), independent_source_count=2)
         self.story = story([self.first, self.second], [self.meeting])
         self.other = replace(story([self.hostile], [self.attack]), title=SCRIPT)
         self.faults = (fault(9), replace(fault(10, "empty"), url="javascript:alert(1)", message=SCRIPT))
@@ -63,7 +63,9 @@ def _hostile() -> Dossier:
     article = replace(
         made.article, site=IMAGE, text=HOSTILE, paragraphs=(words,), bylines=(SCRIPT,), url="javascript:alert(1)",
         origin=replace(made.article.origin, url="javascript:alert(2)"), found_in={SCRIPT: SCRIPT},
-        furniture=(Furniture(text=SCRIPT, kind="advert"), Furniture(text="Baca", kind="related", span=span(HOSTILE, ASIDE))),
+        furniture=(
+            Furniture(text=SCRIPT, kind="advert"), Furniture(text="Baca", kind="related", span=span(HOSTILE, ASIDE)),
+        ),
         published=datetime(2022, 9, 20, tzinfo=UTC),
     )  # fmt: skip
     reading = replace(made.reading, sentences=(words,), tokens=(), mentions=(), times=(), quotes=())

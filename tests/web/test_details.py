@@ -1,10 +1,14 @@
 """What the pages of one article, one event and one story say."""
 
+from datetime import date
 from html.parser import HTMLParser
 
+import pytest
 from tests.builders import FIRST
 
+from samarkand.stores import sqlite
 from samarkand.web.views.event import binding
+from samarkand.web.views.home import preview
 
 
 class Words(HTMLParser):
@@ -92,6 +96,17 @@ def test_the_home_page_counts_and_previews(client, filled):
     assert [each["id"] for each in row["agenda"]] == [filled.attack.id]
     assert row["agenda_is_past"]
     assert '<rect class="possible"' in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("today", "is_past"),
+    [(date(2022, 9, 1), False), (date(2022, 10, 3), False), (date(2022, 10, 4), True), (date(2030, 1, 1), True)],
+)
+def test_the_preview_shows_what_is_to_come_else_what_was(filled, today, is_past):
+    with sqlite.open(filled.path) as store:
+        shown, past = preview(store, today)
+    assert [each.id for each in shown] == [filled.attack.id]
+    assert past is is_past
 
 
 def test_the_about_page_defines_every_type(client):

@@ -32,6 +32,7 @@ from samarkand.web import app
         ("from=2022-09-15&to=2022-09-15", {"meeting"}),
         ("outlet=gazette.example", {"meeting"}),
         ("language=en", {"meeting"}),
+        ("sources=2", {"attack"}),
         ("q=arequipa", {"meeting"}),
         ("q=arequ", {"meeting"}),
         ("q=pasukan+peru", {"attack"}),

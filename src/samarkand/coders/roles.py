@@ -58,6 +58,9 @@ class Roles:
                 recipients = distinct([*recipients, *self._attending(match)])
             elif not recipients and match.pattern.type in PROMISES:
                 recipients = self._within(match, actors)
+        if reason.startswith("comp"):
+            codes = {party.code for party in actors}
+            recipients = [party for party in recipients if party.code not in codes]
         reasons = [text for text in (actor_reason, reason) if text]
         if not actors:
             actors, text = self._borrowed(match, recipients)
@@ -178,7 +181,7 @@ class Roles:
         """The subject of a verb, also through control, coordination and relative clauses."""
         sentence = self.sentence
         own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
-        own = [child for child in own if child < head] or own
+        own = [child for child in own if child < head and not self._beside_the_point(child)] or own
         if own:
             return self._phrases([child for child in own if self._can_act(child)])
         governor = sentence.heads[head]
@@ -197,6 +200,10 @@ class Roles:
         if relation in ("obl", "obj", "nmod"):
             return self._subject(governor, depth=depth + 1)
         return []
+
+    def _beside_the_point(self, index: int) -> bool:
+        """True of a phrase that a preposition sets apart ("selain Xi", "besides Xi"), whatever the tree calls it."""
+        return self.sentence.preposition(index) is not None
 
     def _can_act(self, index: int) -> bool:
         """False for a thing that only belongs to somebody ("langkah Rusia", "Russia's move") and would speak."""

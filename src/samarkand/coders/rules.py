@@ -19,7 +19,6 @@ from samarkand.coders.circumstances import (
 )
 from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
-from samarkand.coders.lexicon import Pattern
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
 from samarkand.coders.sentence import Sentence, sentences_of
@@ -28,6 +27,7 @@ from samarkand.model import Article, Claim, Grounding, Reading, Span, When, cont
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
+RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -103,7 +103,7 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[draft.match.tokens[0]].start, sentence.spans[draft.match.tokens[-1]].end)
     status, cue = status_of(sentence, draft.match.tokens, draft.head)
-    coded, mode, status = _verbal(pattern, status, cue, sentence)
+    coded, mode, status = _verbal(draft, status, cue, sentence)
     event_type = knowledge.ontology.types[coded]
     when = when_of(sentence, grounding, draft.head)
     if when is not None and status == "happened" and article.published and when.first > article.published.date():
@@ -125,16 +125,20 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
     )  # fmt: skip
 
 
-def _verbal(pattern: Pattern, status: Status, cue: str | None, sentence: Sentence) -> tuple[str, str | None, Status]:
+def _verbal(draft: Draft, status: Status, cue: str | None, sentence: Sentence) -> tuple[str, str | None, Status]:
     """What is only said of an act can be an act of its own: (type, mode, status).
 
     Violence that is announced is a threat (codebook, THREATEN); help or a meeting that somebody says he will not give
-    is a refusal (REJECT).
+    is a refusal (REJECT). What protesters do to a place or to the police is a protest gone violent (PROTEST, riot).
     """
-    language = sentence.language
+    pattern, grammar = draft.match.pattern, sentence.language.settings["grammar"]
+    if pattern.type in RIOTOUS and any(
+        word in grammar["protesters"] for party in draft.actors for word in party.text.casefold().split()
+    ):
+        return "PROTEST", "riot" if pattern.type == "ASSAULT" else "obstruct", status
     if pattern.type == "ASSAULT" and status == "planned":
         return "THREATEN", "violence", "happened"
-    if pattern.type in REFUSABLE and status == "denied" and cue in language.settings["grammar"]["refusals"]:
+    if pattern.type in REFUSABLE and status == "denied" and cue in grammar["refusals"]:
         return "REJECT", None, "happened"
     return pattern.type, pattern.trigger.mode, status
 

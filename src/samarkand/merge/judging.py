@@ -13,6 +13,7 @@ from samarkand.ontology import Ontology
 MADE_BY = "merge/1"
 SAME = 0.7
 UNSURE = 0.5
+GATHERING = 0.5
 NEAR = timedelta(days=4)
 
 
@@ -28,12 +29,18 @@ Feature = Callable[[Sighting, Sighting, Ontology], tuple[float, str]]
 
 
 def parties(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, str]:
-    """0 to 0.5: the same codes on the same sides; of mutual acts the union counts."""
-    if ontology.types[left.claim.type].mutual:
-        share = _share(_everyone(left.claim), _everyone(right.claim))
-    else:
+    """-0.4 to 0.5: the same codes on the same sides; of mutual acts the union counts.
+
+    A meeting of two is another one as soon as one of them is; a gathering may be told with some of its guests.
+    """
+    if not ontology.types[left.claim.type].mutual:
         sides = [_share(_codes(left.claim, side), _codes(right.claim, side)) for side in ("actors", "recipients")]
         share = min(sides) if min(sides) < 0.5 else sum(sides) / 2
+        return round(0.5 * share, 3), f"parties {share:.0%} the same"
+    first, second = _everyone(left.claim), _everyone(right.claim)
+    share = _share(first, second)
+    if first != second and (min(len(first), len(second)) <= 2 or share < GATHERING):
+        return -0.4, f"other parties ({share:.0%} the same)"
     return round(0.5 * share, 3), f"parties {share:.0%} the same"
 
 

@@ -43,8 +43,11 @@ def _place(
         gazetteer.candidates(name.title(), language.code) if name.isupper() else ()
     )
     for candidate in candidates:
-        if candidate.target in gazetteer.places:
-            return gazetteer.places[candidate.target], 0.9, "place in the gazetteer"
+        place = gazetteer.places.get(candidate.target)
+        if place is not None and (place.country in beside or not (namesake := _town_in(name, beside))):
+            return place, 0.9, "place in the gazetteer"
+        if place is not None and namesake:
+            return namesake, 0.9, f"town in {namesake.country}, which is named beside it"
     for candidate in candidates:
         if candidate.sense == "government":
             return _town(name, candidate.target, gazetteer), 0.9, "seat of government"
@@ -56,9 +59,9 @@ def _place(
             )
     known = towns().get(name) or (towns().get(name.title()) if name.isupper() else None)
     if known:
-        for place in known:
-            if place.country in beside:
-                return place, 0.9, f"town in {place.country}, which is named beside it"
+        namesake = _town_in(name, beside)
+        if namesake:
+            return namesake, 0.9, f"town in {namesake.country}, which is named beside it"
         return known[0], 0.7 if len(known) == 1 else 0.55, "most populous town of that name"
     return _misspelt(name, beside)
 
@@ -69,6 +72,12 @@ def _without_prefix(name: str, language: Language) -> str:
         if name.casefold().startswith(f"{prefix} "):
             return name[len(prefix) + 1 :].strip()
     return name
+
+
+def _town_in(name: str, states: Sequence[str]) -> Place | None:
+    """The most populous town of that name in one of these states."""
+    known = towns().get(name) or (towns().get(name.title(), ()) if name.isupper() else ())
+    return next((place for place in known if place.country in states), None)
 
 
 def _misspelt(name: str, beside: Sequence[str]) -> tuple[Place, float, str] | None:

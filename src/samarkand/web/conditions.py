@@ -11,6 +11,7 @@ from samarkand.stores import Cell, Store
 from samarkand.web.parameters import Asked
 from samarkand.web.words import QUADS, STATUSES
 
+SOURCES = ("2", "3", "5")
 IN_ARTICLES = "events.id IN (SELECT event_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE {})"
 
 
@@ -39,7 +40,10 @@ class Conditions:
 
 
 def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condition:
-    """Conditions on `events` from the parameters q, quad, type, status, country, actor, from, to, outlet, language."""
+    """Conditions on `events` from q, quad, type, status, country, actor, sources, from, to, outlet and language.
+
+    `sources` is the least number of independent sources.
+    """
     conditions = Conditions()
     if words := asked.words("q"):
         conditions.add(IN_ARTICLES.format(f"article_id IN ({_matching()})"), full_text(words))
@@ -53,6 +57,8 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
         _with_country(conditions, country)
     if actor := asked.text("actor"):
         _with_actor(conditions, actor)
+    if sources := asked.choice("sources", SOURCES):
+        conditions.add("events.independent_source_count >= ?", int(sources))
     _between(conditions, asked.day("from"), asked.day("to"))
     if outlet := asked.text("outlet"):
         conditions.add(IN_ARTICLES.format("article_id IN (SELECT id FROM articles WHERE site = ?)"), outlet)
@@ -141,9 +147,11 @@ def _matching() -> str:
 def _with_country(conditions: Conditions, country: str) -> None:
     """Among the parties, an organisation by its acronym, or where it happened."""
     code = country.upper()
+    # Two selects, because the index on country serves each of them, and none of them joined by OR.
     conditions.add(
-        "events.place_country = ? OR events.id IN "
-        "(SELECT event_id FROM parties WHERE event_id IS NOT NULL AND (country = ? OR upper(acronym) = ?))",
+        "events.place_country = ? OR events.id IN ("
+        "SELECT event_id FROM parties WHERE country = ? AND event_id IS NOT NULL UNION ALL "
+        "SELECT event_id FROM parties WHERE country IS NULL AND upper(acronym) = ? AND event_id IS NOT NULL)",
         code, code, code,
     )  # fmt: skip
 

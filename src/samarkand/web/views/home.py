@@ -1,6 +1,6 @@
 """The home page: what the store holds, at a glance."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, cast
 
 from msgspec import Struct
@@ -9,12 +9,13 @@ from starlette.requests import Request
 from samarkand.stores import Store
 from samarkand.web import words
 from samarkand.web.answers import Answer
-from samarkand.web.cards import SOONEST, Card, cards
+from samarkand.web.cards import Card, cards
 from samarkand.web.conditions import Condition
 
 LATEST = 6
 PREVIEW = 6
 STORIES = 6
+GOING_ON = timedelta(days=366)
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -76,14 +77,15 @@ def _bar(kind: str, total: int, longest: int, events_by: list[dict[str, Any]]) -
 
 
 def preview(store: Store, today: date) -> tuple[tuple[Card, ...], bool]:
-    """The next planned and possible events; where none is to come, the last ones, and True."""
+    """The next planned and possible events; where none is to come, the last ones, and True.
+
+    What began more than `GOING_ON` ago is not looked for, so that the index on the first day serves.
+    """
     open_ones = "events.status IN ('planned', 'possible') AND events.first IS NOT NULL"
-    coming = cards(
-        store, Condition(f"{open_ones} AND events.last >= ?", (today.isoformat(),)), order=SOONEST, limit=PREVIEW
-    )
-    if coming:
-        return coming, False
-    return cards(store, Condition(open_ones, ()), limit=PREVIEW), True
+    since = (today - GOING_ON).isoformat()
+    condition = Condition(f"{open_ones} AND events.first >= ? AND events.last >= ?", (since, today.isoformat()))
+    coming = cards(store, condition, order="events.first, events.first_seen, events.id", limit=PREVIEW)
+    return (coming, False) if coming else (cards(store, Condition(open_ones, ()), limit=PREVIEW), True)
 
 
 def recent_stories(store: Store) -> list[dict[str, Any]]:
