@@ -1,13 +1,24 @@
 """Data files: tab-separated tables and TOML, each opened by its source and its licence."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from samarkand.errors import KnowledgeError
 
 REQUIRED = ("source", "licence")
+
+
+class Row(dict[str, str]):
+    """One row by column. `where` is its address, "tenures.tsv line 12", for messages about it."""
+
+    def __init__(self, cells: Iterable[tuple[str, str]], where: str) -> None:
+        super().__init__(cells)
+        self.where = where
+
+    def __missing__(self, column: str) -> str:
+        raise KnowledgeError(f"{self.where}: no column '{column}'; there are {', '.join(self)}")
 
 
 def header(lines: list[str], name: str) -> dict[str, str]:
@@ -28,10 +39,11 @@ def header(lines: list[str], name: str) -> dict[str, str]:
     return found
 
 
-def rows(file: Traversable) -> Iterator[dict[str, str]]:
+def rows(file: Traversable) -> Iterator[Row]:
     """Rows of a table as dictionaries, in file order. `file` is a path or a package resource.
 
-    Raises KnowledgeError with file and line where a row has another number of cells than the header row.
+    Raises KnowledgeError with file and line where a row has another number of cells than the header row, and where a
+    column is asked for that the table lacks.
     """
     lines = file.read_text(encoding="utf-8").split("\n")
     header(lines, file.name)
@@ -46,7 +58,7 @@ def rows(file: Traversable) -> Iterator[dict[str, str]]:
         elif len(cells) != len(columns):
             raise KnowledgeError(f"{file.name} line {number}: {len(cells)} cells where the header has {len(columns)}")
         else:
-            yield {column: cell.strip() for column, cell in zip(columns, cells, strict=True)}
+            yield Row(zip(columns, map(str.strip, cells), strict=True), f"{file.name} line {number}")
 
 
 def toml(file: Traversable) -> dict[str, Any]:

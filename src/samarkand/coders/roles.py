@@ -58,7 +58,7 @@ class Roles:
                 recipients = distinct([*recipients, *self._attending(match)])
             elif not recipients and match.pattern.type in PROMISES:
                 recipients = self._within(match, actors)
-        if reason.startswith("comp"):
+        if reason.startswith("comp") and match.pattern.type == "THREATEN":
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
         reasons = [text for text in (actor_reason, reason) if text]

@@ -130,7 +130,7 @@ def load(name: str = "builtin") -> Gazetteer:
     return gazetteer
 
 
-def _table(name: str) -> Iterator[dict[str, str]]:
+def _table(name: str) -> Iterator[tables.Row]:
     file = files("samarkand.gazetteer") / "data" / name
     return tables.rows(file) if file.is_file() else iter(())
 
@@ -163,19 +163,19 @@ def _read_memberships(gazetteer: Gazetteer) -> None:
     for row in _table("memberships.tsv"):
         organisation = row["organisation"]
         if organisation not in gazetteer.actors:
-            raise KnowledgeError(f"memberships.tsv: unknown organisation '{organisation}'")
+            raise KnowledgeError(f"{row.where}: unknown organisation '{organisation}'")
         if row["member"] not in gazetteer.actors:
-            raise KnowledgeError(f"memberships.tsv: unknown member '{row['member']}' of '{organisation}'")
-        tenure = Tenure(role=row["kind"], of=organisation, since=_day(row["since"]), until=_day(row["until"]))
+            raise KnowledgeError(f"{row.where}: unknown member '{row['member']}' of '{organisation}'")
+        tenure = Tenure(role=row["kind"], of=organisation, since=_day(row, "since"), until=_day(row, "until"))
         gazetteer.memberships[organisation].append((row["member"], tenure))
 
 
 def _read_people(gazetteer: Gazetteer) -> None:
     offices: dict[str, list[Tenure]] = defaultdict(list)
     for row in _table("tenures.tsv"):
-        since, until = _day(row["since"]), _day(row["until"])
+        since, until = _day(row, "since"), _day(row, "until")
         if since and until and until < since:
-            raise KnowledgeError(f"tenures.tsv: {row['person']} as {row['role']} ends before it begins")
+            raise KnowledgeError(f"{row.where}: {row['person']} as {row['role']} ends before it begins")
         offices[row["person"]].append(Tenure(role=row["role"], of=row["of"] or None, since=since, until=until))
     for row in _table("people.tsv"):
         names = {
@@ -196,8 +196,8 @@ def _read_places(gazetteer: Gazetteer) -> None:
         for name in _unique((row["name"], *tables.values(row["names_en"]), *tables.values(row["names_id"]))):
             place_id = f"place:{name}"
             gazetteer.places[place_id] = Place(
-                id=place_id, name=name, country=row["country"] or None, latitude=_number(row["latitude"]),
-                longitude=_number(row["longitude"]), feature=row["feature"],
+                id=place_id, name=name, country=row["country"] or None, latitude=_number(row, "latitude"),
+                longitude=_number(row, "longitude"), feature=row["feature"],
             )  # fmt: skip
 
 
@@ -205,13 +205,21 @@ def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _number(cell: str) -> float | None:
-    return float(cell) if cell else None
-
-
-def _day(cell: str) -> date | None:
-    """A date cell of a tenure; a year or month alone means its first day."""
-    if not cell:
+def _number(row: tables.Row, column: str) -> float | None:
+    if not row[column]:
         return None
-    parts = [int(part) for part in cell.split("-")]
-    return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    try:
+        return float(row[column])
+    except ValueError as error:
+        raise KnowledgeError(f"{row.where}: {column} '{row[column]}' is no number") from error
+
+
+def _day(row: tables.Row, column: str) -> date | None:
+    """A date cell of a tenure; a year or month alone means its first day."""
+    if not row[column]:
+        return None
+    try:
+        parts = [int(part) for part in row[column].split("-")]
+        return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
+    except ValueError as error:
+        raise KnowledgeError(f"{row.where}: {column} '{row[column]}' is no day, month or year") from error
