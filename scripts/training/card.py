@@ -9,12 +9,15 @@ from training.treebanks import digest
 
 _LICENCES: Final = {
     "id": "CC BY-SA 4.0 (Universal Dependencies GSD and CSUI), CC BY-SA 3.0 (PUD), MIT (idner-news-2k), NERGrit corpus "
-    "(commercial use allowed, contributors and licence named)",
-    "en": "CC BY-SA 4.0 (Universal Dependencies EWT, Universal NER EWT)",
+    "(commercial use allowed, contributors and licence named), CC BY-SA 4.0 (Universal NER EWT), "
+    "Unicode-3.0 (CLDR country names)",
+    "en": "CC BY-SA 4.0 (Universal Dependencies EWT, Universal NER EWT), MIT (spaCy en_core_web_sm)",
 }
 _SOURCES: Final = {
-    "id": "Universal Dependencies Indonesian GSD, CSUI and PUD; idner-news-2k; NERGrit; made by scripts/train id",
-    "en": "Universal Dependencies English EWT; Universal NER English EWT; made by scripts/train en",
+    "id": "Universal Dependencies Indonesian GSD, CSUI and PUD; idner-news-2k; NERGrit; "
+    "Universal NER English EWT; CLDR; made by scripts/train id",
+    "en": "Universal Dependencies English EWT; Universal NER English EWT; "
+    "spaCy en_core_web_sm 3.8.0; made by scripts/train en",
 }
 WEIGHTS: Final = ("pos.crf", "ner.crf", "parser.onnx", "vocabulary.json")
 
@@ -38,9 +41,10 @@ def write(folder: Path, language: str, *, data: Iterable[Path], seed: int, score
         *(f'"{path.name}" = "{digest(path)}"' for path in sorted(data)),
     ]
     for name, figures in scores.items():
+        shares = {key: value for key, value in figures.items() if value <= 1}
         lines += [
             "",
             f"[scores.{json.dumps(name)}]",
-            *(f'"{key}" = {value:.4f}' for key, value in figures.items()),
+            *(f'"{key}" = {value:.4f}' for key, value in shares.items()),
         ]
     (folder / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")

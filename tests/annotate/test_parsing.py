@@ -27,7 +27,7 @@ ARCS = [
     ("id", "Rusia mengunjungi Beijing .", [("Rusia", "mengunjungi", "nsubj"), ("Beijing", "mengunjungi", "obj")]),
     ("id", "Perjanjian itu ditandatangani oleh kedua menteri .", [("Perjanjian", "ditandatangani", "nsubj:pass")]),
     ("id", "Menteri itu tiba di Jakarta .", [("Menteri", "tiba", "nsubj"), ("Jakarta", "tiba", "obl")]),
-    ("en", "The president visited Beijing .", [("president", "visited", "nsubj"), ("Beijing", "visited", "obj")]),
+    ("en", "Russia attacked the city .", [("Russia", "attacked", "nsubj"), ("city", "attacked", "obj")]),
     ("en", "The treaty was signed by both ministers .", [("treaty", "signed", "nsubj:pass")]),
     ("en", "Russia did n't invade Finland .", [("Russia", "invade", "nsubj"), ("n't", "invade", "advmod")]),
 ]  # fmt: skip

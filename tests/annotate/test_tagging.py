@@ -20,7 +20,7 @@ def taggers() -> dict[str, Tagger]:
 
 
 CLASSES = [
-    ("id", "Presiden bertemu para menteri di Jakarta .", "NOUN VERB DET NOUN ADP PROPN PUNCT"),
+    ("id", "Para menteri bertemu di Jakarta .", "DET NOUN VERB ADP PROPN PUNCT"),
     ("id", "Mereka tidak akan menandatangani perjanjian itu", "PRON PART AUX VERB NOUN DET"),
     ("en", "The minister did n't visit Moscow .", "DET NOUN AUX PART VERB PROPN PUNCT"),
     ("en", "She will sign two agreements", "PRON AUX VERB NUM NOUN"),

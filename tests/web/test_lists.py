@@ -1,9 +1,13 @@
 """Filters and paging of the lists."""
 
+from datetime import UTC, datetime
+
 import pytest
+from msgspec.structs import replace
 from starlette.testclient import TestClient
 from tests.builders import AT, MADE_BY, RECIPE, dossier, event
 
+from samarkand.model import Step
 from samarkand.stores import sqlite
 from samarkand.web import app
 
@@ -97,6 +101,15 @@ def test_a_list_says_how_a_status_came_about(client):
     assert cards["CONSULT"]["mutual"]
     assert cards["CONSULT"]["recipients"] == []
     assert cards["ASSAULT"]["trail"] == ["possible"]
+
+
+def test_a_status_that_a_later_report_did_not_change_stays_first(client, filled):
+    later = Step(seen=datetime(2022, 9, 20, tzinfo=UTC), status="planned", claim_id=filled.second.claims[0].id)
+    event = replace(filled.meeting, history=(*filled.meeting.history, later))
+    with sqlite.open(filled.path, write=True) as store:
+        store.replace_merge([event], [], [], at=AT)
+    html = client.get("/events").text
+    assert '<span class="status happened">happened</span><span class="then">also reported as</span>' in html
 
 
 def test_a_chosen_filter_can_be_removed_and_the_others_stay(client):

@@ -15,6 +15,7 @@ _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
 )
 _EARLIEST = 1990
+_SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")
 _STAMP_LONGEST = 90
 
 
@@ -113,7 +114,7 @@ def find_day(text: str) -> tuple[date, int, int] | None:
 
 def is_stamp(line: str) -> bool:
     """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB"."""
-    if len(line) > _STAMP_LONGEST or not any(character.isdigit() for character in line):
+    if len(line) > _STAMP_LONGEST or not any(character.isdigit() for character in line) or _SENTENCE_END.search(line):
         return False
     day = find_day(line)
     if day is None:

@@ -15,7 +15,7 @@ from samarkand.model import Actor, Place, Tenure
 STATE_BODIES = frozenset({"igo", "alliance", "court", "bank"})
 SECTORS = {
     "igo": "IGO", "alliance": "IGO", "court": "IGO", "bank": "IGO", "armed": "UAF", "party": "OPP", "ngo": "NGO",
-    "company": "BUS", "media": "MED",
+    "company": "BUS", "media": "MED", "agency": "GOV",
 }  # fmt: skip
 
 

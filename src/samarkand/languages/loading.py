@@ -65,11 +65,12 @@ class Title(Struct, frozen=True, gc=False):
     sector: str
 
 
-def _sense(word: str, name: str) -> Sense:
+def _sense(row: tables.Row) -> Sense:
     for sense in get_args(Sense):
-        if sense == word:
+        if sense == row["sense"]:
             return cast(Sense, sense)
-    raise KnowledgeError(f"names.tsv, '{name}': unknown sense '{word}'; there are {', '.join(get_args(Sense))}")
+    known = ", ".join(get_args(Sense))
+    raise KnowledgeError(f"{row.where}: unknown sense '{row['sense']}' of '{row['name']}'; there are {known}")
 
 
 class Language:
@@ -101,7 +102,7 @@ class Language:
     def names(self) -> tuple[Name, ...]:
         """`names.tsv`: states, their people, seats and regions as this language calls them."""
         return tuple(
-            Name(row["name"], row["target"], _sense(row["sense"], row["name"]))
+            Name(row["name"], row["target"], _sense(row))
             for row in tables.rows(self.folder / "names.tsv")
         )
 
