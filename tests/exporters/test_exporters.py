@@ -204,7 +204,8 @@ def test_polecat_has_forty_columns_and_strict_types(store):
     (met,) = [row for row in told if row["Event Type"] == "CONSULT"]
     expected = {
         "Event Date": "2022-09-15", "Quad Code": "VERBAL COOPERATION", "Contexts": "diplomatic; economic",
-        "Actor Country": "CHL; PER", "Primary Actor Sector": "GOV", "Actor Sectors": "GOV", "Actor Title": "None",
+        "Actor Country": "CHL; PER", "Actor COW": "155; 135", "Primary Actor Sector": "GOV", "Actor Sectors": "GOV",
+        "Actor Title": "None",
         "City": "Arequipa", "District": "None", "Country": "PER", "GeoNames ID": "3947322", "Source": "harian.example",
         "Publication Date": "2022-09-16", "Story Locations": "Arequipa", "Language": "id",
     }  # fmt: skip

@@ -106,8 +106,8 @@ class Parties:
             chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
             whole = self._span(sentence, head, tokens)
             sector = self.sector(sentence, head)
-            if len(chosen) == 1:
-                chosen = [self._worded(sentence, chosen[0], whole, sector)]
+            if len(chosen) == 1 and (sector or sentence.mention_at[head] >= 0 or sentence.upos[head] == "PROPN"):
+                chosen = [self._worded(sentence, chosen[0], self._with_name(sentence, whole, chosen[0]), sector)]
             return chosen
         pronoun = self._pronoun(sentence, head)
         if pronoun:
@@ -167,6 +167,15 @@ class Parties:
     def _is_person(self, party: Party) -> bool:
         actor = self.grounding.entities.get(party.actor or "")
         return isinstance(actor, Actor) and actor.kind == "person"
+
+    def _with_name(self, sentence: Sentence, span: Span, party: Party) -> Span:
+        """A title's phrase together with the name that stands right behind it."""
+        for number, mention in enumerate(sentence.reading.mentions):
+            if mention.kind == "person" and 0 <= mention.span.start - span.end <= 1:
+                named = self.of_number(sentence, number)
+                if named is None or named.code == party.code:
+                    return Span(span.start, mention.span.end)
+        return span
 
     def _worded(self, sentence: Sentence, party: Party, span: Span, sector: str | None) -> Party:
         named = party.span

@@ -86,19 +86,13 @@ def _side(parties: list[Row], side: str) -> list[Cell]:
     return [
         names,
         _many(row["country"] for row in rows),
-        _many(_cow(row["country"]) for row in rows),
+        _many(country_code(row["country"], "cow") for row in rows),
         sectors[0] if sectors else None,
         _many(sectors),
         None,
         names,
         None,
     ]
-
-
-def _cow(alpha3: Cell) -> str | None:
-    """The number that the Correlates of War project gives a state; its letters are another column's business."""
-    code = country_code(alpha3, "cow")
-    return code if code and code.isdecimal() else None
 
 
 def _where(event: Row) -> list[Cell]:

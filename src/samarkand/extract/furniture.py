@@ -27,8 +27,9 @@ def kind_of(line: str) -> FurnitureKind | None:
         return "other"
     if bare in known.equals:
         return known.equals[bare]
+    small = line.lower()
     for rule in known.lines:
-        if len(line) > rule.longest:
+        if len(line) > rule.longest or (rule.holds and not any(part in small for part in rule.holds)):
             continue
         if rule.matches is not None and rule.matches.match(line):
             return rule.kind
@@ -36,9 +37,9 @@ def kind_of(line: str) -> FurnitureKind | None:
             rest = line[match.end() :]
             if not rule.headline or _opens_headline(rest):
                 return rule.kind
-    if bylines(line) or dates.is_stamp(line):
-        return "credit" if bylines(line) else "other"
-    return None
+    if bylines(line):
+        return "credit"
+    return "other" if dates.is_stamp(line) else None
 
 
 def announces(line: str) -> bool:
@@ -98,9 +99,11 @@ def _person(part: str) -> str | None:
 
 def inside(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
     """Pieces of a paragraph that are furniture from a certain start to a certain end, in order, not overlapping."""
+    small = text.lower()
     found = sorted(
         (match.start(), match.end(), rule.kind)
         for rule in phrases.load().inside
+        if not rule.holds or any(part in small for part in rule.holds)
         for match in rule.matches.finditer(text)
         if match.end() > match.start()
     )

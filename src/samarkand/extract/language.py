@@ -54,8 +54,9 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     """
     outlet = outlets.by_url(url) if url else None
     sample = text[:_SAMPLE]
-    counts = {code: len(pattern.findall(sample)) for code, pattern in phrases.load().frequent.items()}
-    words = sample.count(" ") + 1
+    each = sample.lower().split()
+    counts = {code: sum(map(frequent.__contains__, each)) for code, frequent in phrases.load().frequent.items()}
+    words = len(each)
     best = max(READABLE, key=lambda code: (counts[code], code == stated))
     other = min(READABLE, key=lambda code: (counts[code], code == stated))
     if counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:

@@ -13,20 +13,25 @@ from samarkand.model.article import FurnitureKind
 
 
 class LineRule(Struct, frozen=True, kw_only=True):
-    """A test for whole lines: `starts` leaves a rest to look at, `matches` decides alone."""
+    """A test for whole lines: `starts` leaves a rest to look at, `matches` decides alone.
+
+    Where `holds` is not empty the line in small letters has one of these somewhere, or the rule is not tried.
+    """
 
     kind: FurnitureKind
     longest: int
     starts: re.Pattern[str] | None = None
     headline: bool = False
     matches: re.Pattern[str] | None = None
+    holds: tuple[str, ...] = ()
 
 
 class InsideRule(Struct, frozen=True, kw_only=True):
-    """A piece inside a paragraph that is furniture from end to end."""
+    """A piece inside a paragraph that is furniture from end to end; `holds` as in LineRule."""
 
     kind: FurnitureKind
     matches: re.Pattern[str]
+    holds: tuple[str, ...] = ()
 
 
 class CreditWords(Struct, frozen=True, kw_only=True):
@@ -70,7 +75,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     cities: frozenset[str]
     outlet_word: re.Pattern[str]
     photo: PhotoWords
-    frequent: dict[str, re.Pattern[str]]
+    frequent: dict[str, frozenset[str]]
     sentence_word: re.Pattern[str]
     missing: re.Pattern[str]
     wall: re.Pattern[str]
@@ -89,14 +94,15 @@ def _compiled(patterns: list[str], where: str, flags: int = re.IGNORECASE) -> re
 
 
 def _line_rules(entry: dict[str, Any], where: str) -> list[LineRule]:
-    kind, longest = cast(FurnitureKind, entry["kind"]), entry.get("longest", 200)
+    kind, longest, holds = cast(FurnitureKind, entry["kind"]), entry.get("longest", 200), tuple(entry.get("holds", ()))
     found = []
     if entry.get("starts"):
         pattern = re.compile(rf"(?:{alternatives(entry['starts'])})(?![a-z-])", re.IGNORECASE)
         headline = entry.get("rest") == "headline"
-        found.append(LineRule(kind=kind, longest=longest, starts=pattern, headline=headline))
+        found.append(LineRule(kind=kind, longest=longest, starts=pattern, headline=headline, holds=holds))
     if entry.get("matches"):
-        found.append(LineRule(kind=kind, longest=longest, matches=_compiled(entry["matches"], where)))
+        pattern = _compiled(entry["matches"], where)
+        found.append(LineRule(kind=kind, longest=longest, matches=pattern, holds=holds))
     return found
 
 
@@ -161,7 +167,8 @@ def _furniture(
         for number, entry in enumerate(table["inside"]):
             where = f"languages/{code}/furniture.toml $.inside[{number}]"
             flags = re.NOFLAG if entry.get("exact") else re.IGNORECASE
-            inside.append(InsideRule(kind=entry["kind"], matches=_compiled(entry["matches"], where, flags)))
+            pattern = _compiled(entry["matches"], where, flags)
+            inside.append(InsideRule(kind=entry["kind"], matches=pattern, holds=tuple(entry.get("holds", ()))))
     return equals, lines, inside
 
 
@@ -199,7 +206,7 @@ def load() -> Phrases:
             rf"\b(?:\w+\.(?:com|co\.id|id|net|org|tv|news|co|example)|{alternatives(outlet_words)})\b", re.IGNORECASE
         ),
         photo=_photo_words([table["credits"] for table in each]),
-        frequent={code: _words(table["language"]["frequent"]) for code, table in data.items()},
+        frequent={code: frozenset(table["language"]["frequent"]) for code, table in data.items()},
         sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
         missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),
         wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
