@@ -2,7 +2,7 @@
 
 import pytest
 
-from samarkand.extract import outlets
+from samarkand.gazetteer import outlets
 
 
 @pytest.mark.parametrize(
@@ -36,19 +36,6 @@ def test_an_outlet_is_found_by_its_names(name: str, expected: str | None) -> Non
 def test_an_outlet_is_found_by_its_domain_and_its_parts(url: str, expected: str | None) -> None:
     found = outlets.by_url(url)
     assert (found and found.name) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("dilansirAFP dan The Times of Israel", ["AFP", "The Times of Israel"]),
-        ("menurut bbc.com dan cnnindonesia.com", ["bbc.com", "cnnindonesia.com"]),
-        ("kata Irna dan Wafa, lusa", []),
-        ("CNN Indonesia memberitakan", ["CNN Indonesia"]),
-    ],
-)
-def test_names_are_found_in_text(text: str, expected: list[str]) -> None:
-    assert [text[named.start : named.end] for named in outlets.named_in(text)] == expected
 
 
 def test_the_table_is_clean() -> None:

@@ -16,7 +16,10 @@ from samarkand.model import Reading
 CODES = languages.codes()
 TYPES = ontology.load("plover").types
 WORLD = gazetteer.load()
-SECTORS = set("GOV MIL COP JUD LEG OPP REB CIV MED NGO IGO BUS EDU LAB REL UAF CRM SPY".split())
+SECTORS = {
+    "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "CIV", "MED", "NGO", "IGO", "BUS", "EDU", "LAB", "REL", "UAF",
+    "CRM",
+}  # fmt: skip
 ACRONYMS = {actor.acronym for actor in WORLD.actors.values() if actor.acronym}
 TRIGGERS = [
     pytest.param(code, words.type, trigger, id=f"{code}-{words.type.lower()}-{number}")

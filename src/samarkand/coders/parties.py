@@ -9,6 +9,7 @@ from samarkand.model import Actor, Grounding, Party, Span
 
 INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
 LARGEST = 24
+TITLE_LENGTH = 40
 
 
 class Parties:
@@ -106,8 +107,10 @@ class Parties:
             chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
             whole = self._span(sentence, head, tokens)
             sector = self.sector(sentence, head)
-            if len(chosen) == 1 and (sector or sentence.mention_at[head] >= 0 or sentence.upos[head] == "PROPN"):
-                chosen = [self._worded(sentence, chosen[0], self._with_name(sentence, whole, chosen[0]), sector)]
+            if len(chosen) == 1:
+                its_own = sector or sentence.mention_at[head] >= 0 or sentence.upos[head] == "PROPN"
+                span = whole if its_own else chosen[0].span or whole
+                chosen = [self._worded(sentence, chosen[0], self._with_name(sentence, span, chosen[0]), sector)]
             return chosen
         pronoun = self._pronoun(sentence, head)
         if pronoun:
@@ -169,9 +172,13 @@ class Parties:
         return isinstance(actor, Actor) and actor.kind == "person"
 
     def _with_name(self, sentence: Sentence, span: Span, party: Party) -> Span:
-        """A title's phrase together with the name that stands right behind it."""
+        """A title's phrase together with the name that stands right behind it, or behind a title."""
+        text = sentence.article.text
         for number, mention in enumerate(sentence.reading.mentions):
-            if mention.kind == "person" and 0 <= mention.span.start - span.end <= 1:
+            if mention.kind != "person" or not 0 <= mention.span.start - span.end <= TITLE_LENGTH:
+                continue
+            between = " ".join(text[span.end : mention.span.start].split()).casefold()
+            if not between or between in self.titles:
                 named = self.of_number(sentence, number)
                 if named is None or named.code == party.code:
                     return Span(span.start, mention.span.end)

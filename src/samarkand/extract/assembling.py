@@ -15,12 +15,12 @@ from samarkand.extract import (
     furniture,
     language,
     metadata,
-    outlets,
     plaintext,
     refusal,
     structured,
 )  # fmt: skip
 from samarkand.extract.body import Block
+from samarkand.gazetteer import outlets
 from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
 from samarkand.model.article import FurnitureKind
 

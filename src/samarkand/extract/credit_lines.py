@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from samarkand.extract import credits, outlets, phrases
+from samarkand.extract import credits, named, phrases
 from samarkand.extract.credits import Own, canonical, kind
+from samarkand.gazetteer import outlets
 from samarkand.model import Credit
 
 _SIGNED = re.compile(r"(?:[a-z]{2,4}/)*(?:[a-z]{2,4}\s*)?[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?$")
@@ -36,7 +37,7 @@ def in_line(line: str, language: str, ours: Own) -> Iterator[Credit]:
 
 def _republished(match: re.Match[str], ours: Own) -> Iterator[Credit]:
     printed = match["outlet"].strip(' .,"“”')
-    known = next(iter(outlets.named_in(printed)), None)
+    known = next(iter(named.named_in(printed)), None)
     if known is not None and known.start == 0 and not re.match(r"\s*[A-Z]", printed[known.end :]):
         printed = printed[: known.end]
     outlet = outlets.by_name(printed)

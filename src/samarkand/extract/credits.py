@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from samarkand.extract import outlets, phrases
-from samarkand.extract.outlets import Named, Outlet
+from samarkand.extract import phrases
+from samarkand.extract.named import Named, named_in
 from samarkand.extract.phrases import CreditWords
+from samarkand.gazetteer import outlets
+from samarkand.gazetteer.outlets import Outlet
 from samarkand.model import Credit, Span
 from samarkand.model.article import CreditKind
 
@@ -73,7 +75,7 @@ def in_body(text: str, language: str, ours: Own) -> Iterator[Credit]:
     words = phrases.load().credits.get(language)
     if words is None:
         return
-    known = list(outlets.named_in(text))
+    known = list(named_in(text))
     found = [*_after_cues(text, words, known), *_before_verbs(text, words, known), *_in_parentheses(text)]
     done = 0
     for one in sorted(found, key=lambda credit: (credit.start, -credit.end)):

@@ -4,7 +4,8 @@ import re
 
 from msgspec import Struct
 
-from samarkand.extract import outlets, phrases
+from samarkand.extract import phrases
+from samarkand.gazetteer import outlets
 
 _DASH = r"\s*(?:[-–—]{1,3}|--)\s*"
 _CITY = r"[A-Z][\w.'’]*(?:[ /-][A-Z][\w.'’]*){0,3}"

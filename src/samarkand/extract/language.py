@@ -5,7 +5,8 @@ from functools import lru_cache
 from typing import Any
 
 from samarkand.errors import PageError
-from samarkand.extract import outlets, phrases
+from samarkand.extract import phrases
+from samarkand.gazetteer import outlets
 
 READABLE = ("id", "en")
 _SAMPLE = 3000

@@ -7,7 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from samarkand.extract import dates, furniture, outlets, structured
+from samarkand.extract import dates, furniture, structured
+from samarkand.gazetteer import outlets
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
 _PUBLISHED = (

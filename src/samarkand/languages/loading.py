@@ -101,10 +101,7 @@ class Language:
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """`names.tsv`: states, their people, seats and regions as this language calls them."""
-        return tuple(
-            Name(row["name"], row["target"], _sense(row))
-            for row in tables.rows(self.folder / "names.tsv")
-        )
+        return tuple(Name(row["name"], row["target"], _sense(row)) for row in tables.rows(self.folder / "names.tsv"))
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:

@@ -3,9 +3,20 @@
 from collections.abc import Iterable
 
 
-def components(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
-    """Groups of items that pairs connect, each sorted, ordered by their first item. Union-find with path halving."""
+def components(
+    items: Iterable[str], pairs: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]] = ()
+) -> list[list[str]]:
+    """Groups of items that pairs connect, each sorted, ordered by their first item. Union-find with path halving.
+
+    No group holds both items of a pair in `apart`: a pair that would bring them together is passed over, so the pairs
+    that matter most come first.
+    """
     parent = {item: item for item in items}
+    members = {item: {item} for item in parent}
+    strangers: dict[str, set[str]] = {}
+    for left, right in apart:
+        strangers.setdefault(left, set()).add(right)
+        strangers.setdefault(right, set()).add(left)
 
     def root(item: str) -> str:
         while parent[item] != item:
@@ -16,8 +27,8 @@ def components(items: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[l
     for left, right in pairs:
         if left in parent and right in parent:
             low, high = sorted((root(left), root(right)))
+            if low == high or any(strangers.get(item, set()) & members[low] for item in members[high]):
+                continue
             parent[high] = low
-    groups: dict[str, list[str]] = {}
-    for item in sorted(parent):
-        groups.setdefault(root(item), []).append(item)
-    return sorted(groups.values())
+            members[low] |= members.pop(high)
+    return sorted(sorted(group) for group in members.values())

@@ -30,7 +30,8 @@ class Merged(Struct, frozen=True, kw_only=True):
 def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judgement], at: datetime) -> Merged:
     """Merge reports into stories and their claims into events.
 
-    `earlier` judgements by people (`made_by` opens with `human:`) stand over the machine's, whatever it says now.
+    `earlier` judgements by people (`made_by` opens with `human:`) stand over the machine's, whatever it says now:
+    two claims that a person holds apart are never one event, also not by way of a third.
     Deterministic and independent of the order of `reports`.
     """
     held = sorted(reports, key=lambda report: report.article_id)
@@ -40,11 +41,13 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     ]
     made = judgements(sightings, ontology, at)
     human = {(j.left, j.right): j for j in earlier if j.made_by.startswith("human:")}
-    ruled = [human.get((j.left, j.right), j) for j in made]
-    ruled += [j for key, j in human.items() if key not in {(m.left, m.right) for m in made}]
+    ruled = [*human.values(), *(j for j in made if (j.left, j.right) not in human)]
+    ruled.sort(key=lambda j: ((j.left, j.right) not in human, -j.score, j.left, j.right))
     same = [(j.left, j.right) for j in ruled if j.verdict == "same"]
+    apart = [key for key, j in human.items() if j.verdict == "different"]
     by_id = {sighting.claim.id: sighting for sighting in sightings}
-    events = [_event([by_id[claim_id] for claim_id in members], grouping) for members in components(by_id, same)]
+    groups = components(by_id, same, apart)
+    events = [_event([by_id[claim_id] for claim_id in members], grouping) for members in groups]
     events = _within(sorted(events, key=lambda event: (event.first_seen, event.id)))
     return Merged(stories=_with_events(grouping, events, by_id), events=tuple(events), judgements=tuple(made))
 

@@ -1,7 +1,6 @@
-"""The table of outlets and agencies: finding them by name, by domain, and where they are named in a text."""
+"""The table of outlets and agencies: finding one by a name or by an address."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from urllib.parse import urlsplit
@@ -10,10 +9,9 @@ from msgspec import Struct
 
 from samarkand import tables
 
-_PLAIN = r"[\w'’&]*(?:[.-][\w'’&]+)*"
-_WORD = re.compile(rf"[^\W_]{_PLAIN}")
-_OPENING = re.compile(rf"(?<![^\W_])(?:[a-z]{{3,}})?([A-Z0-9]{_PLAIN})|(?<![^\W_])([a-z][\w-]*\.[\w.-]*\w)")
-_REACH = 70
+PLAIN = r"[\w'’&]*(?:[.-][\w'’&]+)*"
+WORD = re.compile(rf"[^\W_]{PLAIN}")
+_DEVICE = re.compile(r"^(?:www|m|amp|mobile)\d?\.")
 WEAK = "~"
 _ACRONYM = 5
 
@@ -27,15 +25,6 @@ class Outlet(Struct, frozen=True, kw_only=True):
     language: str
     kind: str
     owner: str
-
-
-class Named(Struct, frozen=True, gc=False):
-    """A place in a text where a known outlet's name stands; `weak`: the name is a common word or abbreviation too."""
-
-    start: int
-    end: int
-    outlet: Outlet
-    weak: bool
 
 
 class Index(Struct, frozen=True):
@@ -63,32 +52,33 @@ def load() -> Index:
         )  # fmt: skip
         by_domain |= {domain: outlet for domain in domains if domain not in by_domain}
         for name in (row["name"], *tables.values(row["names"]), *domains):
-            words = _WORD.findall(name.casefold())
-            key = _key(name)
-            by_name.setdefault(key, outlet)
+            words = WORD.findall(name.casefold())
+            entry = key(name)
+            by_name.setdefault(entry, outlet)
             longest[words[0]] = max(longest.get(words[0], 0), len(words))
             if name.startswith(WEAK):
-                weak.add(key)
+                weak.add(entry)
             written.add(name.removeprefix(WEAK))
     folded = {name.casefold() for name in written if not name.isupper()}
     capitals = {name.casefold() for name in written if name.isupper() and len(name) <= _ACRONYM}
     return Index(by_name, by_domain, longest, frozenset(weak), frozenset(capitals - folded))
 
 
-def _key(name: str) -> str:
-    return " ".join(_WORD.findall(name.casefold()))
+def key(name: str) -> str:
+    """A name as the table's index writes it: its words in small letters."""
+    return " ".join(WORD.findall(name.casefold()))
 
 
 def by_name(name: str) -> Outlet | None:
     """The outlet of that name, in any letter case, with or without "the" or "www."."""
     names = load().by_name
-    key = _key(name.replace("www.", ""))
-    return names.get(key) or names.get(key.removeprefix("the ")) or names.get(f"the {key}")
+    entry = key(name.replace("www.", ""))
+    return names.get(entry) or names.get(entry.removeprefix("the ")) or names.get(f"the {entry}")
 
 
 def is_weak(name: str) -> bool:
     """True for a name that is a common word or abbreviation too: it means the outlet only after a cue."""
-    return _key(name) in load().weak
+    return key(name) in load().weak
 
 
 def host_of(url: str) -> str:
@@ -97,7 +87,7 @@ def host_of(url: str) -> str:
         host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
     except ValueError:
         return ""
-    return re.sub(r"^(?:www|m|amp|mobile)\d?\.", "", host.lower())
+    return _DEVICE.sub("", host.lower())
 
 
 def by_url(url: str) -> Outlet | None:
@@ -109,27 +99,3 @@ def by_url(url: str) -> Outlet | None:
             return domains[host]
         host = host.partition(".")[2]
     return None
-
-
-def named_in(text: str) -> Iterator[Named]:
-    """Known outlets where they are named in a text, the longest name at each place; letter case counts a little.
-
-    A name must open with a capital or a digit, unless it is a domain. One may be glued to the word before it
-    ("dilansirReuters"): that word ends in small letters and the name opens with a capital.
-    """
-    index = load()
-    done = 0
-    for match in _OPENING.finditer(text):
-        start = match.start(1) if match[1] else match.start(2)
-        most = index.longest.get((match[1] or match[2]).casefold(), 0)
-        if not most or start < done:
-            continue
-        ends = [word.end() for _, word in zip(range(most), _WORD.finditer(text, start, start + _REACH), strict=False)]
-        for end in reversed(ends):
-            printed = text[start:end]
-            key = _key(printed)
-            outlet = index.by_name.get(key)
-            if outlet is not None and not (key in index.capitals and not printed.isupper()):
-                yield Named(start, end, outlet, key in index.weak)
-                done = end
-                break

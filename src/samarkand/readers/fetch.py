@@ -1,0 +1,256 @@
+"""Pages of the web: one address, one page, asked for as a good guest asks.
+
+robots.txt is honoured, the agent names itself, a host is asked once a second at most, pages that have not changed
+are not sent again, redirects are followed by hand, and addresses that are not on the public internet are refused
+before anything is connected to. Proxies of the environment are not used: behind one, no address could be checked.
+"""
+
+import os
+import time
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import contextmanager
+from importlib.metadata import version
+from urllib.parse import urljoin
+
+import httpx
+from msgspec import Struct
+
+from samarkand.errors import PageError
+from samarkand.readers import robots
+from samarkand.readers.addresses import PrivateAddress, Resolve, resolve
+from samarkand.readers.packing import CODINGS, Broken, TooLarge, gathered
+from samarkand.readers.pages import PAGE_LIMIT, STAGE
+from samarkand.readers.transport import Clock, Transport
+
+AGENT = f"samarkand/{version('samarkand')} (+https://samarkand.example/bot)"
+"""Who asks; the environment's SAMARKAND_AGENT takes its place."""
+
+_ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,*/*;q=0.5"
+_REDIRECTS = (301, 302, 303, 307, 308)
+_ROBOTS_KEPT = 86_400
+_LONGEST_DELAY = 30.0
+_MOST_HOSTS = 10_000
+
+
+class Limits(Struct, frozen=True, kw_only=True):
+    """What one request may cost: bytes, redirects, seconds; and how long a host is left alone between two of them."""
+
+    size: int = PAGE_LIMIT
+    redirects: int = 10
+    connect: float = 10.0
+    read: float = 20.0
+    total: float = 60.0
+    interval: float = 1.0
+
+
+class Validators(Struct, frozen=True, kw_only=True):
+    """What a server calls the version that was had last."""
+
+    etag: str | None = None
+    modified: str | None = None
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """What an address gave: where it came from after all redirects, what it is said to be, its bytes unpacked."""
+
+    url: str
+    media_type: str
+    charset: str | None
+    body: bytes
+
+
+class Fetcher:
+    """Fetches addresses one after the other, and remembers what each host asked for.
+
+    `cache` maps addresses to the validators of what was had last; where it is given, requests are conditional.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        limits: Limits = Limits(),  # noqa: B008  (frozen)
+        cache: MutableMapping[str, Validators] | None = None,
+        resolve: Resolve = resolve,
+        clock: Clock = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self.limits = limits
+        self._agent = os.environ.get("SAMARKAND_AGENT", "").strip() or AGENT
+        self._cache = cache
+        self._clock, self._sleep = clock, sleep
+        self._make = lambda: Transport(allow_private=allow_private, resolve=resolve, clock=clock)
+        self._wire: tuple[httpx.Client, Transport] | None = None
+        self._next: dict[str, float] = {}
+        self._rules: dict[str, tuple[float, robots.Rules]] = {}
+
+    def get(self, url: str) -> Answer | None:
+        """What the address gives; None where it says that it has not changed since it was last had.
+
+        Raises PageError: `bad-url`, `robots`, `private-address`, `redirects`, `timeout`, `unreachable`, `too-large`,
+        `truncated`, `bad-encoding`, and `http-404` and the like for every other status than 200.
+        """
+        passed: list[str] = []
+        while True:
+            target = _address(url)
+            if str(target) in passed:
+                _refuse("redirects", f"redirects go in a circle: {str(target)[:200]}")
+            if len(passed) > self.limits.redirects:
+                _refuse("redirects", f"more than {self.limits.redirects} redirects")
+            passed.append(str(target))
+            with _said(self.limits):
+                reason = self._rules_of(target).refusal(str(target))
+                if reason is not None:
+                    _refuse("robots", reason)
+                outcome = self._ask(target)
+            if not isinstance(outcome, str):
+                return outcome
+            url = outcome
+
+    def close(self) -> None:
+        """Close all connections; the fetcher can still be used."""
+        if self._wire is not None:
+            self._wire[0].close()
+            self._wire = None
+
+    def _rules_of(self, target: httpx.URL) -> robots.Rules:
+        """The rules of a site, had once a day."""
+        site = str(target.copy_with(raw_path=b"/robots.txt"))
+        known = self._rules.pop(site, None)
+        if known is None or known[0] < self._clock():
+            known = (self._clock() + _ROBOTS_KEPT, self._rules_at(httpx.URL(site)))
+        self._rules[site] = known
+        if len(self._rules) > _MOST_HOSTS:
+            self._rules.pop(next(iter(self._rules)))
+        return known[1]
+
+    def _rules_at(self, target: httpx.URL) -> robots.Rules:
+        token = self._agent.partition("/")[0].strip()
+        for _ in range(6):
+            with self._sent(target, {}) as response:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    target = _address(urljoin(str(target), response.headers["location"]))
+                    continue
+                return robots.rules(response.status_code, lambda: _start(response, robots.SIZE), token)  # noqa: B023
+        return robots.Rules(token)
+
+    def _ask(self, target: httpx.URL) -> Answer | str | None:
+        """One request: the answer, or where it is redirected to."""
+        url = str(target)
+        known = self._cache.get(url) if self._cache is not None else None
+        headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
+        with self._sent(target, {name: value for name, value in headers.items() if value}) as response:
+            status, location = response.status_code, response.headers.get("location")
+            if status in _REDIRECTS and location:
+                return urljoin(url, location)
+            if status == 304 and known:
+                return None
+            if status != 200:
+                _refuse(f"http-{status}", f"the server answers {status} {response.reason_phrase}".strip())
+            answer = _answer(url, response, self.limits.size)
+        if self._cache is not None:
+            stated = Validators(etag=response.headers.get("etag"), modified=response.headers.get("last-modified"))
+            self._cache.pop(url, None)
+            if stated.etag or stated.modified:
+                self._cache[url] = stated
+        return answer
+
+    @contextmanager
+    def _sent(self, target: httpx.URL, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        """A response whose body is still to be read, when it is the host's turn."""
+        if self._wire is None:
+            transport = self._make()
+            timeout = httpx.Timeout(self.limits.read, connect=self.limits.connect)
+            client = httpx.Client(transport=transport, timeout=timeout, trust_env=False, follow_redirects=False)
+            client.headers = httpx.Headers(
+                {"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": ", ".join(CODINGS)}
+            )
+            self._wire = (client, transport)
+        client, transport = self._wire
+        self._wait(target)
+        transport.deadline.start(self.limits.total)
+        client.cookies.clear()
+        response = client.send(client.build_request("GET", target, headers=headers), stream=True)
+        try:
+            yield response
+        finally:
+            response.close()
+
+    def _wait(self, target: httpx.URL) -> None:
+        known = self._rules.get(str(target.copy_with(raw_path=b"/robots.txt")))
+        interval = max(self.limits.interval, min(known[1].delay, _LONGEST_DELAY) if known else 0.0)
+        wait = self._next.pop(target.host, 0.0) - self._clock()
+        if wait > 0:
+            self._sleep(wait)
+        self._next[target.host] = self._clock() + interval
+        if len(self._next) > _MOST_HOSTS:
+            self._next.pop(next(iter(self._next)))
+
+
+def _refuse(code: str, message: str) -> None:
+    raise PageError(code, message, stage=STAGE)
+
+
+def _address(url: str) -> httpx.URL:
+    """An address that can be asked for, without its fragment. Raises PageError `bad-url`."""
+    try:
+        target = httpx.URL(url.strip())
+        raw = target.raw_host.decode("ascii")
+    except (httpx.InvalidURL, UnicodeError, ValueError, TypeError) as error:
+        raise PageError("bad-url", f"not an address: {error}"[:200], stage=STAGE) from error
+    if target.scheme not in ("http", "https"):
+        _refuse("bad-url", f"only http and https addresses are fetched, not {target.scheme or 'one without a scheme'}")
+    if not raw:
+        _refuse("bad-url", "the address names no host")
+    if target.userinfo:
+        _refuse("bad-url", "the address carries a user's name or password, which would be kept with the page")
+    return target.copy_with(fragment=None)
+
+
+@contextmanager
+def _said(limits: Limits) -> Iterator[None]:
+    """What goes wrong on the wire, as a PageError."""
+    try:
+        yield
+    except PrivateAddress as error:
+        raise PageError("private-address", str(error), stage=STAGE) from error
+    except httpx.TimeoutException as error:
+        message = f"no answer within {limits.read:g} s, or not all of it within {limits.total:g} s"
+        raise PageError("timeout", message, stage=STAGE) from error
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
+        message = " ".join(str(error).split())[:200] or type(error).__name__
+        raise PageError("unreachable", f"the server cannot be read from: {message}", stage=STAGE) from error
+
+
+def _answer(url: str, response: httpx.Response, limit: int) -> Answer:
+    """The answer with its whole body. Raises PageError `too-large`, `truncated`, `bad-encoding`."""
+    stated = response.headers.get("content-length", "")
+    if stated.isdecimal() and len(stated) < 20 and int(stated) > limit:
+        _refuse("too-large", f"{int(stated):,} bytes; a page may have {limit:,}")
+    coding = response.headers.get("content-encoding", "").strip().lower().removeprefix("x-")
+    if coding not in ("", "identity", *CODINGS):
+        _refuse("bad-encoding", f"it is sent packed as '{coding[:40]}', which was not asked for")
+    try:
+        body = gathered(response.iter_raw(), limit, coding=coding if coding in CODINGS else None)
+    except TooLarge as error:
+        raise PageError("too-large", f"{error}; a page may have {limit:,}", stage=STAGE) from error
+    except Broken as error:
+        raise PageError("truncated", str(error), stage=STAGE) from error
+    except (httpx.RemoteProtocolError, httpx.ReadError) as error:
+        raise PageError("truncated", f"the answer breaks off: {error}"[:200], stage=STAGE) from error
+    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return Answer(url=url, media_type=media_type, charset=response.charset_encoding, body=body)
+
+
+def _start(response: httpx.Response, size: int) -> bytes:
+    """The first bytes of a body."""
+    body = b""
+    for chunk in response.iter_raw():
+        body += chunk
+        if len(body) > size:
+            break
+    coding = response.headers.get("content-encoding", "").strip().lower()
+    try:
+        return gathered([body], 20 * size, coding=coding) if coding in CODINGS else body[:size]
+    except (TooLarge, Broken):
+        return b""

@@ -1,0 +1,135 @@
+"""The ledger: who carried a report on from whom."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.merge.reports import DAM, FAIR, credit, report
+
+from samarkand.merge.ledger import chain, origins
+from samarkand.model import Edge
+
+
+def steps(*reports, copies=None) -> set[tuple[str, str, str]]:
+    return {(edge.source, edge.target, edge.kind) for edge in chain(reports, copies or {})}
+
+
+def test_a_chain_of_three_with_credits():
+    first = report("kestrel", DAM, 0)
+    second = report("plover", DAM, 5, credits=(credit("Kestrel", "quoted"),))
+    third = report("wren", DAM, 9, credits=(credit("plover.example"),))
+    assert steps(third, first, second) == {("kestrel", "plover", "quoted"), ("plover", "wren", "republished")}
+
+
+def test_outlets_whose_page_is_not_held_stand_under_their_name():
+    last = report("wren", DAM, 9, credits=(credit("The Meridian Courier"), credit("Harbour Wire", "agency")))
+    assert steps(last) == {
+        ("outlet:Harbour Wire", "outlet:The Meridian Courier", "agency"),
+        ("outlet:The Meridian Courier", "wren", "republished"),
+    }
+
+
+def test_a_held_page_goes_before_a_name():
+    first = report("kestrel", DAM, 0)
+    last = report("wren", DAM, 9, credits=(credit("Kestrel"), credit("Harbour Wire", "quoted")))
+    assert steps(first, last) == {("kestrel", "wren", "republished")}
+
+
+def test_shared_text_without_a_credit_was_copied_from_the_nearest_earlier_page():
+    reports = [report("kestrel", DAM, 0), report("plover", DAM, 5), report("wren", DAM, 9)]
+    copies = {("kestrel", "plover"): 0.9, ("kestrel", "wren"): 0.7, ("plover", "wren"): 0.95}
+    assert steps(*reports, copies=copies) == {("kestrel", "plover", "copied"), ("plover", "wren", "copied")}
+
+
+def test_a_credit_goes_before_shared_text():
+    first, other = report("kestrel", DAM, 0), report("plover", DAM, 1)
+    last = report("wren", DAM, 9, credits=(credit("Kestrel"),))
+    copies = {("plover", "wren"): 1.0, ("kestrel", "wren"): 0.8}
+    assert steps(first, other, last, copies=copies) == {("kestrel", "wren", "republished")}
+
+
+def test_photos_carry_no_report():
+    assert steps(report("kestrel", DAM, 0), report("wren", FAIR, 5, credits=(credit("Kestrel", "photo"),))) == set()
+
+
+@pytest.mark.parametrize("hours", [(0, 0), (0, 5), (5, 0)])
+def test_two_pages_that_name_each_other_close_no_circle(hours):
+    one = report("kestrel", DAM, hours[0], credits=(credit("Plover"),))
+    other = report("plover", DAM, hours[1], credits=(credit("Kestrel"),))
+    found = steps(one, other)
+    assert not {("kestrel", "plover", "republished"), ("plover", "kestrel", "republished")} <= found
+    assert_no_circle(chain((one, other), {}))
+
+
+def test_of_two_pages_of_the_source_the_one_with_the_credited_title_is_meant():
+    first = report("a1", DAM, 0, title="Valley refuses dam", url="https://kestrel.example/1")
+    second = report("a2", DAM, 4, title="Harbour fair", url="https://kestrel.example/2")
+    last = report("wren", DAM, 9, credits=(credit("Kestrel", title="Valley refuses dam"),))
+    assert ("a1", "wren", "republished") in steps(first, second, last)
+
+
+def test_each_step_says_why():
+    found = chain(
+        (report("kestrel", DAM, 0), report("wren", DAM, 9, credits=(credit("Kestrel", title="Old title"),))), {}
+    )
+    assert [edge.because for edge in found] == ["the page names Kestrel (republished), title 'Old title'"]
+
+
+def edge(source: str, target: str) -> Edge:
+    return Edge(source=source, target=target, kind="copied", because="test")
+
+
+@pytest.mark.parametrize(
+    ("articles", "edges", "expected"),
+    [
+        (["a"], [], {"a"}),
+        (["a", "b"], [("a", "b")], {"a"}),
+        (["b", "c"], [("a", "b"), ("a", "c")], {"a"}),
+        (["b", "c"], [("outlet:X", "b"), ("outlet:Y", "c")], {"outlet:X", "outlet:Y"}),
+        (["a", "b"], [], {"a", "b"}),
+        (["c"], [("a", "b"), ("b", "c")], {"a"}),
+        (["c"], [("a", "c"), ("b", "c")], {"a", "b"}),
+    ],
+)
+def test_independent_sources_are_where_chains_begin(articles, edges, expected):
+    assert origins(articles, [edge(*pair) for pair in edges]) == expected
+
+
+def assert_no_circle(edges) -> None:
+    following: dict[str, set[str]] = {}
+    for one in edges:
+        following.setdefault(one.source, set()).add(one.target)
+    for start in following:
+        reached, stack = set(), list(following[start])
+        while stack:
+            current = stack.pop()
+            assert current != start
+            if current not in reached:
+                reached.add(current)
+                stack += following.get(current, ())
+
+
+NAMES = ("kestrel", "plover", "wren", "heron")
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    hours=st.lists(st.integers(0, 3), min_size=4, max_size=4),
+    named=st.lists(
+        st.lists(
+            st.tuples(st.sampled_from([*NAMES, "Harbour Wire"]), st.sampled_from(["republished", "quoted", "agency"]))
+        ),
+        min_size=4,
+        max_size=4,
+    ),
+    order=st.permutations(range(4)),
+)
+def test_whatever_pages_name_there_is_no_circle_and_the_order_does_not_matter(hours, named, order):
+    reports = [
+        report(name, DAM, hours[index], credits=tuple(credit(*pair) for pair in named[index]))
+        for index, name in enumerate(NAMES)
+    ]
+    copies = {(left, right): 0.9 for left in NAMES for right in NAMES if left < right}
+    found = chain(reports, copies)
+    assert_no_circle(found)
+    assert chain([reports[index] for index in order], copies) == found
+    assert all(one.source != one.target for one in found)
