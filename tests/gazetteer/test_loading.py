@@ -42,8 +42,8 @@ TWO_AT_ONCE = {"head-of-state": {"BIH", "ZMB", "CIV"}, "head-of-government": {"K
 # Names of several people or bodies, told apart by the day or by nothing.
 SHARED = {
     "AA", "Aliyev", "Aoun", "Assad", "al-Assad", "Barzani", "Berdimuhamedow", "Berdymukhamedov", "CPP", "Castro",
-    "Clinton", "Deby", "Déby", "George Bush", "Hariri", "Kabila", "Kaczynski", "Kaczyński", "King Abdullah", "Kirchner", "PPP",
-    "Papandreou", "Raja Abdullah", "Rajapaksa", "SNA", "Sharif", "Sinwar",
+    "Clinton", "Deby", "Déby", "George Bush", "Hariri", "Kabila", "Kaczynski", "Kaczyński", "King Abdullah", "Kirchner",
+    "PPP", "Papandreou", "Raja Abdullah", "Rajapaksa", "SNA", "Sharif", "Sinwar",
 }  # fmt: skip
 
 

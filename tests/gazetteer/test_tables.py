@@ -9,8 +9,8 @@ from samarkand import gazetteer, languages, tables
 
 DATA = files("samarkand.gazetteer") / "data"
 FEATURES = frozenset(
-    ("city", "region", "island", "sea", "ocean", "gulf", "bay", "strait", "canal", "river", "lake", "mountain", "desert",
-     "building", "site", "base", "camp", "crossing")
+    ("city", "region", "island", "sea", "ocean", "gulf", "bay", "strait", "canal", "river", "lake", "mountain",
+     "desert", "building", "site", "base", "camp", "crossing")
 )  # fmt: skip
 OF_SEVERAL_STATES = frozenset(
     {"sea", "ocean", "gulf", "bay", "strait", "river", "lake", "island", "desert", "mountain"}

@@ -25,8 +25,8 @@ from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
 from samarkand.model.article import FurnitureKind
 
 _TOO_LITTLE = 400
-_SMALL, _LARGE = 1500, 1_500_000
-"""Characters of a page on which the slower extractor is tried."""
+_SMALL, _LARGE, _MANY_TAGS = 1500, 400_000, 20_000
+"""Characters and tags of a page on which the slower extractor is tried."""
 _TOP = 1800
 _LINKS_ONLY = 0.7
 _INFERRED = re.compile(
@@ -78,10 +78,10 @@ def _from_html(text: str, page: Page) -> _Draft:
     tree = body.parse(text)
     objects = structured.objects(tree)
     meta = metadata.read(tree, objects, page.origin.url)
-    seen = refusal.Seen(tree, objects)
+    seen = refusal.Seen(tree, objects, dated=meta.published is not None)
     body.clean(tree)
     blocks = body.blocks(tree)
-    refusal.check_list(seen, [block.text for block in blocks if block.kind is None], meta.published is not None)
+    refusal.check_list(seen, [block.text for block in blocks if block.kind is None])
     blocks = _enough(blocks, text, objects)
     draft = _assembled(body.joined(blocks), meta)
     refusal.check_article(seen, [draft.text[span.start : span.end] for span in draft.paragraphs])
@@ -104,7 +104,9 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) ->
         ]
         if len(lines) > 1 or size < _TOO_LITTLE / 2:
             return [Block(line) for line in lines]
-    if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE:
+    if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE or text.count("<") > _MANY_TAGS:
+        return blocks
+    if body.unlinked(text) <= 1.5 * size + refusal.LEAST:
         return blocks
     slower = _by_trafilatura(text)
     return slower if _size(slower) > 1.5 * size else blocks

@@ -26,13 +26,16 @@ _LEAST = 40
 _CLIMB = 1.2
 _LARGEST_SHARE = 0.5
 _ANCESTORS = 12
-_SPACE = re.compile(r"\s+")
 _GLUED_LINK = re.compile(
     f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
 )
 _ENOUGH = 250
 _SCOPE_LEVELS = 4
+_NEAR = 80
+"""Blocks before and after the body among which its captions and credits are looked for."""
 _SENTENCE_END = '.!?:”"'
+_REFUSED = ("related", "share", "promo", "other", "advert")
+_INLINE = ("span", "a", "b", "strong", "em", "i", "time", "mark", "abbr")
 _MANY_TAGS = 15_000
 _OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
 
@@ -68,11 +71,13 @@ def blocks(tree: Any) -> list[Block]:
         node.insert_before(BLOCK + HEADING if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else BLOCK)
         node.insert_after(BLOCK)
     if scope.mem_id == container.mem_id:
-        return _cut(scope.text(deep=True), aside)
+        return _cut(scope.text(deep=True).split(BLOCK), aside)
     container.insert_before(BODY)
     container.insert_after(BODY)
-    before, inside, after = scope.text(deep=True).split(BODY)
-    return [*_beside(before, aside), *_cut(inside, aside), *_beside(after, aside)]
+    before, inside, after = (
+        [piece for piece in part.split(BLOCK) if piece] for part in scope.text(deep=True).split(BODY)
+    )
+    return [*_beside(before[-_NEAR:], aside), *_cut(inside, aside), *_beside(after[:_NEAR], aside)]
 
 
 def _scope(container: Any) -> Any:
@@ -85,9 +90,9 @@ def _scope(container: Any) -> Any:
     return node
 
 
-def _beside(text: str, aside: list[Block]) -> list[Block]:
+def _beside(pieces: list[str], aside: list[Block]) -> list[Block]:
     """What stands beside the body and tells of it: captions, credits, channels; headers and lists are dropped."""
-    found = _cut(text, aside)
+    found = _cut(pieces, aside)
     for block in found:
         block.kind = block.kind or furniture.kind_of(block.text)
     return [block for block in found if block.kind in ("caption", "credit", "channel")]
@@ -98,22 +103,52 @@ def _container(tree: Any) -> Any | None:
     root = tree.body
     if root is None:
         return None
+    seen = _Ancestry()
+    counted = [one for one in _paragraphs(root) if not seen.is_refused(one[0])]
+    if sum(size for _, size in counted) < _ENOUGH:
+        counted += [one for one in _loose(root) if not seen.is_refused(one[0])]
     direct: Counter[int] = Counter()
     total: Counter[int] = Counter()
     nodes: dict[int, Any] = {}
-    refused: dict[int, bool] = {}
-    for node, size in _paragraphs(root):
-        line = _ancestors(node)
-        if any(_is_refused(parent, refused) for parent in line):
-            continue
+    for node, size in counted:
+        line = seen.above(node)
         for parent in line:
-            nodes.setdefault(parent.mem_id, parent)
             total[parent.mem_id] += size
         direct[line[0].mem_id] += size
-    if not direct:
-        return None
-    best = nodes[max(direct, key=lambda key: (direct[key], key))] if len(direct) == 1 else nodes[_first_best(direct)]
-    return _climb(best, total)
+        nodes.setdefault(line[0].mem_id, line[0])
+    return _climb(nodes[_first_best(direct)], total) if direct else None
+
+
+class _Ancestry:
+    """Parents of nodes, the nearest first, and which of them are furniture; each is looked at once a page."""
+
+    def __init__(self) -> None:
+        self.lines: dict[int, list[Any]] = {}
+        self.refused: dict[int, bool] = {}
+        self.furniture: dict[int, bool] = {}
+
+    def above(self, node: Any) -> list[Any]:
+        """The nearest ancestors of a node, `body` at most."""
+        parent = node.parent
+        line = self.lines.get(parent.mem_id)
+        if line is None:
+            line = self.lines[parent.mem_id] = _ancestors(node)
+        return line
+
+    def is_refused(self, node: Any) -> bool:
+        """True inside navigation, comments, related stories: paragraphs there do not count for the container."""
+        parent = node.parent
+        known = self.refused.get(parent.mem_id)
+        if known is None:
+            known = self.refused[parent.mem_id] = any(map(self._is_furniture, self.above(node)))
+        return known
+
+    def _is_furniture(self, node: Any) -> bool:
+        key = node.mem_id
+        if key not in self.furniture:
+            kind = hints.kind_of(node) if node.tag != "body" else None
+            self.furniture[key] = kind in _REFUSED and not _holds_article(node)
+        return self.furniture[key]
 
 
 def _first_best(direct: Counter[int]) -> int:
@@ -134,14 +169,18 @@ def _climb(node: Any, total: Counter[int]) -> Any:
 
 
 def _paragraphs(root: Any) -> list[tuple[Any, int]]:
-    """Elements that look like paragraphs with their size; where a page has no `p`, elements with text of their own."""
+    """Elements that are paragraphs, with their size."""
     found = []
     for node in root.css("p"):
         size = len(node.text(deep=True).strip())
         if size >= _LEAST and _linked(node) < 0.5 * size:
             found.append((node, size))
-    if sum(size for _, size in found) >= _ENOUGH:
-        return found
+    return found
+
+
+def _loose(root: Any) -> list[tuple[Any, int]]:
+    """Where a page has no paragraphs: children of elements with text of their own, with the size of that text."""
+    found = []
     for node in root.css("div,td,section,article,span,blockquote,pre,font,center"):
         own = len(node.text(deep=False).strip())
         if own >= _LEAST:
@@ -163,15 +202,6 @@ def _ancestors(node: Any) -> list[Any]:
     return line
 
 
-def _is_refused(node: Any, known: dict[int, bool]) -> bool:
-    """True inside navigation, comments, related stories: paragraphs there do not count for the container."""
-    key = node.mem_id
-    if key not in known:
-        kind = hints.kind_of(node) if node.tag not in ("body",) else None
-        known[key] = kind in ("related", "share", "promo", "other", "advert") and not _holds_article(node)
-    return known[key]
-
-
 def _holds_article(node: Any) -> bool:
     """Some sites name the whole page "content-with-sidebar": what holds the headline is not furniture."""
     return node.css_first("h1") is not None or node.css_first("article") is not None
@@ -182,64 +212,88 @@ def _set_aside(scope: Any, container: Any) -> list[Block]:
     whole = max(len(container.text(deep=True)), 1)
     aside: list[Block] = []
     gone: list[Any] = []
-    taken: set[int] = set()
-    above = {parent.mem_id for parent in (container, *_ancestors(container))}
+    inside = {parent.mem_id: False for parent in (container, *_ancestors(container))}
+    sizes: dict[int, int] = {}
     for node in scope.css(_MARKED):
-        if node.mem_id in above or node.mem_id in taken:
+        if node.mem_id in inside:
             continue
         kind = hints.kind_of(node)
-        if kind is None or any(parent.mem_id in taken for parent in _ancestors(node)):
+        if kind is None or _is_inside(node, inside):
             continue
-        text = node.text(deep=True, separator=" ")
-        size = len(text.strip())
-        if kind != "advert" and _is_prose(node, size, whole, kind):
+        text = " ".join(node.text(deep=True, separator=" ").split())
+        size = len(text)
+        if kind != "advert" and _is_prose(node, size, whole, kind, sizes):
             continue
-        taken.add(node.mem_id)
+        inside[node.mem_id] = True
         gone.append(node)
         if size:
-            links = _linked(node) / max(size, 1)
-            aside.append(Block(_SPACE.sub(" ", text).strip(), links=links, kind=kind))
+            aside.append(Block(text, links=_linked(node) / size, kind=kind))
             node.insert_before(f"{SET_ASIDE}{len(aside) - 1}{SET_ASIDE}")
     for node in gone:
         node.decompose()
     return aside
 
 
-def _is_prose(node: Any, size: int, whole: int, kind: FurnitureKind) -> bool:
-    """True where an element that is named like furniture holds much of the article, or stands inside a sentence."""
+def _is_inside(node: Any, inside: dict[int, bool]) -> bool:
+    """True under an element that is taken already; `inside` remembers what is known of each element."""
+    path = []
+    found = False
+    parent = node.parent
+    while parent is not None:
+        known = inside.get(parent.mem_id)
+        if known is not None:
+            found = known
+            break
+        path.append(parent.mem_id)
+        parent = parent.parent
+    inside.update(dict.fromkeys(path, found))
+    return found
+
+
+def _is_prose(node: Any, size: int, whole: int, kind: FurnitureKind, sizes: dict[int, int]) -> bool:
+    """True where an element that is named like furniture holds much of the article, or stands inside a sentence.
+
+    `sizes`: characters of the parents that were looked at before.
+    """
     if size > _LARGEST_SHARE * whole:
         return True
     if kind == "caption":
         return False
-    if node.tag in ("span", "a", "b", "strong", "em", "i", "time", "mark", "abbr"):
+    if node.tag in _INLINE:
         parent = node.parent
-        around = len(parent.text(deep=True)) if parent is not None else 0
+        if parent is None:
+            return False
+        around = sizes.get(parent.mem_id)
+        if around is None:
+            around = sizes[parent.mem_id] = len(parent.text(deep=True))
         return around > 2 * size + 20 and kind in ("other", "credit", "channel", "promo")
     if node.tag == "p" and size > 120:
         return kind in ("other", "credit") and _linked(node) < 0.3 * size
     return False
 
 
-def _cut(text: str, aside: list[Block]) -> list[Block]:
-    """Blocks from text with marks."""
+def _cut(pieces: list[str], aside: list[Block]) -> list[Block]:
+    """Blocks from pieces of text with marks."""
     found: list[Block] = []
-    for piece in text.split(BLOCK):
+    for piece in pieces:
         parts = piece.split(SET_ASIDE)
         for number, part in enumerate(parts):
             if number % 2:
                 found.append(aside[int(part)])
-            elif part.strip():
+            elif part and not part.isspace():
                 _add(part, found)
     return found
 
 
 def _add(part: str, found: list[Block]) -> None:
     heading = part.startswith(HEADING)
-    inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
-    plain = _SPACE.sub(" ", MARKS.sub("", _GLUED_LINK.sub(" ", part))).strip()
-    if not plain:
-        return
-    found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain))))
+    inside = 0
+    if LINK in part:
+        inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
+        part = _GLUED_LINK.sub(" ", part)
+    plain = " ".join(MARKS.sub("", part).split())
+    if plain:
+        found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain))))
 
 
 def joined(found: list[Block]) -> list[Block]:
@@ -255,6 +309,13 @@ def joined(found: list[Block]) -> list[Block]:
             last = block
         out.append(block)
     return out
+
+
+def unlinked(text: str) -> int:
+    """Characters of a page that stand outside links, lists and forms: no extractor finds a longer article in it."""
+    tree = parse(text)
+    tree.strip_tags([*_DROPPED, "a", "li", "nav", "footer", "form", "button", "select"], recursive=True)
+    return len(" ".join(tree.body.text(deep=True).split())) if tree.body is not None else 0
 
 
 def parse(text: str) -> LexborHTMLParser:

@@ -14,6 +14,7 @@ _RFC_822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
 )
+_YEAR = re.compile(r"\d{4}")
 _EARLIEST = 1990
 _SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")
 _STAMP_LONGEST = 90
@@ -93,6 +94,8 @@ def _zone(text: str, language: str | None) -> timezone:
 
 def find_day(text: str) -> tuple[date, int, int] | None:
     """The first full date in a text with its start and end: "15 September 2022", "Sept 15, 2022", "15/9/2022"."""
+    if not _YEAR.search(text):
+        return None
     months = phrases.load().months
     found = []
     for pattern in _patterns()[:2]:

@@ -28,7 +28,7 @@ def kind_of(line: str) -> FurnitureKind | None:
     if bare in known.equals:
         return known.equals[bare]
     small = line.lower()
-    for rule in known.lines:
+    for rule in known.lines.get(phrases.first_word(line)) or known.lines[""]:
         if len(line) > rule.longest or (rule.holds and not any(part in small for part in rule.holds)):
             continue
         if rule.matches is not None and rule.matches.match(line):

@@ -70,6 +70,7 @@ _TAGS: dict[str, FurnitureKind] = {
     "figcaption": "caption", "nav": "other", "footer": "other", "aside": "related", "form": "promo", "button": "other",
     "select": "other", "address": "credit", "menu": "other", "dialog": "other", "time": "other",
 }  # fmt: skip
+_NAMING = ("class", "id", "aria-label", "data-component", "data-testid", "data-block")
 NEVER = ("html", "body", "main", "article", "h1")
 _SEPARATORS = re.compile(r"[\s_:/.]+|--+|__+")
 
@@ -100,24 +101,22 @@ def kind_of(node: Any) -> FurnitureKind | None:
     attributes = node.attributes
     if not attributes:
         return _TAGS.get(tag)
-    role = attributes.get("role")
-    if role in _ROLES:
+    if (role := attributes.get("role")) in _ROLES:
         return _ROLES[role]
-    names = attributes.get("class") or ""
-    if names_body(node):
+    if _holds_body(attributes):
         return None
-    for other in ("id", "aria-label", "data-component", "data-testid", "data-block"):
-        value = attributes.get(other)
-        if value:
-            names = f"{names} {value}"
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return "other"
+    names = " ".join(value for name in _NAMING if (value := attributes.get(name)))
     return (_of_names(names) if names else None) or _TAGS.get(tag)
 
 
 def names_body(node: Any) -> bool:
     """True where an element's names say that the article's body is in it."""
-    attributes = node.attributes
+    return _holds_body(node.attributes)
+
+
+def _holds_body(attributes: dict[str, str | None]) -> bool:
     if attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody":
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"

@@ -130,16 +130,16 @@ def _site(
         None,
     )
     outlet = outlets.by_url(url) or outlets.by_url(found.canonical or "")
-    host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
     places: tuple[tuple[str, str | None], ...] = (
         ("og:site_name", meta.get("og:site_name")),
         ("json-ld publisher", publisher),
         ("json-ld site", listed),
         ("application-name", meta.get("application-name")),
         ("address", outlet.name if outlet else None),
-        ("title", _site_in_title(tree, host)),
-        ("address", host or None),
     )
+    if not any(site for _, site in places):
+        host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
+        places = (("title", _site_in_title(tree, host)), ("address", host or None))
     for place, site in places:
         if site:
             known = outlets.by_name(site)

@@ -12,6 +12,10 @@ from samarkand.errors import KnowledgeError
 from samarkand.model.article import FurnitureKind
 
 
+_LITERAL_OPENING = re.compile(r"(?:\(\?:([a-z |]+)\)|([a-z]+))(?=\\b|\\s| |:|\.\{|\(\?:\\s|$)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
 class LineRule(Struct, frozen=True, kw_only=True):
     """A test for whole lines: `starts` leaves a rest to look at, `matches` decides alone.
 
@@ -63,7 +67,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     """All languages' phrases together: pages mix them ("ADVERTISEMENT" on Indonesian sites)."""
 
     equals: dict[str, FurnitureKind]
-    lines: tuple[LineRule, ...]
+    lines: dict[str, tuple[LineRule, ...]]
     inside: tuple[InsideRule, ...]
     byline: re.Pattern[str]
     credits: dict[str, CreditWords]
@@ -93,17 +97,47 @@ def _compiled(patterns: list[str], where: str, flags: int = re.IGNORECASE) -> re
         raise KnowledgeError(f"{where}: not a regular expression: {error}") from error
 
 
-def _line_rules(entry: dict[str, Any], where: str) -> list[LineRule]:
+def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str] | None, LineRule]]:
+    """The tests of one entry, each with the first words that a line must have one of; None: any."""
     kind, longest, holds = cast(FurnitureKind, entry["kind"]), entry.get("longest", 200), tuple(entry.get("holds", ()))
-    found = []
-    if entry.get("starts"):
-        pattern = re.compile(rf"(?:{alternatives(entry['starts'])})(?![a-z-])", re.IGNORECASE)
-        headline = entry.get("rest") == "headline"
-        found.append(LineRule(kind=kind, longest=longest, starts=pattern, headline=headline, holds=holds))
-    if entry.get("matches"):
-        pattern = _compiled(entry["matches"], where)
-        found.append(LineRule(kind=kind, longest=longest, matches=pattern, holds=holds))
+    found: list[tuple[frozenset[str] | None, LineRule]] = []
+    if starts := entry.get("starts"):
+        pattern = re.compile(rf"(?:{alternatives(starts)})(?![a-z-])", re.IGNORECASE)
+        rule = LineRule(
+            kind=kind, longest=longest, starts=pattern, headline=entry.get("rest") == "headline", holds=holds
+        )
+        found.append((_first_words(starts), rule))
+    matches = entry.get("matches", ())
+    known = [pattern for pattern in matches if _opening(pattern) is not None]
+    for patterns in (known, [pattern for pattern in matches if pattern not in known]):
+        if patterns:
+            rule = LineRule(kind=kind, longest=longest, matches=_compiled(patterns, where), holds=holds)
+            words = [word for pattern in patterns for word in _opening(pattern) or ()]
+            found.append((_first_words(words) if words else None, rule))
     return found
+
+
+def _opening(pattern: str) -> list[str] | None:
+    """The words with which a pattern begins, where they are literal and whole."""
+    match = _LITERAL_OPENING.match(pattern)
+    return (match[1] or match[2]).split("|") if match else None
+
+
+def first_word(line: str) -> str:
+    """The letters with which a line begins, in small letters; empty where it begins with something else."""
+    match = _FIRST_WORD.match(line)
+    return match[0].lower() if match else ""
+
+
+def _first_words(words: list[str]) -> frozenset[str] | None:
+    found = frozenset(map(first_word, words))
+    return None if "" in found else found
+
+
+def _by_first_word(rules: list[tuple[frozenset[str] | None, LineRule]]) -> dict[str, tuple[LineRule, ...]]:
+    """The rules to try for each first word, in order; under "" those for all other lines."""
+    words = {word for first, _ in rules for word in first or ()}
+    return {word: tuple(rule for first, rule in rules if first is None or word in first) for word in {"", *words}}
 
 
 def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> CreditWords:
@@ -154,9 +188,9 @@ def _words(found: list[str]) -> re.Pattern[str]:
 
 def _furniture(
     data: dict[str, dict[str, Any]],
-) -> tuple[dict[str, FurnitureKind], list[LineRule], list[InsideRule]]:
+) -> tuple[dict[str, FurnitureKind], dict[str, tuple[LineRule, ...]], list[InsideRule]]:
     """Whole lines, tests for lines and pieces inside lines, of all languages."""
-    lines: list[LineRule] = []
+    lines: list[tuple[frozenset[str] | None, LineRule]] = []
     inside: list[InsideRule] = []
     equals: dict[str, FurnitureKind] = {}
     for code, table in data.items():
@@ -169,7 +203,7 @@ def _furniture(
             flags = re.NOFLAG if entry.get("exact") else re.IGNORECASE
             pattern = _compiled(entry["matches"], where, flags)
             inside.append(InsideRule(kind=entry["kind"], matches=pattern, holds=tuple(entry.get("holds", ()))))
-    return equals, lines, inside
+    return equals, _by_first_word(lines), inside
 
 
 @lru_cache(maxsize=1)
@@ -187,7 +221,7 @@ def load() -> Phrases:
     outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]
     return Phrases(
         equals=equals,
-        lines=tuple(lines),
+        lines=lines,
         inside=tuple(inside),
         byline=re.compile(
             rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z])))(?P<names>\S.*)", re.IGNORECASE

@@ -48,24 +48,29 @@ def check_bytes(body: bytes) -> None:
 
 
 class Seen:
-    """What was counted in the tree before it is changed: links that look like headlines, scripts, the shown title."""
+    """What was counted in the tree before it is changed: links that look like headlines, scripts, the shown title.
 
-    def __init__(self, tree: Any, objects: list[dict[str, Any]]) -> None:
-        self.headlines = sum(len(link.text(deep=True).strip()) >= _HEADLINE for link in tree.css(_HEADLINE_LINKS))
-        self.scripts = len(tree.css("script"))
+    Headlines are counted only where they are asked for: on a page that neither calls itself an article nor is dated.
+    """
+
+    def __init__(self, tree: Any, objects: list[dict[str, Any]], *, dated: bool) -> None:
         self.is_list = structured.is_list(objects)
         self.is_article = bool(structured.article(objects))
+        self.dated = dated
+        links = () if self.is_article or dated else tree.css(_HEADLINE_LINKS)
+        self.headlines = sum(len(link.text(deep=True).strip()) >= _HEADLINE for link in links)
+        self.scripts = len(tree.css("script"))
         heading = tree.css_first("h1")
         title = tree.css_first("title")
         self.title = " ".join(node.text(deep=True) for node in (title, heading) if node is not None)
 
 
-def check_list(seen: Seen, paragraphs: list[str], published: bool) -> None:
+def check_list(seen: Seen, paragraphs: list[str]) -> None:
     """Refuse a page of headlines, by what it says of itself or by how little stands beside them."""
     sentences = sum(len(text) >= _SENTENCE for text in paragraphs)
-    if seen.is_list and (not published or sentences < _FEW):
+    if seen.is_list and (not seen.dated or sentences < _FEW):
         refuse("list-page", "the page describes itself as a list of articles")
-    if not seen.is_article and not published and seen.headlines >= _MANY and seen.headlines >= 2 * sentences:
+    if seen.headlines >= _MANY and seen.headlines >= 2 * sentences:
         refuse("list-page", f"the page shows {seen.headlines} headlines and no article of its own")
 
 

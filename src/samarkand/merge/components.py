@@ -27,8 +27,11 @@ def components(
     for left, right in pairs:
         if left in parent and right in parent:
             low, high = sorted((root(left), root(right)))
-            if low == high or any(strangers.get(item, set()) & members[low] for item in members[high]):
+            barred = strangers and any(strangers.get(item, set()) & members[low] for item in members[high])
+            if low == high or barred:
                 continue
             parent[high] = low
-            members[low] |= members.pop(high)
+            smaller, larger = sorted((members[low], members.pop(high)), key=len)
+            larger |= smaller
+            members[low] = larger
     return sorted(sorted(group) for group in members.values())

@@ -13,7 +13,9 @@ from samarkand.model import Edge, Story, content_id
 
 WINDOW = timedelta(hours=60)
 SAME_NAMES = 0.55
-SAME_CLAIMS = 2
+SAME_CLAIMS = 3
+CREDITED_NAMES = 0.35
+NAMES_ALONE = 0.7
 
 
 class Grouping(Struct, frozen=True, kw_only=True):
@@ -55,25 +57,34 @@ def _opening(text: str) -> str:
 
 
 def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
-    """Rewrites and translations: one names the other's outlet, or both tell the same acts of the same people.
+    """Rewrites and translations: each later report with the one earlier report that it most likely carries on.
 
-    Compared are only reports within sixty hours of each other, in time order.
+    One that names an outlet is joined to that outlet's page which tells most of the same acts of the same people; one
+    that names nobody only to a report in the other language that tells nearly all of them. Compared are only reports
+    within sixty hours of each other, in time order.
     """
     ordered = sorted(reports, key=lambda report: (report.seen, report.article_id))
     pairs = []
     for position, later in enumerate(ordered):
         named = {_plain(credit.outlet) for credit in later.credits if credit.kind != "photo"}
+        best: tuple[int, float, str] | None = None
         for earlier in reversed(ordered[:position]):
             if later.seen - earlier.seen > WINDOW:
                 break
-            names = _overlap(earlier.names, later.names)
-            acts = len(_acts(earlier) & _acts(later))
-            credited = bool(earlier.site) and _plain(earlier.site or "") in named
-            if (credited and (names >= 0.35 or acts >= 1)) or (
-                earlier.language != later.language and names >= SAME_NAMES and acts >= SAME_CLAIMS
-            ):
-                pairs.append((earlier.article_id, later.article_id))
+            acts, names = len(_acts(earlier) & _acts(later)), _overlap(earlier.names, later.names)
+            if _carries_on(earlier, later, named, acts, names):
+                best = max(best or (0, 0.0, ""), (acts, names, earlier.article_id))
+        if best is not None:
+            pairs.append((best[2], later.article_id))
     return pairs
+
+
+def _carries_on(earlier: Report, later: Report, named: set[str], acts: int, names: float) -> bool:
+    if earlier.site and _plain(earlier.site) in named:
+        return names >= CREDITED_NAMES if acts else names >= NAMES_ALONE
+    fewest, most = sorted((len(_acts(earlier)), len(_acts(later))))
+    nearly_all = (acts >= SAME_CLAIMS and acts >= 0.6 * fewest) or 2 <= acts == most
+    return earlier.language != later.language and not named and names >= SAME_NAMES and nearly_all
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:

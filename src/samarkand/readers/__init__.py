@@ -1,14 +1,15 @@
 """Bytes to pages: one module a kind of source, each found by its entry point.
 
-In:  `open(location)`: a file or a folder. A reader is a module with `suffixes`, `signature(head)` and
-     `read(path, seen, *, limit)`; the one whose suffix fits reads the file, else the one whose signature fits its
-     first bytes.
+In:  `open(location)`: a file, a folder, or an http(s) address. A reader is a module with `suffixes`, `signature(head)`
+     and `read(path, seen, *, limit)`; the one whose suffix fits reads the file, else the one whose signature fits its
+     first bytes. Addresses are asked for by a `Fetcher`, which holds to robots.txt, limits and public addresses.
 Out: an iterator of `Page`, or `Fault` where one page of many is wrong; order and ids are the same every time.
 Readers stream: memory does not grow with an archive. They deliberately do not look inside a page: no decoding, no
-parsing, no judgement whether it is an article. They fetch nothing from a network.
+parsing, no judgement whether it is an article. Nothing is fetched from a network but what `open` was told to.
 """
 
+from samarkand.readers.fetch import Fetcher, Limits, Validators
 from samarkand.readers.opening import Reader, open
 from samarkand.readers.pages import PAGE_LIMIT
 
-__all__ = ["PAGE_LIMIT", "Reader", "open"]
+__all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "open"]

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib.metadata import version
+from typing import NoReturn
 from urllib.parse import urljoin
 
 import httpx
@@ -25,7 +26,9 @@ from samarkand.readers.transport import Clock, Transport
 AGENT = f"samarkand/{version('samarkand')} (+https://samarkand.example/bot)"
 """Who asks; the environment's SAMARKAND_AGENT takes its place."""
 
-_ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,*/*;q=0.5"
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,*/*;q=0.5"
+)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_KEPT = 86_400
 _LONGEST_DELAY = 30.0
@@ -131,7 +134,8 @@ class Fetcher:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
                     target = _address(urljoin(str(target), response.headers["location"]))
                     continue
-                return robots.rules(response.status_code, lambda: _start(response, robots.SIZE), token)  # noqa: B023
+                body = _start(response, robots.SIZE) if response.status_code == 200 else b""
+                return robots.rules(response.status_code, body, token)
         return robots.Rules(token)
 
     def _ask(self, target: httpx.URL) -> Answer | str | None:
@@ -140,7 +144,8 @@ class Fetcher:
         known = self._cache.get(url) if self._cache is not None else None
         headers = {"If-None-Match": known.etag, "If-Modified-Since": known.modified} if known else {}
         with self._sent(target, {name: value for name, value in headers.items() if value}) as response:
-            status, location = response.status_code, response.headers.get("location")
+            status: int = response.status_code
+            location: str | None = response.headers.get("location")
             if status in _REDIRECTS and location:
                 return urljoin(url, location)
             if status == 304 and known:
@@ -187,7 +192,7 @@ class Fetcher:
             self._next.pop(next(iter(self._next)))
 
 
-def _refuse(code: str, message: str) -> None:
+def _refuse(code: str, message: str) -> NoReturn:
     raise PageError(code, message, stage=STAGE)
 
 

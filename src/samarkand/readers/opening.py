@@ -1,4 +1,4 @@
-"""`open`: which reader reads a file, and the files of a folder in order."""
+"""`open`: which reader reads a location, and the files of a folder in order."""
 
 import os
 from collections.abc import Iterator
@@ -10,7 +10,12 @@ from typing import Protocol, cast
 from samarkand import plugins
 from samarkand.errors import UsageError
 from samarkand.model import Fault, Page
+from samarkand.readers import feed, urls
+from samarkand.readers.fetch import Fetcher
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, not_text
+
+_SHARED = (".xml", ".json")
+"""Endings that files of many kinds have: the first bytes decide, and in a folder only feeds are read."""
 
 
 class Reader(Protocol):
@@ -25,17 +30,32 @@ class Reader(Protocol):
         """The pages of one file; `seen` is when its bytes were had."""
 
 
-def open(location: str | Path, *, clock: datetime | None = None, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
-    """Pages of a file, or of all files below a folder in the order of their paths.
+def open(
+    location: str | Path,
+    *,
+    clock: datetime | None = None,
+    limit: int = PAGE_LIMIT,
+    fetcher: Fetcher | None = None,
+    fetch_links: bool | None = None,
+) -> Iterator[Page | Fault]:
+    """Pages of a file, of all files below a folder in the order of their paths, or of an http(s) address.
 
-    `clock` (aware) is the time seen that pages of files carry; without it that is each file's own date. `limit` is
-    in bytes a page. Hidden files, and in a folder files of other kinds, are passed over. Raises UsageError at once
-    where the location does not exist.
+    `clock` (aware) is the time seen that pages carry; without it that is a file's own date, an address's the present.
+    `limit` is in bytes a page. `fetcher` asks for addresses; give the same one to all calls, so that no host is asked
+    too often. `fetch_links` says whether the articles that a feed only links to are fetched: by default those of a
+    feed that was itself fetched. Hidden files, and in a folder files of other kinds, are passed over. Raises UsageError
+    at once where the location does not exist.
     """
+    if isinstance(location, str) and urls.is_url(location):
+        if not location.lower().startswith(("http://", "https://")):
+            raise UsageError(f"only http and https addresses can be fetched: {location}")
+        follow = fetch_links is not False
+        return urls.read(location, fetcher or Fetcher(), clock=clock, limit=limit, fetch_links=follow)
     path = Path(location)
     if not path.exists():
         raise UsageError(f"no such file or folder: {location}")
-    return _read_all([path] if not path.is_dir() else _files(path), clock, limit, only_known=path.is_dir())
+    outcomes = _read_all([path] if not path.is_dir() else _files(path), clock, limit, only_known=path.is_dir())
+    return urls.with_links(outcomes, (fetcher or Fetcher()) if fetch_links else None, clock=clock, limit=limit)
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -56,10 +76,11 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def _read_all(
     paths: list[Path] | Iterator[Path], clock: datetime | None, limit: int, *, only_known: bool
-) -> Iterator[Page | Fault]:
+) -> Iterator[Page | feed.Link | Fault]:
     for path in paths:
         reader = _by_suffix(path.name)
-        if reader is None and only_known and path.suffix:
+        shared = path.suffix.lower() in _SHARED
+        if reader is None and only_known and path.suffix and not shared:
             continue
         try:
             seen = clock or datetime.fromtimestamp(path.stat().st_mtime, UTC)
@@ -70,12 +91,15 @@ def _read_all(
             continue
         if reader is None:
             reader = _by_signature(head)
-            if reader is None:
+            if reader is None or (shared and only_known and not feed.signature(head)):
                 if not only_known:
                     kind = not_text(head) or "of no known kind"
                     yield fault(path.name, path.as_posix(), "not-text", f"the file is {kind}, not a page of text")
                 continue
-        yield from reader.read(path, seen, limit=limit)
+        if reader == cast(Reader, feed):
+            yield from feed.of_file(path, seen, limit=limit)
+        else:
+            yield from reader.read(path, seen, limit=limit)
 
 
 @lru_cache(maxsize=1)

@@ -1,10 +1,10 @@
 """Making pages and faults: ids, size limits, and what the first bytes of a file say it is."""
 
-import zlib
 from datetime import datetime
 from pathlib import Path
 
 from samarkand.model import Fault, Given, Origin, Page, content_id
+from samarkand.readers.packing import Broken, TooLarge, gathered
 
 PAGE_LIMIT = 20_000_000
 """Bytes that one page may have."""
@@ -86,19 +86,14 @@ def one_file(path: Path, seen: datetime, *, limit: int, media_type: str) -> Page
         return fault(path.name, url, "unreadable", f"cannot be read: {error.strerror or error}")
     if body.startswith(b"\x1f\x8b"):
         try:
-            body = _unpacked(body, limit)
-        except zlib.error as error:
-            return fault(path.name, url, "truncated", f"its gzip data is broken: {error}")
-        if len(body) > limit:
-            return fault(path.name, url, "too-large", f"more than {limit:,} bytes once unpacked")
+            body = gathered([body], limit, coding="gzip")
+        except Broken as error:
+            return fault(path.name, url, "truncated", str(error))
+        except TooLarge as error:
+            return fault(path.name, url, "too-large", str(error))
     if not body.strip(b"\0 \t\r\n"):
         return fault(path.name, url, "empty", "the file is empty")
     kind = not_text(body[:HEAD])
     if kind:
         return fault(path.name, url, "not-text", f"the file is {kind}, not a page of text")
     return page(path.name, body, Origin(url=url, seen=seen, via="file"), media_type=media_type)
-
-
-def _unpacked(body: bytes, limit: int) -> bytes:
-    """Gzip data unpacked, at most one byte more than `limit`, so that a bomb costs nothing."""
-    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16).decompress(body, limit + 1)

@@ -1,7 +1,5 @@
 """What a site's robots.txt allows (RFC 9309)."""
 
-from collections.abc import Callable
-
 from msgspec import Struct
 from protego import Protego
 
@@ -30,7 +28,7 @@ class Rules(Struct, frozen=True):
         return (self.file.crawl_delay(self.agent) or 0.0) if self.file is not None else 0.0
 
 
-def rules(status: int, body: Callable[[], bytes], agent: str) -> Rules:
+def rules(status: int, body: bytes, agent: str) -> Rules:
     """The rules that an answer to /robots.txt states.
 
     A file that is not there allows everything; one that cannot be had now (429, 5xx) nothing.
@@ -39,4 +37,4 @@ def rules(status: int, body: Callable[[], bytes], agent: str) -> Rules:
         return Rules(agent, closed=f"robots.txt cannot be had now (status {status}), so nothing may be fetched")
     if status != 200:
         return Rules(agent)
-    return Rules(agent, Protego.parse(body()[:SIZE].decode("utf-8", "replace").lstrip("﻿")))
+    return Rules(agent, Protego.parse(body[:SIZE].decode("utf-8", "replace").lstrip("\ufeff")))

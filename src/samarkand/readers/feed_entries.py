@@ -1,0 +1,123 @@
+"""What a feed says of one article, whatever its format; and whether that is the article or only an announcement."""
+
+import base64
+import binascii
+import html
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from msgspec import Struct
+
+FULL_TEXT = 500
+"""Characters from which the content of an entry is taken for the article itself."""
+FULL_SUMMARY = 1000
+"""The same for what the feed calls a description or summary."""
+
+_TAG = re.compile(r"<[^<>]*>")
+_FOOTER = re.compile(r"\s*The post .{0,300} appeared first on .{0,100}$")
+_CUT = re.compile(
+    r"(?:…|\.\.\.|\[\+\d+ chars\]|read (?:more|full.{0,20})|continue reading.{0,120}|selengkapnya)[\s\]»>→.]*$",
+    re.IGNORECASE,
+)
+_GOOGLE = re.compile(r"https?://news\.google\.com/(?:rss/|__i/rss/rd/)?articles/([\w-]{20,})")
+_ADDRESS = re.compile(rb"https?://[\x21-\x7e]{4,2000}")
+
+
+class NotAFeed(Exception):
+    """The bytes are no feed; the text says what they are."""
+
+
+class Entry(Struct, frozen=True, kw_only=True):
+    """One entry. `content` and `summary` are HTML; `outlet` is who published it where that is not the feed's owner."""
+
+    number: int
+    url: str | None = None
+    title: str | None = None
+    published: str | None = None
+    authors: tuple[str, ...] = ()
+    content: str | None = None
+    summary: str | None = None
+    language: str | None = None
+    outlet: str | None = None
+    outlet_url: str | None = None
+
+
+def full_text(entry: Entry) -> str | None:
+    """The HTML of the article where the entry holds all of it, else None."""
+    for markup, least in ((entry.content, FULL_TEXT), (entry.summary, FULL_SUMMARY)):
+        if markup:
+            text = plain(markup)
+            if len(text) >= least and not _CUT.search(_FOOTER.sub("", text[-600:])):
+                return markup
+    return None
+
+
+def plain(markup: str) -> str:
+    """Text of HTML, for measuring and for titles: without tags, entities resolved, blanks single."""
+    return " ".join(html.unescape(_TAG.sub(" ", markup)).split())
+
+
+def paragraphs(text: str) -> str:
+    """Plain text as HTML, a paragraph a line."""
+    return "".join(f"<p>{html.escape(line.strip(), quote=False)}</p>\n" for line in text.splitlines() if line.strip())
+
+
+def moment(stamp: str | None) -> str | None:
+    """A date as ISO 8601 where it is one of RFC 822 or ISO with its zone; otherwise as it stands."""
+    stamp = " ".join((stamp or "").split())
+    if not stamp:
+        return None
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = parse(stamp)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            continue
+        if found.tzinfo is not None:
+            return found.isoformat()
+    return stamp[:100]
+
+
+def by_google(entry: Entry) -> Entry:
+    """An entry of Google News with the outlet's own address, where the link still holds it, and its own headline."""
+    match = _GOOGLE.match(entry.url or "")
+    url = entry.url
+    if match:
+        try:
+            held = base64.urlsafe_b64decode(match[1] + "=" * (-len(match[1]) % 4))
+        except (binascii.Error, ValueError):
+            held = b""
+        found = _ADDRESS.search(held)
+        url = found[0].decode("ascii") if found else url
+    title = entry.title
+    if title and entry.outlet:
+        title = title.removesuffix(f" - {entry.outlet}")
+    fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
+    return Entry(**fields | {"url": url, "title": title, "summary": None})
+
+
+def is_google(entry: Entry) -> bool:
+    """True where the entry's link is one of Google News."""
+    return bool(entry.url and re.match(r"https?://news\.google\.", entry.url))
+
+
+def page_body(entry: Entry, content: str) -> bytes:
+    """An HTML page of the entry: its head states what the feed states, its body is the content."""
+    title = html.escape(entry.title or "")
+    head = [f"<title>{title}</title>"]
+    named = (("author", "; ".join(entry.authors)), ("article:published_time", entry.published))
+    head += [f'<meta name="{name}" content="{html.escape(value)}">' for name, value in named if value]
+    if entry.outlet:
+        head.append(f'<meta property="og:site_name" content="{html.escape(entry.outlet)}">')
+    if entry.url:
+        head.append(f'<link rel="canonical" href="{html.escape(entry.url)}">')
+    language = f' lang="{html.escape(entry.language)}"' if entry.language else ""
+    lines = (
+        f'<!doctype html>\n<html{language}><head><meta charset="utf-8">',
+        *head,
+        "</head><body><article>",
+        f"<h1>{title}</h1>" if title else "",
+        content,
+        "</article></body></html>\n",
+    )
+    return "\n".join(lines).encode("utf-8", "replace")
