@@ -19,7 +19,7 @@ def build(path: Path, progress: Progress | None = None) -> dict[str, Any]:
     The pages are taken as seen on one fixed day, so that the store is the same wherever it is built.
     """
     with as_file(files("samarkand.samples") / "pages") as folder, open_store(path, write=True, create=True) as store:
-        corpus.ingest(readers.open(folder, clock=SEEN), Recipe(), store, progress=progress)
-        corpus.consolidate(store)
+        corpus.ingest(readers.open(folder, clock=SEEN), Recipe(), store, at=SEEN, progress=progress)
+        corpus.consolidate(store, at=SEEN)
         summary: dict[str, Any] = store.summary()
         return summary

@@ -112,7 +112,9 @@ def claim_line(claim: Claim) -> str:
         if claim.when is None
         else f" · {claim.when.first}" + ("" if claim.when.first == claim.when.last else f" to {claim.when.last}")
     )
-    place = "" if claim.place is None else f" · {escape(claim.place.name)} {claim.place.country or ''}"
+    place = ""
+    if claim.place is not None:
+        place = " · " + escape(" ".join(filter(None, (claim.place.name, claim.place.country))))
     sides = " → ".join(filter(None, (_side(claim.actors), _side(claim.recipients))))
     return f"[{style}]{kind} {claim.status}[/] {escape(_plain(sides))}{when}{place} · {claim.score:.2f}"
 

@@ -166,10 +166,8 @@ class Fetcher:
         if self._wire is None:
             transport = self._make()
             timeout = httpx.Timeout(self.limits.read, connect=self.limits.connect)
-            client = httpx.Client(transport=transport, timeout=timeout, trust_env=False, follow_redirects=False)
-            client.headers = httpx.Headers(
-                {"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": ", ".join(CODINGS)}
-            )
+            headers_of_all = {"User-Agent": self._agent, "Accept": _ACCEPT, "Accept-Encoding": ", ".join(CODINGS)}
+            client = httpx.Client(transport=transport, timeout=timeout, headers=headers_of_all, trust_env=False)
             self._wire = (client, transport)
         client, transport = self._wire
         self._wait(target)

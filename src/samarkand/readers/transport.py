@@ -126,7 +126,9 @@ class _Body(httpx.SyncByteStream):
 class Transport(httpx.BaseTransport):
     """An httpx transport that connects to public addresses only, unless `allow_private`."""
 
-    def __init__(self, *, allow_private: bool = False, resolve: Resolve = resolve, clock: Clock = time.monotonic):
+    def __init__(
+        self, *, allow_private: bool = False, resolve: Resolve = resolve, clock: Clock = time.monotonic
+    ) -> None:
         self.deadline = Deadline(clock)
         self._pool = httpcore.ConnectionPool(
             ssl_context=httpx.create_ssl_context(trust_env=False),

@@ -155,11 +155,15 @@ class SqliteStore:
         return Frame(self._columns(query, parameters), read, typed=typed)
 
     def _columns(self, query: str, parameters: Sequence[Cell]) -> tuple[str, ...]:
-        """The query's columns; says at once what is wrong with it. SQLite stops at the first row."""
-        with sqlite_file.told(self._path):
-            cursor = self._read().execute(query, parameters)
-            columns = tuple(column[0] for column in cursor.description or ())
-            cursor.close()
+        """The query's columns, without running it where it can stand inside another; says what is wrong with it."""
+        bare = query.strip().rstrip(";")
+        try:
+            cursor = self._read().execute(f"SELECT * FROM ({bare}) LIMIT 0", parameters)
+        except sqlite3.Error:
+            with sqlite_file.told(self._path):
+                cursor = self._read().execute(query, parameters)
+        columns = tuple(column[0] for column in cursor.description or ())
+        cursor.close()
         if not columns:
             raise StoreError(f"{self._path}: the statement gives no table; only queries are run")
         return columns

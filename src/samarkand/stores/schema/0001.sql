@@ -27,6 +27,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_page_id ON articles (page_id);
 CREATE INDEX articles_site ON articles (site, published);
 CREATE INDEX articles_published ON articles (published);
+CREATE INDEX articles_language ON articles (language, id);
 CREATE INDEX articles_url ON articles (url);
 CREATE INDEX articles_given_id ON articles (given_id);
 
@@ -154,7 +155,7 @@ CREATE TABLE claims (
     because TEXT, -- reasons separated by '; '
     made_by TEXT NOT NULL
 ) STRICT;
-CREATE INDEX claims_article_id ON claims (article_id);
+CREATE INDEX claims_article_id ON claims (article_id, id);
 CREATE INDEX claims_type ON claims (type, status, first);
 CREATE INDEX claims_first ON claims (first);
 CREATE INDEX claims_place_country ON claims (place_country);
