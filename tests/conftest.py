@@ -1,10 +1,14 @@
-"""What several tests share: the demonstration's store, built once."""
+"""What several tests share: the demonstration's store, built once, and generated examples that are always the same."""
 
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from samarkand import demo
+
+settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
+settings.load_profile("repeatable")
 
 
 @pytest.fixture(scope="session")

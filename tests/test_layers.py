@@ -1,5 +1,6 @@
 """Imports run downhill, and `import samarkand` stays light."""
 
+import json
 import subprocess
 import sys
 import tomllib
@@ -22,8 +23,6 @@ print(json.dumps([taken, sorted({{name.partition(".")[0] for name in sys.modules
 
 def imported(statement: str) -> tuple[float, set[str]]:
     """Seconds that a statement takes in a new process, and the packages that are loaded after it."""
-    import json
-
     done = subprocess.run(
         [sys.executable, "-c", MEASURE.format(statement=statement)], capture_output=True, text=True, check=True
     )
@@ -73,7 +72,6 @@ def test_every_package_of_ours_stands_in_the_layers():
     assert layered <= there
 
 
-@pytest.mark.slow
 def test_imports_run_downhill():
     done = subprocess.run(
         [Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False

@@ -63,24 +63,28 @@ _store_option = click.option(
     "--store", "store_path", required=True, type=click.Path(path_type=Path), help="The store's file."
 )
 _workers_option = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
+_private_option = click.option(
+    "--allow-private", is_flag=True, help="Also fetch from hosts that are not on the public internet."
+)
 
 
 @main.command(epilog=_example("samarkand code page.html", "samarkand code articles.jsonl --format jsonl > coded.jsonl"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--format", "form", type=click.Choice(["jsonl", "text"]), help="Default: text on a terminal, else jsonl.")
 @_workers_option
-def code(paths: tuple[str, ...], form: str | None, workers: int) -> None:
+@_private_option
+def code(paths: tuple[str, ...], form: str | None, workers: int, allow_private: bool) -> None:
     """Code pages and print what was found: one line of JSON an input, or each sentence with its claims.
 
-    PATH is a page, a folder, a .warc.gz, or articles.jsonl with rows {"id", "text", "title"?, "language"?,
-    "published"?, "url"?}. Nothing is stored.
+    PATH is a page, a folder, a feed, a .warc.gz, an http(s) address, or articles.jsonl with rows {"id", "text",
+    "title"?, "language"?, "published"?, "url"?}. Nothing is stored.
     """
     from samarkand import corpus
     from samarkand.rows import outcome_row
     from samarkand.terminal import print_outcome
 
     chosen = form or ("text" if sys.stdout.isatty() else "jsonl")
-    for outcome in corpus.code(paths, workers=workers):
+    for outcome in corpus.code(paths, workers=workers, allow_private=allow_private):
         if chosen == "text":
             print_outcome(outcome)
         else:
@@ -98,14 +102,18 @@ def _line(row: Any) -> None:
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
 @_store_option
 @_workers_option
-def ingest(sources: tuple[str, ...], store_path: Path, workers: int) -> None:
-    """Code pages and keep everything in a store; the file is made where there is none."""
+@_private_option
+def ingest(sources: tuple[str, ...], store_path: Path, workers: int, allow_private: bool) -> None:
+    """Code pages and keep everything in a store; the file is made where there is none.
+
+    SOURCE is a page, a folder, a feed, a .warc.gz, rows of articles.jsonl, or an http(s) address of a page or feed.
+    """
     from samarkand import corpus
     from samarkand.facade import open as open_store
     from samarkand.model import Recipe
     from samarkand.terminal import progress
 
-    pages = corpus.pages_of(sources)
+    pages = corpus.pages_of(sources, allow_private=allow_private)
     with open_store(store_path, write=True, create=True) as store, progress("reading pages") as step:
         receipt = corpus.ingest(pages, Recipe(), store, workers=workers, progress=step)
     click.echo(
@@ -195,6 +203,31 @@ def _written(output: Path, write: Callable[[BinaryIO], int]) -> int:
     finally:
         part.unlink(missing_ok=True)
     return rows
+
+
+@main.command(
+    "check-site", epilog=_example("samarkand check-site page.html", "samarkand check-site *.html --format jsonl")
+)
+@click.argument("paths", nargs=-1, required=True, metavar="FILE.html…")
+@click.option("--format", "form", type=click.Choice(["jsonl", "text"]), default="text", show_default=True)
+def check_site(paths: tuple[str, ...], form: str) -> None:
+    """Show how each page was read: which selector of its site's rule took what, and what fell back.
+
+    For each field the line names who took it (site: the rule; general: the general way; nothing) and where it was
+    read. Rules stand in extract/sites/*.toml; the site is told by the page's canonical address.
+    """
+    from samarkand import corpus
+    from samarkand.extract import inspecting
+    from samarkand.model import Fault
+
+    for page in corpus.pages_of(paths):
+        if isinstance(page, Fault):
+            raise UsageError(f"{page.url}: {page.message}")
+        found = inspecting.inspect(page)
+        if form == "jsonl":
+            _line(found)
+        else:
+            click.echo("\n".join(inspecting.lines(found)))
 
 
 @main.command(epilog=_example("samarkand parts"))

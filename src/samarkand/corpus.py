@@ -18,15 +18,23 @@ from samarkand.stores import Store
 Progress = Callable[[int], None]
 
 
-def pages_of(sources: Iterable[str | Path]) -> Iterator[Page | Fault]:
-    """The pages of all sources, one after the other. Raises UsageError at the first source that does not exist."""
-    return chain.from_iterable([readers.open(source) for source in sources])
+def pages_of(sources: Iterable[str | Path], *, allow_private: bool = False) -> Iterator[Page | Fault]:
+    """The pages of all sources, one after the other. Raises UsageError at the first source that does not exist.
+
+    Addresses are asked for by one fetcher; `allow_private` lets it ask hosts that are not on the public internet.
+    """
+    sources = list(sources)
+    fetcher = readers.Fetcher(allow_private=allow_private) if any(map(readers.is_url, sources)) else None
+    return chain.from_iterable([readers.open(source, fetcher=fetcher) for source in sources])
 
 
-def code(sources: Iterable[str | Path], recipe: Recipe | None = None, *, workers: int = 1) -> Iterator[Outcome]:
+def code(
+    sources: Iterable[str | Path], recipe: Recipe | None = None, *, workers: int = 1, allow_private: bool = False
+) -> Iterator[Outcome]:
     """One outcome for each page of the sources, in order; nothing is stored."""
     engine = plugins.find("engines", "local")
-    outcomes: Iterator[Outcome] = engine.flat_map(recipe or Recipe(), pages_of(sources), pipeline.load, workers=workers)
+    pages = pages_of(sources, allow_private=allow_private)
+    outcomes: Iterator[Outcome] = engine.flat_map(recipe or Recipe(), pages, pipeline.load, workers=workers)
     return outcomes
 
 

@@ -283,7 +283,8 @@ def test_a_small_world_loads(load_tables):
     world = load_tables()
     assert world.members("x-lake", date(2002, 1, 1)) == ("PER",)
     assert world.roles("x-tarrow", date(2001, 6, 1))[0].role == "leader"
-    assert world.places["place:Dermaga"].latitude == -12.1
+    assert world.places["place:Old Quay"].latitude == -12.1
+    assert world.place_names == [("Old Quay", "place:Old Quay"), ("Dermaga", "place:Old Quay")]
 
 
 def row(table: str, **cells: str) -> str:

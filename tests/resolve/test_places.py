@@ -51,7 +51,7 @@ def test_a_misspelt_town_without_its_state_stays_unknown(text, language):
         ("Georgia menutup perbatasan dengan Rusia.", "id", "Georgia", ("Georgia", "GEO")),
         ("Georgia and Armenia signed a treaty in Tbilisi.", "en", "Tbilisi", ("Tbilisi", "GEO")),
         ("Moskow menolak tuduhan itu.", "id", "Moskow", ("Moscow", "RUS")),
-        ("Sidang digelar di Jenewa.", "id", "Jenewa", ("Jenewa", "CHE")),
+        ("Sidang digelar di Jenewa.", "id", "Jenewa", ("Geneva", "CHE")),
         ("Hotel di Mogadishu diserang.", "id", "Mogadishu", ("Mogadishu", "SOM")),
         ("Kapal itu berlabuh di Surabaya.", "id", "Surabaya", ("Surabaya", "IDN")),
         ("The ship came to Surabaya.", "en", "Surabaya", ("Surabaya", "IDN")),

@@ -74,6 +74,7 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
     forms = [word.title() if shouted and len(word) > 3 and word.isupper() else word for word in words]
     stops = set(language.settings["names"]["not_after"])
     inside = set(language.settings["names"]["inside"])
+    money = set(language.settings["names"]["not_before"])
     found: list[Named] = []
     index = 0
     while index < len(forms):
@@ -82,7 +83,8 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
             index += 1
             continue
         before = forms[index - 1].casefold() if index else ""
-        if before not in stops and before not in inside:
+        after = forms[name.end].casefold() if name.end < len(forms) else ""
+        if before not in stops and before not in inside and after not in money:
             found.append(name)
         index = name.end
     return found

@@ -165,8 +165,17 @@ class _Reader:
                 )
                 end = self.mentions[speaker].span.end
                 span = Span(end, last.end) if position == 0 else Span(first.start, cue.start)
+                span = self._trimmed(span)
+                if span.end <= span.start:
+                    return None
                 return Quote(span=span, speaker=speaker, cue=cue, direct=False)
         return None
+
+    def _trimmed(self, span: Span) -> Span:
+        """A span without the blanks and commas at its ends."""
+        text = self.text[span.start : span.end]
+        left, right = text.lstrip(" ,;:\n"), text.rstrip(" ,;:\n")
+        return Span(span.start + len(text) - len(left), max(span.start, span.end - (len(text) - len(right))))
 
     def _clause_after(self, span: Span, paragraph: Span) -> list[int]:
         end = min(paragraph.end, span.end + 250)

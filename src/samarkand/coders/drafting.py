@@ -58,8 +58,11 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
     for reading in (match, *match.others):
         event_type = types[reading.pattern.type]
         mutual = event_type.mutual if reading.pattern.trigger.mutual is None else reading.pattern.trigger.mutual
+        mutual = mutual or roles.reciprocal(reading)
         actors, recipients, reasons = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(actors, recipients, mutual)
+        if mutual and not event_type.mutual and len(actors) > 1 and not recipients:
+            recipients = actors
         draft = Draft(
             match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(reasons),
@@ -92,7 +95,8 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     """False for a word of a name, and for a verb that only describes ("the US-backed force", "yang didukung Iran")."""
     first = match.tokens[0]
     relation = sentence.relations[first]
-    if sentence.mention_at[first] >= 0:
+    number, inside = sentence.mention_at[first], range(len(sentence.words))
+    if number >= 0 and any(i in inside and sentence.mention_at[i] == number for i in (first - 1, match.tokens[-1] + 1)):
         return False
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation in ("acl", "acl:relcl"):
         return False

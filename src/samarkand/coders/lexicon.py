@@ -61,7 +61,7 @@ def find_triggers(
         for key in sorted({forms[index], lemmas[index]}):
             for pattern in lexicon.get(key, ()):
                 tokens = _match(pattern, index, forms, lemmas, heads)
-                if tokens is not None and _fits(pattern, tokens, upos, language.code) and _allowed(pattern, words):
+                if tokens is not None and _fits(pattern, tokens, forms, upos, language.code) and _allowed(pattern, words):
                     here.append(Match(pattern, tokens))
         if here:
             here.sort(key=lambda match: _rank(match.pattern), reverse=True)
@@ -133,10 +133,16 @@ FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
-def _fits(pattern: Pattern, tokens: tuple[int, ...], upos: Sequence[str], code: str) -> bool:
-    """Word classes must agree; Indonesian forms of a verb that are also listed as no noun need no class."""
+def _fits(
+    pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos: Sequence[str], code: str
+) -> bool:
+    """Word classes must agree; Indonesian forms of a verb that are also listed as no noun need no class.
+
+    "Talks between …" opens a sentence with a noun, whatever the tagger says: an English verb would want a subject.
+    """
     if pattern.kind == "noun":
-        return any(upos[token] in NOUN_CLASSES for token in tokens) or len(tokens) > 1
+        opening = tokens[0] == 0 and len(forms) > 1 and forms[0].endswith("s") and upos[1] == "ADP"
+        return opening or any(upos[token] in NOUN_CLASSES for token in tokens) or len(tokens) > 1
     first = upos[tokens[0]]
     if code in FORM_LANGUAGES:
         return first in VERB_CLASSES or pattern.words[0] not in _nouns(code)

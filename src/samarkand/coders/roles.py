@@ -31,6 +31,7 @@ class Roles:
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
         self.topics = frozenset(grammar["topics"])
+        self.each_other = tuple(grammar["reciprocal"])
         self.statement = False
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
@@ -78,6 +79,12 @@ class Roles:
             recipients = self._at_home(actors)
             reasons += ["recipient: the protesters' own state"] if recipients else []
         return actors, recipients, reasons
+
+    def reciprocal(self, match: Match) -> bool:
+        """True where a trigger says that its parties do it to each other ("saling tuduh", "accused each other")."""
+        sentence, head = self.sentence, self.head(match)
+        near = range(max(0, head - 1), min(len(sentence.words), match.tokens[-1] + 4))
+        return any(f" {word} " in f" {' '.join(sentence.forms[i] for i in near)} " for word in self.each_other)
 
     def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
         """Of a deed as a noun, "by X" and "X's" are the doer; what is owned with "of" is what it is done to.
@@ -254,6 +261,8 @@ class Roles:
     def _agent(self, head: int) -> list[Party]:
         sentence = self.sentence
         by = [child for child in sentence.dependants[head] if sentence.preposition(child) in self.agents]
+        for below in [] if by else sentence.children(head, "advcl", "xcomp", "obl", "ccomp"):
+            by += [child for child in sentence.dependants[below] if sentence.preposition(child) in self.agents]
         if by:
             return self._phrases(by)
         bare = sentence.children(head, "obl", "obj")
@@ -371,7 +380,8 @@ class Roles:
     def _within(self, match: Match, others: Sequence[Party]) -> list[Party]:
         """Somebody named inside what the verb governs ("announced a ban on flights to Chad")."""
         head, taken = self.head(match), {party.code for party in others}
-        for child in self.sentence.children(head, "obj", "obl", "xcomp"):
+        promised = match.pattern.type in PROMISES
+        for child in self.sentence.children(head, "obj", "obl", "xcomp", *(("advcl", "ccomp") if promised else ())):
             if child < head or self.sentence.preposition(child) in self.parties.places | self.topics:
                 continue
             for token in self.sentence.subtree(child, clauses=False):
@@ -397,7 +407,7 @@ class Roles:
     def _at_home(self, actors: Sequence[Party]) -> list[Party]:
         """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""
         return [
-            Party(text=party.text, mention=party.mention, country=party.country, sector="GOV", span=party.span)
+            Party(text=party.text, country=party.country, sector="GOV", span=party.span)
             for party in actors[:1]
             if party.country
         ]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, time
+from typing import Any
 
 from msgspec import Struct, structs
 
@@ -17,6 +18,7 @@ from samarkand.extract import (
     metadata,
     plaintext,
     refusal,
+    sites,
     structured,
 )  # fmt: skip
 from samarkand.extract.body import Block
@@ -28,6 +30,9 @@ _TOO_LITTLE = 400
 _SMALL, _LARGE, _MANY_TAGS = 1500, 400_000, 20_000
 """Characters and tags of a page on which the slower extractor is tried."""
 _TOP = 1800
+_STATED = ("json-ld", "meta ")
+_MOST = 2000
+"""Paragraphs and pieces of furniture in which sources and authors are looked for."""
 _LINKS_ONLY = 0.7
 _INFERRED = re.compile(
     r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})"
@@ -62,7 +67,7 @@ def _from_text(text: str, page: Page) -> _Draft:
         refusal.refuse("no-text", "the page holds no text")
     given = page.given
     parts = plaintext.read(text, title=given.title if given else None)
-    meta = metadata.Metadata(title=parts.title, bylines=parts.bylines, found_in={})
+    meta = metadata.Metadata(title=parts.title, bylines=parts.bylines, found_in={"text": "as given"})
     if parts.title:
         meta.found_in["title"] = "first line"
     if parts.bylines:
@@ -78,21 +83,47 @@ def _from_html(text: str, page: Page) -> _Draft:
     tree = body.parse(text)
     objects = structured.objects(tree)
     meta = metadata.read(tree, objects, page.origin.url)
+    rule = rule_of(page, tree, meta)
+    if rule is not None:
+        _by_rule(rule, tree, meta)
     seen = refusal.Seen(tree, objects, dated=meta.published is not None)
     body.clean(tree)
-    blocks = body.blocks(tree)
+    known = rule.choose_body(tree) if rule else None
+    blocks = body.blocks(tree, known=known, furniture_at=rule.furniture if rule else ())
     refusal.check_list(seen, [block.text for block in blocks if block.kind is None])
-    blocks = _enough(blocks, text, objects)
-    draft = _assembled(body.joined(blocks), meta)
+    meta.found_in["text"] = f"site {rule.name}" if rule and known is not None else "densest block"
+    draft = _assembled(body.joined(_enough(blocks, text, objects, meta)), meta)
     refusal.check_article(seen, [draft.text[span.start : span.end] for span in draft.paragraphs])
     return draft
+
+
+def rule_of(page: Page, tree: Any, meta: metadata.Metadata) -> sites.Rule | None:
+    """The rule for the page's site and day, None where the site has none."""
+    day = (meta.published or page.origin.seen).date()
+    return sites.choose(sites.rules_for(page.origin.url, meta.canonical), day, tree)
+
+
+def _by_rule(rule: sites.Rule, tree: Any, meta: metadata.Metadata) -> None:
+    """What a site's selectors found comes before what the general way found; where they found nothing, that stays.
+
+    A date that the page states in its head is exact and stays too.
+    """
+    found = sites.fields(rule, tree, (meta.language or "")[:2].lower() or None)
+    place = f"site {rule.name}"
+    if found.title:
+        meta.title, meta.found_in["title"] = found.title, place
+    if found.published and not meta.found_in.get("published", "").startswith(_STATED):
+        meta.published, meta.found_in["published"] = found.published, place
+    if found.authors:
+        meta.bylines, meta.found_in["bylines"] = found.authors, place
+    sites.remove(rule, tree)
 
 
 def _size(blocks: list[Block]) -> int:
     return sum(len(block.text) for block in blocks if block.kind is None)
 
 
-def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) -> list[Block]:
+def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]], meta: metadata.Metadata) -> list[Block]:
     """The blocks, or where they are clearly too few those of JSON-LD's body or of the slower general extractor."""
     size = _size(blocks)
     stated = structured.article(objects).get("articleBody")
@@ -103,13 +134,17 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]]) ->
             if (line := re.sub(r"<[^>]+>", "", part).strip())
         ]
         if len(lines) > 1 or size < _TOO_LITTLE / 2:
+            meta.found_in["text"] = "json-ld articleBody"
             return [Block(line) for line in lines]
     if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE or text.count("<") > _MANY_TAGS:
         return blocks
     if body.unlinked(text) <= 1.5 * size + refusal.LEAST:
         return blocks
     slower = _by_trafilatura(text)
-    return slower if _size(slower) > 1.5 * size else blocks
+    if _size(slower) <= 1.5 * size:
+        return blocks
+    meta.found_in["text"] = "trafilatura"
+    return slower
 
 
 def _by_trafilatura(text: str) -> list[Block]:
@@ -153,9 +188,9 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
 
 def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     """The kind of furniture of a block by its place, its words and its links."""
-    kind = furniture.kind_of(block.text)
-    if block.kind is not None:
-        return kind if kind and block.kind == "caption" else block.kind
+    if block.kind is not None and block.kind != "caption":
+        return block.kind
+    kind = furniture.kind_of(block.text) or block.kind
     if kind is not None:
         return kind
     sentence = block.text.rstrip('"”’)').endswith((".", "!", "?"))
@@ -201,7 +236,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
     if given and given.title:
         found_in["title"] = "given"
     bylines = list(meta.bylines)
-    for block in draft.furniture:
+    for block in draft.furniture[:_MOST]:
         if block.kind == "credit":
             bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
     persons = dict.fromkeys(name.partition("/")[0].strip() for name in bylines)
@@ -279,10 +314,10 @@ def _credits(draft: _Draft, page: Page, code: str, bylines: list[str]) -> tuple[
     )
     ours = credits.own((draft.meta.site or "", own_dateline or "", outlets.host_of(url)))
     found = [credit_lines.in_dateline(draft.dateline_site, ours)]
-    for span in draft.paragraphs:
+    for span in draft.paragraphs[:_MOST]:
         for credit in credits.in_body(draft.text[span.start : span.end], code, ours):
             found.append(_moved(credit, span.start))
-    for block in draft.furniture:
+    for block in draft.furniture[:_MOST]:
         if block.kind == "credit":
             found += [_placed(credit, block) for credit in credit_lines.in_line(block.text, code, ours)]
         elif block.kind == "caption":

@@ -6,6 +6,7 @@ and its text is taken once and cut at the marks.
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -40,6 +41,9 @@ _MANY_TAGS = 15_000
 _OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
 
 
+Selected = Sequence[tuple[FurnitureKind, str]]
+
+
 class Block(Struct):
     """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture."""
 
@@ -54,13 +58,16 @@ def clean(tree: Any) -> None:
     tree.strip_tags(_DROPPED, recursive=True)
 
 
-def blocks(tree: Any) -> list[Block]:
-    """Blocks of the article's container, empty where there is none. Changes the tree."""
-    container = _container(tree)
+def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) -> list[Block]:
+    """Blocks of the article's container, empty where there is none. Changes the tree.
+
+    `known` is the container where a rule for the site found it, `furniture_at` that rule's selectors of furniture.
+    """
+    container = known if known is not None else _container(tree)
     if container is None:
         return []
     scope = _scope(container)
-    aside = _set_aside(scope, container)
+    aside = _set_aside(scope, container, furniture_at)
     for br in scope.css("br"):
         br.replace_with(BLOCK)
     for link in container.css("a"):
@@ -207,22 +214,23 @@ def _holds_article(node: Any) -> bool:
     return node.css_first("h1") is not None or node.css_first("article") is not None
 
 
-def _set_aside(scope: Any, container: Any) -> list[Block]:
+def _set_aside(scope: Any, container: Any, furniture_at: Selected) -> list[Block]:
     """Take furniture out of the container and what surrounds it, leaving a mark at its place."""
+    certain = {node.mem_id: kind for kind, selector in furniture_at for node in scope.css(selector)}
     whole = max(len(container.text(deep=True)), 1)
     aside: list[Block] = []
     gone: list[Any] = []
     inside = {parent.mem_id: False for parent in (container, *_ancestors(container))}
     sizes: dict[int, int] = {}
-    for node in scope.css(_MARKED):
+    for node in scope.css(", ".join((_MARKED, *(selector for _, selector in furniture_at)))):
         if node.mem_id in inside:
             continue
-        kind = hints.kind_of(node)
+        kind = certain.get(node.mem_id) or hints.kind_of(node)
         if kind is None or _is_inside(node, inside):
             continue
         text = " ".join(node.text(deep=True, separator=" ").split())
         size = len(text)
-        if kind != "advert" and _is_prose(node, size, whole, kind, sizes):
+        if node.mem_id not in certain and kind != "advert" and _is_prose(node, size, whole, kind, sizes):
             continue
         inside[node.mem_id] = True
         gone.append(node)

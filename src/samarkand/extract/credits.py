@@ -1,7 +1,9 @@
 """Outlets that running text names as its sources, with the place where they stand."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -13,8 +15,11 @@ from samarkand.gazetteer.outlets import Outlet
 from samarkand.model import Credit, Span
 from samarkand.model.article import CreditKind
 
+_start = attrgetter("start")
 _REACH = 70
 """Characters between a cue and the name that it announces."""
+_BEFORE = 60
+"""Characters before a cue in which its sentence may begin."""
 _GAP_WORD = re.compile(r"[\w'’-]+")
 _GAP_END = re.compile(r"[.;:()\"“”\n]")
 _NEXT_WORD = re.compile(r"\s*([\w'’-]+)")
@@ -103,11 +108,12 @@ def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_
 
 def _known_after(text: str, start: int, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
     """The first known outlet within reach with only fillers before it, and those that are named together with it."""
-    first = next((number for number, named in enumerate(known) if named.start >= start), None)
-    if first is None or known[first].start - start > _REACH or not _is_gap(text[start : known[first].start], words):
+    first = bisect_left(known, start, key=_start)
+    if first == len(known) or known[first].start - start > _REACH or not _is_gap(text[start : known[first].start], words):
         return
     yield _Found(known[first].start, known[first].end, known[first].outlet)
-    for previous, following in zip(known[first:], known[first + 1 :], strict=False):
+    for number in range(first + 1, len(known)):
+        previous, following = known[number - 1], known[number]
         if not words.joins.fullmatch(text[previous.end : following.start]):
             return
         yield _Found(following.start, following.end, following.outlet)
@@ -143,11 +149,11 @@ def _unknown_after(text: str, cue: re.Match[str], words: CreditWords) -> _Found 
     if printed.split()[0].casefold() in words.not_outlets and not official:
         return None
     likely = official or phrases.load().outlet_word.search(printed) or words.dated.match(text, end)
-    return _Found(name.start(), end, None) if likely or _opens_sentence(text[: cue.start()], words) else None
+    return _Found(name.start(), end, None) if likely or _opens_sentence(text[max(0, cue.start() - _BEFORE) : cue.start()], words) else None
 
 
 def _opens_sentence(before: str, words: CreditWords) -> bool:
-    before = words.openers.sub("", before[-60:]).rstrip(" ")
+    before = words.openers.sub("", before).rstrip(" ")
     return not before or before.endswith((".", "\n", "”", '"'))
 
 
@@ -162,7 +168,8 @@ def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator
 def _in_parentheses(text: str) -> Iterator[_Found]:
     """Known outlets alone in brackets after a sentence: "(AFP)", "(Antara/Xinhua)"; inside one it is a name."""
     for match in _PARENTHESES.finditer(text):
-        before, after = text[: match.start()].rstrip(), text[match.end() :].strip(" .")
+        before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
+        after = text[match.end() : match.end() + _BEFORE].strip(" .")
         if after and before[-1:] not in '.!?”"':
             continue  # "Kepolisian Federal (AFP) mengatakan": an abbreviation, no credit
         parts = list(_PARTS.finditer(match[1]))

@@ -29,7 +29,7 @@ def kind_of(line: str) -> FurnitureKind | None:
         return known.equals[bare]
     small = line.lower()
     for rule in known.lines.get(phrases.first_word(line)) or known.lines[""]:
-        if len(line) > rule.longest or (rule.holds and not any(part in small for part in rule.holds)):
+        if len(line) > rule.longest or (rule.holds and not any(map(small.__contains__, rule.holds))):
             continue
         if rule.matches is not None and rule.matches.match(line):
             return rule.kind
@@ -103,7 +103,7 @@ def inside(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
     found = sorted(
         (match.start(), match.end(), rule.kind)
         for rule in phrases.load().inside
-        if not rule.holds or any(part in small for part in rule.holds)
+        if not rule.holds or any(map(small.__contains__, rule.holds))
         for match in rule.matches.finditer(text)
         if match.end() > match.start()
     )

@@ -37,6 +37,8 @@ _PUBLISHED = (
     "published_time",
     "ptime",
 )
+_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
+_TAGS = 'meta[property="article:tag"]'
 _AUTHORS = (
     "author",
     "article:author",
@@ -70,11 +72,14 @@ _NOBODY = {
     "null",
 }
 _SHOWN = 40
-_LONGEST_TITLE = 300
+_LONGEST_TITLE, _LONGEST_STATED = 300, 600
 
 
 class Metadata(Struct):
-    """What was read and, in `found_in`, where."""
+    """What was read and, in `found_in`, where.
+
+    `section` and `tags` in the page's own words; `amp` and `canonical` are addresses.
+    """
 
     title: str | None = None
     published: datetime | None = None
@@ -82,6 +87,10 @@ class Metadata(Struct):
     site: str | None = None
     language: str | None = None
     canonical: str | None = None
+    amp: str | None = None
+    modified: datetime | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
     is_website: bool = False
     found_in: dict[str, str] = {}
 
@@ -99,6 +108,9 @@ def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
     _title(found, tree, meta, article)
     _published(found, tree, meta, article)
     _bylines(found, tree, meta, article)
+    found.amp = _link(tree, "amphtml")
+    _modified(found, meta, article)
+    _subjects(found, tree, meta, article)
     return found
 
 
@@ -116,8 +128,14 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _canonical(tree: Any, meta: dict[str, str]) -> str | None:
-    link = tree.css_first('link[rel="canonical"]')
-    address = (link.attributes.get("href") if link is not None else None) or meta.get("og:url")
+    stated = meta.get("og:url", "")
+    return _link(tree, "canonical") or (stated if stated.startswith("http") else None)
+
+
+def _link(tree: Any, relation: str) -> str | None:
+    """The whole address of the first `<link>` of that relation."""
+    link = tree.css_first(f'link[rel="{relation}"]')
+    address = link.attributes.get("href") if link is not None else None
     return address if address and address.startswith("http") else None
 
 
@@ -151,7 +169,7 @@ def _site(
 def _site_in_title(tree: Any, host: str) -> str | None:
     """The site's name at the end of the page's title, where it agrees with the address."""
     node = tree.css_first("title")
-    parts = _SEPARATOR.split(" ".join(node.text(deep=True).split())) if node is not None else []
+    parts = _SEPARATOR.split(" ".join(node.text(deep=True).split())[:_LONGEST_STATED]) if node is not None else []
     letters = re.sub(r"\W", "", host.partition(".")[0])
     return next((part for part in reversed(parts[1:]) if letters and _same(part, letters)), None)
 
@@ -176,7 +194,7 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
         ("h1", heading),
     )
     for place, title in places:
-        if title and len(title) > 3:
+        if title and 3 < len(title) <= _LONGEST_STATED:
             found.title = title if place == "h1" else without_site(title, found.site)
             found.found_in["title"] = place
             return
@@ -224,6 +242,44 @@ def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[s
                 return
 
 
+def _modified(found: Metadata, meta: dict[str, str], article: dict[str, Any]) -> None:
+    language = (found.language or "")[:2].lower() or None
+    places = [("json-ld dateModified", structured.string(article.get("dateModified")))]
+    places += [(f"meta {name}", meta.get(name)) for name in _MODIFIED]
+    for place, text in places:
+        if text and (moment := dates.parse(text, language=language)):
+            found.modified, found.found_in["modified"] = moment, place
+            return
+
+
+def _subjects(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+    """Section and tags: JSON-LD, meta tags; for tags also the links that are marked as such."""
+    sections = (
+        ("json-ld articleSection", structured.string(article.get("articleSection"))),
+        ("meta article:section", meta.get("article:section")),
+        ("meta section", meta.get("content_category") or meta.get("section")),
+    )
+    for place, section in sections:
+        if section:
+            found.section, found.found_in["section"] = section, place
+            break
+    several = [content for node in tree.css(_TAGS) if (content := (node.attributes.get("content") or "").strip())]
+    listed = structured.names(article.get("keywords"))
+    shown = [text for node in tree.css('a[rel="tag"]')[:_SHOWN] if (text := " ".join(node.text(deep=True).split()))]
+    lists = (
+        ("meta article:tag", several),
+        ("json-ld keywords", listed),
+        ("meta keywords", [meta.get("news_keywords") or meta.get("keywords") or ""]),
+        ("rel tag", shown),
+    )
+    for place, words in lists:
+        each = words if len(words) > 1 else [word for line in words for word in line.split(",")]
+        tags = tuple(dict.fromkeys(tag for word in each if (tag := word.strip(" #"))))
+        if tags:
+            found.tags, found.found_in["tags"] = tags, place
+            return
+
+
 def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
     stated = structured.names(article.get("author")) + structured.names(article.get("editor"))
     names = [name for name in stated if _is_byline(name, found.site)]
@@ -241,12 +297,18 @@ def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str
         place = "byline"
         for node in tree.css(_VISIBLE_AUTHOR)[:_SHOWN]:
             text = " ".join(node.text(deep=True, separator=" ").split())
-            names += furniture.bylines(text) or [name for name in _divided(text) if _is_byline(name, found.site)]
+            names += people(text, found.site)
             if names:
                 break
     if names:
         found.bylines = tuple(dict.fromkeys(names))
         found.found_in["bylines"] = place
+
+
+def people(text: str, site: str | None = None) -> tuple[str, ...]:
+    """Who is named in a byline as it is shown: "Penulis: A / B", "By A and B", "A - Site"."""
+    first = _SEPARATOR.split(text)[0]
+    return furniture.bylines(text) or tuple(name for name in _divided(first) if _is_byline(name, site))
 
 
 def _divided(text: str) -> list[str]:

@@ -11,7 +11,6 @@ from samarkand import tables
 from samarkand.errors import KnowledgeError
 from samarkand.model.article import FurnitureKind
 
-
 _LITERAL_OPENING = re.compile(r"(?:\(\?:([a-z |]+)\)|([a-z]+))(?=\\b|\\s| |:|\.\{|\(\?:\\s|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 

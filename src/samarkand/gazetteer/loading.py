@@ -35,6 +35,7 @@ class Gazetteer:
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
+        self.place_names: list[tuple[str, str]] = []
         self.alpha3: dict[str, str] = {}
         self.codes: dict[str, dict[str, str]] = {}
         self.memberships: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
@@ -107,8 +108,8 @@ class Gazetteer:
                 yield name, Candidate(actor.id, sense)
             for name in actor.names.get("short", ()):
                 yield name, Candidate(actor.id, "short")
-        for place in self.places.values():
-            yield place.name, Candidate(place.id, "place")
+        for name, place_id in self.place_names:
+            yield name, Candidate(place_id, "place")
 
 
 def holds(tenure: Tenure, on: date) -> bool:
@@ -193,12 +194,13 @@ def _read_people(gazetteer: Gazetteer) -> None:
 
 def _read_places(gazetteer: Gazetteer) -> None:
     for row in _table("places.tsv"):
+        place_id = f"place:{row['name']}"
+        gazetteer.places[place_id] = Place(
+            id=place_id, name=row["name"], country=row["country"] or None, latitude=_number(row, "latitude"),
+            longitude=_number(row, "longitude"), feature=row["feature"],
+        )  # fmt: skip
         for name in _unique((row["name"], *tables.values(row["names_en"]), *tables.values(row["names_id"]))):
-            place_id = f"place:{name}"
-            gazetteer.places[place_id] = Place(
-                id=place_id, name=name, country=row["country"] or None, latitude=_number(row, "latitude"),
-                longitude=_number(row, "longitude"), feature=row["feature"],
-            )  # fmt: skip
+            gazetteer.place_names.append((name, place_id))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

@@ -8,8 +8,20 @@ Readers stream: memory does not grow with an archive. They deliberately do not l
 parsing, no judgement whether it is an article. Nothing is fetched from a network but what `open` was told to.
 """
 
-from samarkand.readers.fetch import Fetcher, Limits, Validators
-from samarkand.readers.opening import Reader, open
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from samarkand.readers.opening import Reader, is_url, open
 from samarkand.readers.pages import PAGE_LIMIT
 
-__all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "open"]
+if TYPE_CHECKING:
+    from samarkand.readers.fetch import Fetcher, Limits, Validators
+
+__all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "is_url", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load what fetches when it is first asked for: the HTTP client takes a third of a second."""
+    if name in ("Fetcher", "Limits", "Validators"):
+        return getattr(import_module("samarkand.readers.fetch"), name)
+    raise AttributeError(f"module 'samarkand.readers' has no attribute '{name}'")

@@ -82,7 +82,9 @@ class Fetcher:
         self._agent = os.environ.get("SAMARKAND_AGENT", "").strip() or AGENT
         self._cache = cache
         self._clock, self._sleep = clock, sleep
-        self._make = lambda: Transport(allow_private=allow_private, resolve=resolve, clock=clock)
+        self._make: Callable[[], Transport] = lambda: Transport(
+            allow_private=allow_private, resolve=resolve, clock=clock
+        )
         self._wire: tuple[httpx.Client, Transport] | None = None
         self._next: dict[str, float] = {}
         self._rules: dict[str, tuple[float, robots.Rules]] = {}

@@ -1,19 +1,23 @@
 """`open`: which reader reads a location, and the files of a folder in order."""
 
 import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from samarkand import plugins
 from samarkand.errors import UsageError
 from samarkand.model import Fault, Page
-from samarkand.readers import feed, urls
-from samarkand.readers.fetch import Fetcher
+from samarkand.readers import feed
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, not_text
 
+if TYPE_CHECKING:
+    from samarkand.readers.fetch import Fetcher
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _SHARED = (".xml", ".json")
 """Endings that files of many kinds have: the first bytes decide, and in a folder only feeds are read."""
 
@@ -35,7 +39,7 @@ def open(
     *,
     clock: datetime | None = None,
     limit: int = PAGE_LIMIT,
-    fetcher: Fetcher | None = None,
+    fetcher: "Fetcher | None" = None,
     fetch_links: bool | None = None,
 ) -> Iterator[Page | Fault]:
     """Pages of a file, of all files below a folder in the order of their paths, or of an http(s) address.
@@ -46,16 +50,26 @@ def open(
     feed that was itself fetched. Hidden files, and in a folder files of other kinds, are passed over. Raises UsageError
     at once where the location does not exist.
     """
-    if isinstance(location, str) and urls.is_url(location):
-        if not location.lower().startswith(("http://", "https://")):
+    if is_url(location):
+        if not str(location).lower().startswith(("http://", "https://")):
             raise UsageError(f"only http and https addresses can be fetched: {location}")
-        follow = fetch_links is not False
-        return urls.read(location, fetcher or Fetcher(), clock=clock, limit=limit, fetch_links=follow)
+        from samarkand.readers import urls  # the HTTP client takes a third of a second to load, and files need none
+
+        return urls.read(str(location), fetcher, clock=clock, limit=limit, fetch_links=fetch_links is not False)
     path = Path(location)
     if not path.exists():
         raise UsageError(f"no such file or folder: {location}")
     outcomes = _read_all([path] if not path.is_dir() else _files(path), clock, limit, only_known=path.is_dir())
-    return urls.with_links(outcomes, (fetcher or Fetcher()) if fetch_links else None, clock=clock, limit=limit)
+    if fetch_links:
+        from samarkand.readers import urls
+
+        return urls.with_links(outcomes, fetcher, clock=clock, limit=limit)
+    return (feed.only_a_link(each) if isinstance(each, feed.Link) else each for each in outcomes)
+
+
+def is_url(location: str | Path) -> bool:
+    """True where a location is an address with a scheme rather than a path."""
+    return isinstance(location, str) and _SCHEME.match(location) is not None
 
 
 def _files(folder: Path) -> Iterator[Path]:

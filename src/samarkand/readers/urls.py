@@ -1,6 +1,5 @@
 """Addresses of the web to pages: HTML and text are a page, a feed is its entries, with the links fetched or named."""
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
@@ -10,45 +9,47 @@ from samarkand.readers import feed
 from samarkand.readers.fetch import Answer, Fetcher
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, is_html, not_text, page
 
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _HTML = ("text/html", "application/xhtml+xml")
 _TEXT = ("text/plain", "text/markdown", "", "application/octet-stream")
 
 
-def is_url(location: str) -> bool:
-    """True where a location is an address with a scheme rather than a path."""
-    return _SCHEME.match(location) is not None
-
-
 def read(
-    url: str, fetcher: Fetcher, *, clock: datetime | None = None, limit: int = PAGE_LIMIT, fetch_links: bool = True
+    url: str,
+    fetcher: Fetcher | None = None,
+    *,
+    clock: datetime | None = None,
+    limit: int = PAGE_LIMIT,
+    fetch_links: bool = True,
 ) -> Iterator[Page | Fault]:
     """The pages of an address; none where it has not changed since it was last had.
 
     Links of a feed are fetched, or with `fetch_links` false are faults `link-only`. `clock` is the time seen.
     """
+    fetcher = fetcher or Fetcher()
     answer = _answer(url, fetcher)
     if isinstance(answer, Answer) and feed.signature(answer.body[:HEAD]):
         outcomes = feed.of_bytes(answer.body, answer.url, answer.url, clock or datetime.now(UTC))
-        yield from with_links(outcomes, fetcher if fetch_links else None, clock=clock, limit=limit)
+        if fetch_links:
+            yield from with_links(outcomes, fetcher, clock=clock, limit=limit)
+        else:
+            yield from (feed.only_a_link(each) if isinstance(each, feed.Link) else each for each in outcomes)
     elif answer is not None:
         yield _page(answer, clock, limit) if isinstance(answer, Answer) else answer
 
 
 def with_links(
     outcomes: Iterable[Page | feed.Link | Fault],
-    fetcher: Fetcher | None,
+    fetcher: Fetcher | None = None,
     *,
     clock: datetime | None = None,
     limit: int = PAGE_LIMIT,
 ) -> Iterator[Page | Fault]:
-    """The outcomes of a feed, with each link fetched once, or without a fetcher as a fault that names it."""
+    """The outcomes of a feed with what its links give in their place, each fetched once."""
+    fetcher = fetcher or Fetcher()
     passed: set[str] = set()
     for outcome in outcomes:
         if not isinstance(outcome, feed.Link):
             yield outcome
-        elif fetcher is None:
-            yield feed.only_a_link(outcome)
         elif outcome.url not in passed:
             passed.add(outcome.url)
             answer = _answer(outcome.url, fetcher)

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
+from fastwarc.warc import ArchiveIterator, WarcHeader, WarcRecordType
 
 from samarkand.model import Fault, Origin, Page
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, is_html, page
 
 suffixes = (".warc", ".warc.gz", ".warc.zst")
+_TYPES = WarcRecordType.response | WarcRecordType.resource
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -24,22 +25,16 @@ def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Pag
 
     A record that breaks off is a fault `truncated`; what comes after it is read on where the archive allows that.
     """
-    types = WarcRecordType.response | WarcRecordType.resource
-    with path.open("rb") as stream:
-        records = iter(ArchiveIterator(stream, record_types=types, auto_decode="all", strict_mode=False))
-        count = 0
-        while True:
-            try:
-                record = next(records)
-            except StopIteration:
-                break
-            except Exception as error:  # fastwarc has no error class of its own
-                yield _broken(path, count, f"the archive breaks off after {count} records: {error}")
-                return
+    count = 0
+    try:
+        for record in ArchiveIterator(str(path), record_types=_TYPES, auto_decode="all", fsspec_args=False):
             count += 1
             outcome = _page(path, record, seen, limit)
             if outcome is not None:
                 yield outcome
+    except Exception as error:  # fastwarc has no error class of its own
+        yield _broken(path, count, f"the archive breaks off after {count} records: {error}")
+        return
     if not count and not path.stat().st_size:
         yield fault(path.name, path.as_posix(), "empty", "the file is empty")
     elif not count:
@@ -52,40 +47,47 @@ def _broken(path: Path, count: int, message: str) -> Fault:
 
 def _page(path: Path, record: Any, seen: datetime, limit: int) -> Page | Fault | None:
     """The page of one record, its fault, or None where it is no HTML page."""
-    headers = record.headers
-    url = (headers.get("WARC-Target-URI") or "").strip("<>") or f"{path.as_posix()}#{record.stream_pos}"
-    name = f"{url}@{record.stream_pos}"
-    media_type = record.http_content_type if record.is_http else headers.get("Content-Type")
-    media_type = (media_type or "").partition(";")[0].strip().lower()
-    if media_type and media_type not in _HTML_TYPES:
+    headers, http = record.headers, record.http_headers if record.is_http else None
+    media_type = record.http_content_type if http is not None else headers.get(WarcHeader.CONTENT_TYPE)
+    if media_type not in _HTML_TYPES:
+        media_type = (media_type or "").partition(";")[0].strip().lower()
+        if media_type and media_type not in _HTML_TYPES:
+            return None
+    if http is not None and (http.status_code or 200) != 200:
         return None
-    if record.is_http and record.http_headers is not None and (record.http_headers.status_code or 200) != 200:
-        return None
+    offset = record.stream_pos
+    url = (headers.get(WarcHeader.WARC_TARGET_URI) or "").strip("<>") or f"{path.as_posix()}#{offset}"
+    stated = record.content_length
     try:
         body = record.reader.read(limit + 1)
     except Exception as error:  # fastwarc has no error class of its own
-        return fault(name, url, "truncated", f"the record is broken: {error}")
+        return fault(f"{url}@{offset}", url, "truncated", f"the record is broken: {error}")
     if len(body) > limit:
-        return fault(name, url, "too-large", f"more than {limit:,} bytes")
+        return fault(f"{url}@{offset}", url, "too-large", f"more than {limit:,} bytes")
     if not media_type and not is_html(body[:HEAD]):
         return None
-    if _is_short(record, body):
-        return fault(name, url, "truncated", "the record ends before its stated length")
+    if headers.get(WarcHeader.WARC_TRUNCATED) or _is_short(http, stated, len(body)):
+        return fault(f"{url}@{offset}", url, "truncated", "the record ends before its stated length")
     if not body or body.isspace():
-        return fault(name, url, "empty", "the record holds an empty page")
-    date = record.record_date
-    seen = date.astimezone(UTC) if isinstance(date, datetime) else seen
-    origin = Origin(url=url, seen=seen, via="warc", archive=path.name, offset=record.stream_pos)
-    return page(url, body, origin, media_type="text/html", charset=record.http_charset if record.is_http else None)
+        return fault(f"{url}@{offset}", url, "empty", "the record holds an empty page")
+    origin = Origin(url=url, seen=_seen(record) or seen, via="warc", archive=path.name, offset=offset)
+    return page(url, body, origin, media_type="text/html", charset=record.http_charset if http is not None else None)
 
 
-def _is_short(record: Any, body: bytes) -> bool:
-    """True where the crawler cut the page, or the file ends inside the record."""
-    if record.headers.get("WARC-Truncated"):
-        return True
-    if not record.is_http or record.http_headers is None:
-        return len(body) < int(record.content_length)
-    if record.http_headers.get("Content-Encoding") or record.http_headers.get("Transfer-Encoding"):
+def _seen(record: Any) -> datetime | None:
+    """The record's own date."""
+    try:
+        date = record.record_date
+        return date.astimezone(UTC) if isinstance(date, datetime) else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _is_short(http: Any, stated: int, length: int) -> bool:
+    """True where the page was cut, or the file ends inside the record; a packed page is measured by its unpacking."""
+    if http is None:
+        return length < stated
+    sent = http.get(WarcHeader.CONTENT_LENGTH) or ""
+    if length >= stated and not (sent.isdecimal() and len(sent) < 20 and length < int(sent)):
         return False
-    stated = record.http_headers.get("Content-Length") or ""
-    return stated.isdigit() and len(body) < int(stated)
+    return not (http.get("Content-Encoding") or http.get("Transfer-Encoding"))

@@ -1,0 +1,143 @@
+"""Who is actor and who is recipient: voices, nouns, clauses, lists and pairs, in both languages."""
+
+import pytest
+from tests.coders.coding import coded
+
+VOICES = [
+    ("The army of Kenya attacked the army of Uganda.", "en", ["ASSAULT KEN > UGA"]),
+    ("Kenyan soldiers shelled a village in Uganda.", "en", ["ASSAULT KEN > UGA"]),
+    ("A village in Uganda was shelled by Kenyan soldiers.", "en", ["ASSAULT KEN > UGA"]),
+    ("A village in Uganda was shelled on Monday.", "en", ["ASSAULT - > UGA"]),
+    ("Three Ugandan soldiers were killed by the army of Kenya.", "en", ["ASSAULT KEN > UGA"]),
+    ("The Peruvian consul was expelled from Chile by the government.", "en", ["SANCTION CHL > PER"]),
+    ("Peru accused Chile of spying.", "en", ["ACCUSE PER > CHL"]),
+    ("Chile was accused of spying by Peru.", "en", ["ACCUSE PER > CHL"]),
+    ("Tentara Kenya menyerang tentara Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Tentara Kenya menembaki sebuah desa di Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Tentara Uganda diserang oleh tentara Kenya.", "id", ["ASSAULT KEN > UGA"]),
+    ("Tentara Uganda diserang tentara Kenya.", "id", ["ASSAULT KEN > UGA"]),
+    ("Tiga tentara Uganda tewas diserang pada Senin.", "id", ["ASSAULT - > UGA"]),
+    ("Cile dituduh memata-matai oleh Peru.", "id", ["ACCUSE PER > CHL"]),
+    ("Peru menuduh Cile melakukan spionase.", "id", ["ACCUSE PER > CHL"]),
+    ("Peru dikecam Cile atas kebijakan perbatasannya.", "id", ["ACCUSE CHL > PER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), VOICES)
+def test_the_doer_is_the_actor_in_every_voice(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+NOUNS = [
+    ("The attack by Kenya on Uganda killed nobody.", "en", ["ASSAULT KEN > UGA"]),
+    ("Kenya's attack on Uganda lasted two days.", "en", ["ASSAULT KEN > UGA"]),
+    ("The Kenyan attack on Uganda lasted two days.", "en", ["ASSAULT KEN > UGA"]),
+    ("Malta's sanctions against Tunisia remain in force.", "en", ["SANCTION MLT > TUN"]),
+    ("The arrest of a Kenyan reporter by the police of Uganda was filmed.", "en", ["COERCE UGA > KEN"]),
+    ("Kenya launched an attack on Uganda.", "en", ["ASSAULT KEN > UGA"]),
+    ("Serangan Kenya ke Uganda berlangsung dua hari.", "id", ["ASSAULT KEN > UGA"]),
+    ("Serangan tentara Kenya terhadap Uganda berlangsung dua hari.", "id", ["ASSAULT KEN > UGA"]),
+    ("Sanksi Malta terhadap Tunisia masih berlaku.", "id", ["SANCTION MLT > TUN"]),
+    ("Penangkapan wartawan Kenya oleh polisi Uganda direkam warga.", "id", ["COERCE UGA > KEN"]),
+    ("Kenya melancarkan serangan terhadap Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Malta menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), NOUNS)
+def test_a_deed_told_by_a_noun_keeps_its_two_sides(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+CLAUSES = [
+    ("Kenya, which attacked Uganda in March, has new elections.", "en", ["ASSAULT KEN > UGA"]),
+    ("The Kenyan pilot who bombed Uganda is dead.", "en", ["ASSAULT KEN > UGA"]),
+    ("Kenya attacked Uganda and bombed Rwanda.", "en", ["ASSAULT KEN > RWA", "ASSAULT KEN > UGA"]),
+    ("Chile condemned Peru and expelled the consul of Bolivia.", "en", ["ACCUSE CHL > PER", "SANCTION CHL > BOL"]),
+    ("Kenya, yang menyerang Uganda pada Maret, menggelar pemilu.", "id", ["ASSAULT KEN > UGA"]),
+    ("Kenya menyerang Uganda dan mengebom Rwanda.", "id", ["ASSAULT KEN > RWA", "ASSAULT KEN > UGA"]),
+    ("Cile mengecam Peru dan mengusir konsul Bolivia.", "id", ["ACCUSE CHL > PER", "SANCTION CHL > BOL"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CLAUSES)
+def test_clauses_share_their_subject(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+LISTS = [
+    ("Kenya and Uganda condemned Rwanda.", "en", ["ACCUSE KEN+UGA > RWA"]),
+    ("Kenya imposed sanctions on Uganda, Rwanda and Burundi.", "en", ["SANCTION KEN > BDI+RWA+UGA"]),
+    ("Kenya dan Uganda mengecam Rwanda.", "id", ["ACCUSE KEN+UGA > RWA"]),
+    ("Kenya menjatuhkan sanksi kepada Uganda, Rwanda, dan Burundi.", "id", ["SANCTION KEN > BDI+RWA+UGA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), LISTS)
+def test_a_list_is_one_side_and_never_a_product_of_pairs(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+MUTUAL = [
+    ("The president of Chile met the president of Peru.", "en", ["CONSULT CHL+PER"]),
+    ("The presidents of Chile and Peru met in Lima.", "en", ["CONSULT CHL+PER"]),
+    ("Chile and Peru held talks in Lima.", "en", ["CONSULT CHL+PER"]),
+    ("Talks between Chile and Peru began in Lima.", "en", ["CONSULT CHL+PER"]),
+    ("Talks between Chile and Peru continued on Thursday.", "en", ["CONSULT CHL+PER"]),
+    ("Chile, Peru and Bolivia signed a treaty on water.", "en", ["SUPPORT BOL+CHL+PER"]),
+    ("Presiden Cile bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER"]),
+    ("Presiden Cile dan presiden Peru bertemu di Lima.", "id", ["CONSULT CHL+PER"]),
+    ("Cile dan Peru saling tuduh soal perbatasan.", "id", ["ACCUSE CHL+PER > CHL+PER"]),
+    ("Pertemuan antara Cile dan Peru berlangsung di Lima.", "id", ["CONSULT CHL+PER"]),
+    ("Presiden Cile menggelar pertemuan dengan presiden Peru.", "id", ["CONSULT CHL+PER"]),
+    ("KTT antara Kenya, Uganda dan Rwanda dibuka pada Rabu.", "id", ["CONSULT KEN+RWA+UGA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), MUTUAL)
+def test_who_does_it_with_each_other_stands_on_both_sides(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+CONTROL = [
+    ("Chile agreed to meet Peru in Lima.", "en", ["AGREE CHL+PER"]),
+    ("Chile agreed to provide aid to Romania.", "en", ["AGREE CHL+ROU"]),
+    ("Cile setuju untuk bertemu dengan Peru di Lima.", "id", ["AGREE CHL+PER"]),
+    ("Cile sepakat memberikan bantuan kepada Rumania.", "id", ["AGREE CHL+ROU"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CONTROL)
+def test_an_agreement_is_with_whom_its_complement_names(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+THIRD = [
+    ("Qatar mediated between Chile and Peru.", "en", ["CONSULT CHL+PER+QAT"]),
+    ("Qatar hosted talks between Chile and Peru.", "en", ["CONSULT CHL+PER+QAT"]),
+    ("Qatar menengahi Cile dan Peru.", "id", ["CONSULT CHL+PER+QAT"]),
+    ("Qatar memediasi perundingan antara Cile dan Peru.", "id", ["CONSULT CHL+PER+QAT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), THIRD)
+def test_a_mediator_meets_with_both(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+PROTESTS = [
+    ("Thousands of Peruvians protested in Lima.", "en", ["PROTEST PER > PER"]),
+    ("Kenyan students marched against the government.", "en", ["PROTEST KEN > KEN"]),
+    ("Kenyan workers went on strike over pay.", "en", ["PROTEST KEN > KEN"]),
+    ("Kenyan protesters rallied outside the embassy of Malta.", "en", ["PROTEST KEN > MLT"]),
+    ("Ribuan warga Peru berunjuk rasa di Lima.", "id", ["PROTEST PER > PER"]),
+    ("Mahasiswa Kenya berdemonstrasi menentang pemerintah.", "id", ["PROTEST KEN > KEN"]),
+    ("Mahasiswa Kenya berunjuk rasa di depan kedutaan Malta.", "id", ["PROTEST KEN > MLT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PROTESTS)
+def test_a_protest_is_against_the_protesters_own_state_unless_another_is_named(
+    text: str, language: str, expected: list[str]
+):
+    assert coded(text, language) == expected
