@@ -41,7 +41,7 @@ def serving() -> Iterator[Site]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802  (the name is http.server's)
+        def do_GET(self) -> None:
             site.requests.append((self.path, dict(self.headers)))
             answer = site.answers.get(self.path, (404, {}, b"nothing here"))
             try:

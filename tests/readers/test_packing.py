@@ -44,7 +44,7 @@ def test_a_bomb_is_not_unpacked(coding: str) -> None:
 
 
 def test_bytes_that_are_not_packed_have_the_limit_too() -> None:
-    with pytest.raises(TooLarge, match="more than 10 bytes$"):
+    with pytest.raises(TooLarge, match=r"more than 10 bytes$"):
         gathered(iter([b"12345", b"678901"]), 10)
 
 

@@ -13,6 +13,7 @@ from samarkand.languages import Language
 from samarkand.model.reading import MentionKind
 
 LONGEST_NAME = 8
+SHORTEST_HEADLINE = 5
 KIND_OF_SENSE: dict[str, MentionKind] = {
     "country": "place", "government": "place", "region": "place", "place": "place", "demonym": "group",
     "group": "group", "organisation": "organisation", "person": "person", "short": "person",
@@ -33,25 +34,26 @@ def find_names(
 ) -> list[Named]:
     """Names of one sentence, in order, none overlapping another. `tagged`: (first, end, kind) from the tagger."""
     listed = _listed(words, language, gazetteer)
+    headline = _is_headline(words)
     kept: list[Named] = []
     taken = [False] * len(words)
-    by_length = sorted(listed, key=lambda name: (name.first - name.end, name.first))
     for first, end, kind in sorted(tagged, key=lambda name: (name[0] - name[1], name[0])):
         inside = [name for name in listed if name.first < end and first < name.end]
-        if not inside:
+        grown = kind == "person" and not headline and _grows(words, first, end, inside, gazetteer, language)
+        if not inside or grown:
             kept.append(Named(first, end, kind, False))  # type: ignore[arg-type]
-        elif kind == "person" and _grows(words, first, end, inside, gazetteer, language):
-            kept.append(Named(first, end, "person", False))
-        elif kind == "organisation" and end - first > max(name.end - name.first for name in inside) + 1:
-            continue
-        else:
-            continue
-        taken[first:end] = [True] * (end - first)
-    for name in by_length:
+            taken[first:end] = [True] * (end - first)
+    for name in sorted(listed, key=lambda name: (name.first - name.end, name.first)):
         if not any(taken[name.first : name.end]):
             taken[name.first : name.end] = [True] * (name.end - name.first)
             kept.append(name)
     return sorted(kept, key=lambda name: name.first)
+
+
+def _is_headline(words: Sequence[str]) -> bool:
+    """True for Words in Title Case, where capitals tell nothing and the tagger joins a name with the verb behind it."""
+    plain = [word for word in words if word.isalpha()]
+    return len(plain) >= SHORTEST_HEADLINE and sum(word[0].isupper() for word in plain) > 0.75 * len(plain)
 
 
 def _grows(

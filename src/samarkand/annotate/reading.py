@@ -15,7 +15,7 @@ from samarkand.annotate.times import find_times
 from samarkand.annotate.tokens import split_sentences, tokenise
 from samarkand.errors import PageError
 from samarkand.gazetteer import Gazetteer
-from samarkand.languages import Language
+from samarkand.languages import Language, load
 from samarkand.model import Article, Mention, Reading, Span, TimePhrase, Token
 
 MADE_BY = "annotate/1"
@@ -57,7 +57,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         _tag(sentence, tagger, language, gazetteer)
     echo_names(sentences)
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
-    mentions = with_chains(article.text, _mentions(sentences))
+    mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
     tokens = _tokens(sentences)
     quotes = find_quotes(article, tokens, mentions, tuple(sentence.span for sentence in sentences), language)
     return Reading(
@@ -144,6 +144,11 @@ def _tokens(sentences: Sequence[_Sentence]) -> tuple[Token, ...]:
                 )
             )
     return tuple(tokens)
+
+
+@lru_cache(maxsize=8)
+def _title_words(code: str) -> frozenset[str]:
+    return frozenset(word for title in load(code).titles for word in title.title.casefold().split())
 
 
 @lru_cache(maxsize=8)

@@ -49,7 +49,21 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties) -> list[D
             kept += _meetings(draft, types[draft.match.pattern.type])
         elif draft.actors or draft.recipients:
             lone.append(draft)
+    kept = [draft for draft in kept if not _carried(draft, kept, sentence)]
     return [_completed(draft, lone, types) for draft in kept]
+
+
+def _carried(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> bool:
+    """True of a noun that a verb of its own type has taken up with all its parties ("hosted talks between A and B")."""
+    if draft.match.pattern.kind != "noun":
+        return False
+    codes = {party.code for party in (*draft.actors, *draft.recipients) if party.code}
+    for other in others:
+        same = other is not draft and other.match.pattern.type == draft.match.pattern.type
+        if same and other.match.pattern.kind != "noun" and other.head in sentence.ancestors(draft.head):
+            if codes <= {party.code for party in (*other.actors, *other.recipients)}:
+                return True
+    return False
 
 
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:

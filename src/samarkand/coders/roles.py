@@ -262,7 +262,7 @@ class Roles:
         sentence = self.sentence
         by = [child for child in sentence.dependants[head] if sentence.preposition(child) in self.agents]
         for below in [] if by else sentence.children(head, "advcl", "xcomp", "obl", "ccomp"):
-            by += [child for child in sentence.dependants[below] if sentence.preposition(child) in self.agents]
+            by += [] if sentence.children(below, "nsubj") else [child for child in sentence.dependants[below] if sentence.preposition(child) in self.agents]
         if by:
             return self._phrases(by)
         bare = sentence.children(head, "obl", "obj")

@@ -86,7 +86,7 @@ def _from_html(text: str, page: Page) -> _Draft:
     rule = rule_of(page, tree, meta)
     if rule is not None:
         _by_rule(rule, tree, meta)
-    seen = refusal.Seen(tree, objects, dated=meta.published is not None)
+    seen = refusal.Seen(tree, objects, dated=meta.published is not None, kind=meta.kind)
     body.clean(tree)
     known = rule.choose_body(tree) if rule else None
     blocks = body.blocks(tree, known=known, furniture_at=rule.furniture if rule else ())
@@ -176,6 +176,7 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
             draft.dateline, draft.dateline_site = found.city, found.site or ""
             aside.append(Furniture(text=text[: found.end].strip(), kind="other", after=len(kept) - 1))
             text = text[found.end :].strip()
+        aside += [Furniture(text=piece, kind="related", after=len(kept)) for piece in block.cut]
         _keep(text, kept, aside)
     _cut_tail(kept, aside)
     spans, position = [], 0

@@ -30,6 +30,10 @@ _ANCESTORS = 12
 _GLUED_LINK = re.compile(
     f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
 )
+_ANNOUNCED = re.compile(
+    rf"(?P<cue>(?:^|(?<=[.!?\"”’)\]{LINK_END}]))[\s{HEADING}]*[A-Za-z][A-Za-z' ]{{3,40}}\s?[:;|]?\s*){LINK}[^{LINK}{LINK_END}]{{8,200}}{LINK_END}"
+)
+_STRONG = ("p > strong:first-child", "p > b:first-child", "div > strong:first-child", "div > b:first-child")
 _ENOUGH = 250
 _SCOPE_LEVELS = 4
 _NEAR = 80
@@ -45,12 +49,16 @@ Selected = Sequence[tuple[FurnitureKind, str]]
 
 
 class Block(Struct):
-    """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture."""
+    """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture.
+
+    `cut`: announced links to other pages that stood inside it, their end known by the link's.
+    """
 
     text: str
     heading: bool = False
     links: float = 0.0
     kind: FurnitureKind | None = None
+    cut: tuple[str, ...] = ()
 
 
 def clean(tree: Any) -> None:
@@ -70,6 +78,7 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     aside = _set_aside(scope, container, furniture_at)
     for br in scope.css("br"):
         br.replace_with(BLOCK)
+    _unglue(container)
     for link in container.css("a"):
         link.insert_before(LINK)
         link.insert_after(LINK_END)
@@ -85,6 +94,17 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
         [piece for piece in part.split(BLOCK) if piece] for part in scope.text(deep=True).split(BODY)
     )
     return [*_beside(before[-_NEAR:], aside), *_cut(inside, aside), *_beside(after[:_NEAR], aside)]
+
+
+def _unglue(container: Any) -> None:
+    """End the block after a sub-heading in bold letters that has lost its line break: "<b>Two Words</b>The next"."""
+    for node in container.css(", ".join(_STRONG)):
+        after, before = node.next, node.prev
+        if after is None or after.tag != "-text" or (before is not None and (before.text() or "").strip()):
+            continue
+        text, rest = node.text(deep=True), after.text() or ""
+        if rest[:1].isupper() and text[-1:].isalpha() and " " in text.strip() and furniture.is_headline(text):
+            node.insert_after(BLOCK)
 
 
 def _scope(container: Any) -> Any:
@@ -296,12 +316,27 @@ def _cut(pieces: list[str], aside: list[Block]) -> list[Block]:
 def _add(part: str, found: list[Block]) -> None:
     heading = part.startswith(HEADING)
     inside = 0
+    cut: tuple[str, ...] = ()
     if LINK in part:
+        part, cut = _without_announced(part)
         inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
         part = _GLUED_LINK.sub(" ", part)
     plain = " ".join(MARKS.sub("", part).split())
     if plain:
-        found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain))))
+        found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain)), cut=cut))
+    elif cut:
+        found += [Block(text, links=1.0, kind="related") for text in cut]
+
+
+def _without_announced(part: str) -> tuple[str, tuple[str, ...]]:
+    """A block without links that a phrase announces ("Baca juga: …") inside it, and those with their phrases."""
+    cut = []
+    for match in reversed(list(_ANNOUNCED.finditer(part))):
+        cue = MARKS.sub("", match["cue"])
+        if furniture.announces(cue) and (match.start() > 0 or part[match.end() :].strip()):
+            cut.append(" ".join(MARKS.sub("", match[0]).split()))
+            part = f"{part[: match.start()]} {part[match.end() :]}"
+    return part, tuple(reversed(cut))
 
 
 def joined(found: list[Block]) -> list[Block]:

@@ -109,7 +109,11 @@ def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_
 def _known_after(text: str, start: int, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
     """The first known outlet within reach with only fillers before it, and those that are named together with it."""
     first = bisect_left(known, start, key=_start)
-    if first == len(known) or known[first].start - start > _REACH or not _is_gap(text[start : known[first].start], words):
+    if (
+        first == len(known)
+        or known[first].start - start > _REACH
+        or not _is_gap(text[start : known[first].start], words)
+    ):
         return
     yield _Found(known[first].start, known[first].end, known[first].outlet)
     for number in range(first + 1, len(known)):
@@ -149,7 +153,11 @@ def _unknown_after(text: str, cue: re.Match[str], words: CreditWords) -> _Found 
     if printed.split()[0].casefold() in words.not_outlets and not official:
         return None
     likely = official or phrases.load().outlet_word.search(printed) or words.dated.match(text, end)
-    return _Found(name.start(), end, None) if likely or _opens_sentence(text[max(0, cue.start() - _BEFORE) : cue.start()], words) else None
+    return (
+        _Found(name.start(), end, None)
+        if likely or _opens_sentence(text[max(0, cue.start() - _BEFORE) : cue.start()], words)
+        else None
+    )
 
 
 def _opens_sentence(before: str, words: CreditWords) -> bool:

@@ -78,7 +78,7 @@ _LONGEST_TITLE, _LONGEST_STATED = 300, 600
 class Metadata(Struct):
     """What was read and, in `found_in`, where.
 
-    `section` and `tags` in the page's own words; `amp` and `canonical` are addresses.
+    `kind` is the page's `og:type`; `section` and `tags` in the page's own words; `amp` and `canonical` are addresses.
     """
 
     title: str | None = None
@@ -91,7 +91,7 @@ class Metadata(Struct):
     modified: datetime | None = None
     section: str | None = None
     tags: tuple[str, ...] = ()
-    is_website: bool = False
+    kind: str | None = None
     found_in: dict[str, str] = {}
 
 
@@ -103,7 +103,7 @@ def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
     root = tree.css_first("html")
     found.language = (root.attributes.get("lang") if root is not None else None) or meta.get("og:locale")
     found.canonical = _canonical(tree, meta)
-    found.is_website = meta.get("og:type") == "website"
+    found.kind = meta.get("og:type")
     _site(found, tree, meta, article, objects, url)
     _title(found, tree, meta, article)
     _published(found, tree, meta, article)

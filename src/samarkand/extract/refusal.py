@@ -53,10 +53,13 @@ class Seen:
     Headlines are counted only where they are asked for: on a page that neither calls itself an article nor is dated.
     """
 
-    def __init__(self, tree: Any, objects: list[dict[str, Any]], *, dated: bool) -> None:
+    def __init__(self, tree: Any, objects: list[dict[str, Any]], *, dated: bool, kind: str | None = None) -> None:
         self.is_list = structured.is_list(objects)
         self.is_article = bool(structured.article(objects))
         self.dated = dated
+        self.is_video = not self.is_article and (
+            (kind or "").startswith("video") or any("VideoObject" in structured.types(one) for one in objects)
+        )
         links = () if self.is_article or dated else tree.css(_HEADLINE_LINKS)
         self.headlines = sum(len(link.text(deep=True).strip()) >= _HEADLINE for link in links)
         self.scripts = len(tree.css("script"))
@@ -82,6 +85,8 @@ def check_article(seen: Seen, paragraphs: list[str]) -> None:
         refuse("not-an-article", "the page says that what was looked for is not there")
     if size < _SHORT and not seen.is_article and known.wall.search(" ".join([seen.title, *paragraphs])):
         refuse("not-an-article", "the page asks for consent, a check or scripts instead of showing an article")
+    if size < _SHORT and seen.is_video:
+        refuse("not-an-article", "the page shows a video and no article")
     if size < LEAST or sum(text.count(" ") for text in paragraphs) < LEAST / 10:
         if seen.scripts >= _SHELL:
             refuse("not-an-article", "the page is a shell that scripts would fill")

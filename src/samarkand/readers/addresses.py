@@ -26,15 +26,26 @@ class PrivateAddress(Exception):
 
 def resolve(host: str, port: int) -> tuple[str, ...]:
     """The addresses of a host, numeric forms among them (`2130706433`, `0x7f.1`, `0177.0.0.1`). Raises OSError."""
-    try:
-        return (socket.inet_ntoa(socket.inet_aton(host)),)
-    except (OSError, UnicodeError):
-        pass
+    number = dotted(host)
+    if number is not None:
+        return (number,)
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:
         raise OSError(f"{host} is no name of a host") from error
     return tuple(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+def dotted(host: str) -> str | None:
+    """The usual form of an IPv4 address in any numeric form, None for a name.
+
+    >>> dotted("0177.1")
+    '127.0.0.1'
+    """
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host))
+    except (OSError, UnicodeError, ValueError):
+        return None
 
 
 def is_public(address: str) -> bool:
@@ -49,7 +60,14 @@ def is_public(address: str) -> bool:
         parsed = ipaddress.ip_address(address)
     except ValueError:
         return False
-    return _is_public(parsed) and all(_is_public(inner) for inner in _carried(parsed))
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped is not None:
+            return _is_public(parsed.ipv4_mapped)
+        if parsed in _TRANSLATED:
+            return _is_public(IPv4Address(int(parsed) & 0xFFFFFFFF))
+        if not all(map(_is_public, (each for each in (parsed.sixtofour, *(parsed.teredo or ())) if each is not None))):
+            return False
+    return _is_public(parsed)
 
 
 def checked(addresses: tuple[str, ...], host: str) -> tuple[str, ...]:
@@ -65,13 +83,3 @@ def _is_public(address: IPv4Address | IPv6Address) -> bool:
     if address in _COMPATIBLE or any(address in network for network in _SPECIAL):
         return False
     return address.is_global and not (address.is_multicast or address.is_reserved or address.is_unspecified)
-
-
-def _carried(address: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
-    """IPv4 addresses that an IPv6 address stands for."""
-    if isinstance(address, IPv4Address):
-        return ()
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _TRANSLATED:
-        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
-    return tuple(each for each in found if each is not None)

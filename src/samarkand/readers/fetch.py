@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from typing import NoReturn
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 from msgspec import Struct
 
 from samarkand.errors import PageError
 from samarkand.readers import robots
-from samarkand.readers.addresses import PrivateAddress, Resolve, resolve
+from samarkand.readers.addresses import PrivateAddress, Resolve, dotted, resolve
 from samarkand.readers.packing import CODINGS, Broken, TooLarge, gathered
 from samarkand.readers.pages import PAGE_LIMIT, STAGE
 from samarkand.readers.transport import Clock, Transport
@@ -134,7 +134,7 @@ class Fetcher:
         for _ in range(6):
             with self._sent(target, {}) as response:
                 if response.status_code in _REDIRECTS and "location" in response.headers:
-                    target = _address(urljoin(str(target), response.headers["location"]))
+                    target = _address(_joined(target, response.headers["location"]))
                     continue
                 body = _start(response, robots.SIZE) if response.status_code == 200 else b""
                 return robots.rules(response.status_code, body, token)
@@ -149,7 +149,7 @@ class Fetcher:
             status: int = response.status_code
             location: str | None = response.headers.get("location")
             if status in _REDIRECTS and location:
-                return urljoin(url, location)
+                return _joined(target, location)
             if status == 304 and known:
                 return None
             if status != 200:
@@ -196,10 +196,19 @@ def _refuse(code: str, message: str) -> NoReturn:
     raise PageError(code, message, stage=STAGE)
 
 
+def _joined(base: httpx.URL, location: str) -> str:
+    """Where a redirect leads. Raises PageError `bad-url`."""
+    try:
+        return urljoin(str(base), location)
+    except ValueError as error:
+        raise PageError("bad-url", f"it redirects to no address: {error}"[:200], stage=STAGE) from error
+
+
 def _address(url: str) -> httpx.URL:
     """An address that can be asked for, without its fragment. Raises PageError `bad-url`."""
     try:
-        target = httpx.URL(url.strip())
+        host = urlsplit(url).hostname or ""
+        target = httpx.URL(url.strip().replace(host, dotted(host) or host, 1))
         raw = target.raw_host.decode("ascii")
     except (httpx.InvalidURL, UnicodeError, ValueError, TypeError) as error:
         raise PageError("bad-url", f"not an address: {error}"[:200], stage=STAGE) from error

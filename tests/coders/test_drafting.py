@@ -1,0 +1,73 @@
+"""Which triggers are events: threats, refusals and blame take up what they are about; names and thin nouns are none."""
+
+import pytest
+from tests.coders.coding import coded
+
+TAKEN_UP = [
+    ("Malta threatened to impose sanctions on Tunisia.", "en", ["THREATEN MLT > TUN"]),
+    ("Malta threatened to attack Tunisia.", "en", ["THREATEN MLT > TUN"]),
+    ("Malta denied that it attacked Tunisia.", "en", ["REJECT MLT > -"]),
+    ("Malta mengancam akan menjatuhkan sanksi kepada Tunisia.", "id", ["THREATEN MLT > TUN"]),
+    ("Malta mengancam menyerang Tunisia.", "id", ["THREATEN MLT > TUN"]),
+    ("Malta menolak permintaan Tunisia.", "id", ["REJECT MLT > TUN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), TAKEN_UP)
+def test_a_threat_is_not_also_what_it_threatens_with(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+BLAME = [
+    ("Chile condemned the attack by Kenya on Uganda.", "en", ["ACCUSE CHL > KEN", "ASSAULT KEN > UGA"]),
+    ("Chile condemned Kenya's attack on Uganda.", "en", ["ACCUSE CHL > KEN", "ASSAULT KEN > UGA"]),
+    ("Cile mengecam serangan Kenya terhadap Uganda.", "id", ["ACCUSE CHL > KEN", "ASSAULT KEN > UGA"]),
+    ("Cile mengutuk serangan tentara Kenya ke Uganda.", "id", ["ACCUSE CHL > KEN", "ASSAULT KEN > UGA"]),
+    ("Chile complained to Bolivia over the raids of Peru.", "en", ["ACCUSE CHL > PER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), BLAME)
+def test_who_condemns_a_deed_blames_its_doer_and_the_deed_stays(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+CONDITIONS = [
+    ("Malta announced that it will withdraw its troops from Tunisia unless the shelling stops.", "en",
+     ["THREATEN MLT > TUN"]),
+    ("Malta said it would impose sanctions on Tunisia unless the talks resume.", "en", ["THREATEN MLT > TUN"]),
+    ("Malta akan menjatuhkan sanksi kepada Tunisia kecuali perundingan dilanjutkan.", "id", ["THREATEN MLT > TUN"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CONDITIONS)
+def test_a_hostile_plan_under_a_condition_is_a_threat(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+REFUSALS = [
+    ("Malta said it will not accept aid from Tunisia.", "en", ["REJECT MLT > TUN"]),
+    ("Malta refused to meet Tunisia.", "en", ["REJECT MLT > TUN"]),
+    ("Malta menolak bertemu dengan Tunisia.", "id", ["REJECT MLT > TUN"]),
+    ("Malta tidak akan menerima bantuan dari Tunisia.", "id", ["REJECT MLT > TUN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), REFUSALS)
+def test_what_somebody_will_not_do_for_another_is_refused(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+NONE = [
+    ("Kenya beat Uganda 2-1 in the football league.", "en", []),
+    ("The film about the attack opens in Lima.", "en", []),
+    ("The committee met in the school.", "en", []),
+    ("Kenya mengalahkan Uganda 2-1 dalam liga sepak bola.", "id", []),
+    ("Rapat warga desa digelar di balai kota.", "id", []),
+    ("Harga beras di Kenya naik pada Senin.", "id", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), NONE)
+def test_games_films_and_village_meetings_are_no_events(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected

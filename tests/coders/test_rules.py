@@ -1,0 +1,56 @@
+"""The rules as a whole: what is coded, what is told beside it, and that it does not change from run to run."""
+
+import pytest
+from tests.coders.coding import claims, coded
+
+VERBAL = [
+    ("The army of Kenya will attack Uganda.", "en", ["THREATEN KEN > UGA"]),
+    ("Tentara Kenya akan menyerang Uganda.", "id", ["THREATEN KEN > UGA"]),
+    ("Kenyan protesters attacked the police.", "en", ["PROTEST KEN > KEN"]),
+    ("Demonstran Kenya menyerang polisi.", "id", ["PROTEST KEN > KEN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), VERBAL)
+def test_announced_violence_is_a_threat_and_violent_protest_a_protest(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+SUMMITS = [
+    ("The ASEAN summit with Japan opened in Tokyo on Tuesday.", "en", ["CONSULT ASEAN+JPN"]),
+    ("Leaders of Chile, Peru and Bolivia gathered in Lima for a summit.", "en", ["CONSULT BOL+CHL+PER"]),
+    ("Para pemimpin Cile, Peru dan Bolivia berkumpul di Lima untuk KTT.", "id", ["CONSULT BOL+CHL+PER"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), SUMMITS)
+def test_a_summit_is_one_event_of_all_who_attend(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "trigger"),
+    [("Kenya attacked Uganda.", "en", "attacked"), ("Kenya menyerang Uganda.", "id", "menyerang")],
+)
+def test_a_claim_shows_its_trigger_and_why(text: str, language: str, trigger: str):
+    (claim,) = claims(text, language)
+    assert text[claim.trigger.start : claim.trigger.end] == trigger
+    assert claim.because[0].startswith(f"trigger: '{trigger}'")
+    assert 0 < claim.score <= 1
+    assert claim.made_by == rules_version()
+
+
+def rules_version() -> str:
+    from samarkand.coders.rules import MADE_BY
+
+    return MADE_BY
+
+
+@pytest.mark.parametrize("text", ["", "12 34 56", "Kenya.", "!!!", "attack " * 300])
+def test_odd_text_gives_no_claim(text: str):
+    assert claims(text, "en") == ()
+
+
+def test_the_same_text_gives_the_same_claims():
+    text = "Kenya attacked Uganda and Rwanda condemned the attack by Kenya on Uganda in Kampala."
+    assert claims(text, "en") == claims(text, "en")

@@ -1,0 +1,76 @@
+"""Whether it happened, is planned, possible or denied: cues, their scope, and what is left out of it."""
+
+import pytest
+from tests.coders.coding import coded
+
+PLANNED = [
+    ("The president of Chile will meet the president of Peru in Lima.", "en", ["CONSULT CHL+PER planned"]),
+    ("The president of Chile is scheduled to meet the president of Peru.", "en", ["CONSULT CHL+PER planned"]),
+    ("The president of Chile plans to visit Peru.", "en", ["CONSULT CHL+PER planned"]),
+    ("Malta will impose sanctions on Tunisia.", "en", ["SANCTION MLT > TUN planned"]),
+    ("Malta is due to send aid to Tunisia.", "en", ["AID MLT > TUN planned"]),
+    ("Presiden Cile akan bertemu dengan presiden Peru di Lima.", "id", ["CONSULT CHL+PER planned"]),
+    ("Presiden Cile dijadwalkan bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER planned"]),
+    ("Presiden Cile berencana mengunjungi Peru.", "id", ["CONSULT CHL+PER planned"]),
+    ("Malta bakal menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN planned"]),
+    ("Presiden Cile hendak bertemu presiden Peru besok.", "id", ["CONSULT CHL+PER planned"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PLANNED)
+def test_what_is_still_to_come_is_planned(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+POSSIBLE = [
+    ("Malta may impose sanctions on Tunisia.", "en", ["SANCTION MLT > TUN possible"]),
+    ("Malta is considering sanctions against Tunisia.", "en", ["SANCTION MLT > TUN possible"]),
+    ("The president of Chile could meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
+    ("The president of Chile hopes to meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
+    ("Malta mungkin menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
+    ("Malta mempertimbangkan sanksi terhadap Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
+    ("Presiden Cile berharap bertemu presiden Peru.", "id", ["CONSULT CHL+PER possible"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), POSSIBLE)
+def test_what_is_only_weighed_is_possible(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+DENIED = [
+    ("The president of Chile did not meet the president of Peru.", "en", ["CONSULT CHL+PER denied"]),
+    ("The president of Chile cancelled a meeting with the president of Peru.", "en", ["CONSULT CHL+PER denied"]),
+    ("The president of Chile postponed a meeting with the president of Peru.", "en", ["CONSULT CHL+PER denied"]),
+    ("The president of Chile was due to meet the president of Peru but stayed at home.", "en",
+     ["CONSULT CHL+PER denied"]),
+    ("The army of Kenya has never attacked Uganda.", "en", ["ASSAULT KEN > UGA denied"]),
+    ("Presiden Cile tidak bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
+    ("Presiden Cile batal bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
+    ("Presiden Cile membatalkan pertemuan dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
+    ("Presiden Cile menunda pertemuan dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
+    ("Tentara Kenya belum pernah menyerang Uganda.", "id", ["ASSAULT KEN > UGA denied"]),
+    ("Presiden Cile tidak jadi mengunjungi Peru.", "id", ["CONSULT CHL+PER denied"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), DENIED)
+def test_what_was_called_off_or_put_off_is_denied(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+SCOPE = [
+    ("Kenya, which will hold elections in May, attacked Uganda.", "en", ["ASSAULT KEN > UGA"]),
+    ("The president of Chile met the president of Peru, who will not run again.", "en", ["CONSULT CHL+PER"]),
+    ("The president of Chile, who may resign, met the president of Peru.", "en", ["CONSULT CHL+PER"]),
+    ("Kenya had attacked Uganda before the talks were due.", "en", ["ASSAULT KEN > UGA"]),
+    ("Kenya, yang akan menggelar pemilu pada Mei, menyerang Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Presiden Cile bertemu presiden Peru, yang tidak akan maju lagi.", "id", ["CONSULT CHL+PER"]),
+    ("Presiden Cile, yang mungkin mundur, bertemu presiden Peru.", "id", ["CONSULT CHL+PER"]),
+    ("Kenya telah menyerang Uganda sebelum perundingan dijadwalkan.", "id", ["ASSAULT KEN > UGA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), SCOPE)
+def test_a_cue_in_a_clause_about_somebody_else_does_not_count(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected

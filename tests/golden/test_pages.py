@@ -1,0 +1,63 @@
+"""The golden pages are whole, and the extractor stays above their floors."""
+
+import importlib.util
+import json
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from samarkand.model.article import CreditKind, FurnitureKind
+
+GOLDEN = Path(__file__).parent
+loader = SourceFileLoader("quality_script", str(GOLDEN.parents[1] / "scripts" / "quality"))
+spec = importlib.util.spec_from_loader("quality_script", loader)
+assert spec is not None
+quality = importlib.util.module_from_spec(spec)
+loader.exec_module(quality)
+
+FIELDS = {
+    "url", "outlet", "language", "title", "published", "bylines", "dateline", "paragraphs", "furniture", "credits",
+}  # fmt: skip
+SETS = {name: quality.golden_pages(name) for name in ("pages", "pages-heldout")}
+PAGES = {name: expected for pages in SETS.values() for name, (_, expected) in pages.items()}
+
+
+def test_there_are_enough_pages_in_enough_layouts():
+    layouts = {name.rpartition("-")[0] for name in PAGES}
+    assert len(PAGES) >= 84
+    assert len(layouts) >= 40
+    assert sum(expected["language"] == "en" for expected in PAGES.values()) >= 0.35 * len(PAGES)
+
+
+def test_the_held_out_pages_are_there_and_apart():
+    lines = (GOLDEN / "heldout.txt").read_text(encoding="utf-8").splitlines()
+    assert sorted(SETS["pages-heldout"]) == sorted(line for line in lines if not line.startswith("#"))
+    assert len(SETS["pages-heldout"]) == 20
+    assert not SETS["pages"].keys() & SETS["pages-heldout"].keys()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_is_expected_is_complete(name: str):
+    expected = PAGES[name]
+    assert expected.keys() == FIELDS
+    assert expected["paragraphs"]
+    assert all(text == text.strip() for text in expected["paragraphs"])
+    assert {block["kind"] for block in expected["furniture"]} <= set(get_args(FurnitureKind))
+    assert {credit["kind"] for credit in expected["credits"]} <= set(get_args(CreditKind))
+    assert name.endswith(f"-{expected['language']}")
+    assert ".example/" in expected["url"]
+
+
+def test_every_page_has_its_file_and_no_file_is_left_over():
+    files = [file for file in (GOLDEN / "pages").iterdir() if file.suffix != ".json"]
+    assert sorted(file.stem for file in files) == sorted(PAGES)
+    assert all(json.loads(file.with_suffix(".json").read_bytes()) == PAGES[file.stem] for file in files)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_no_figure_of_the_pages_is_under_its_floor(name: str):
+    floors = quality.read_floors()
+    assert "content_f1" in floors[name]
+    assert quality.problems(quality.measure_pages(name), floors) == []
