@@ -56,6 +56,12 @@ WORDS = {
 }  # fmt: skip
 
 
+HEADLINE_WORDS = (
+    "Kapal", "Menteri", "Harga", "Gempa", "Pasar", "Jalan", "Hujan", "Sekolah", "Dana", "Pemain", "Konser", "Warga",
+    "Bandara", "Polisi",
+)  # fmt: skip
+
+
 class Sample(Struct, frozen=True):
     """A page and, where they are known, its article's paragraphs."""
 
@@ -138,15 +144,12 @@ LAYOUTS: tuple[Callable[[list[str], random.Random], str], ...] = (_tagged, _brok
 
 
 def _headline(chance: random.Random) -> str:
-    words = "Kapal Menteri Harga Gempa Pasar Jalan Hujan Sekolah Dana Pemain Konser Warga Bandara Polisi".split()
-    return " ".join(chance.sample(words, 6)) + f" {chance.randint(1, 99)}"
+    return " ".join(chance.sample(HEADLINE_WORDS, 6)) + f" {chance.randint(1, 99)}"
 
 
 def _menu(chance: random.Random, links: int) -> str:
-    items = "".join(
-        f'<li class="menu-item menu-item-{number}"><a class="nav__link" href="/kanal/{number}">{_headline(chance)}</a></li>'
-        for number in range(links)
-    )
+    item = '<li class="menu-item menu-item-{n}"><a class="nav__link" href="/kanal/{n}">{title}</a></li>'
+    items = "".join(item.format(n=number, title=_headline(chance)) for number in range(links))
     return f'<nav class="main-nav"><div class="nav__wrap"><ul class="nav__list">{items}</ul></div></nav>'
 
 

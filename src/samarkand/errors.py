@@ -28,7 +28,9 @@ class PageError(SamarkandError):
     """One page cannot be read.
 
     `code` is one of the fault codes that `docs/model.md` lists: `empty`, `not-text`, `not-html`, `bad-encoding`,
-    `too-large`, `no-text`, `not-an-article`, `list-page`, `language`, `bad-row`, `truncated`, `internal`.
+    `too-large`, `no-text`, `not-an-article`, `list-page`, `language`, `bad-row`, `truncated`, `unreadable`,
+    `not-a-feed`, `link-only`, `bad-url`, `robots`, `private-address`, `redirects`, `timeout`, `unreachable`,
+    `http-status`, `internal`.
     `stage` names the stage that gave up.
     """
 

@@ -9,8 +9,6 @@ from samarkand.errors import PageError
 from samarkand.extract import extract
 from samarkand.model import Article, Given
 
-GERMAN = "Der Außenminister traf den Botschafter in der Hauptstadt, um über den Handel zu sprechen."
-
 
 @pytest.mark.parametrize("name", LAYOUTS)
 def test_every_layout_gives_the_same_paragraphs_and_nothing_else(name: str) -> None:
@@ -53,6 +51,74 @@ def test_a_piece_glued_to_a_paragraph_is_cut_out() -> None:
     assert [(one.kind, one.after) for one in article.furniture] == [("related", 0)]
 
 
+@pytest.mark.parametrize(
+    ("between", "furniture"),
+    [
+        (
+            "Baca juga: <a href='/b'>Tiga Kapal Ditahan di Selat Merak</a>",
+            "Baca juga: Tiga Kapal Ditahan di Selat Merak",
+        ),
+        ("<b>Lihat Juga <a href='/b'>Harga Beras Turun Lagi</a></b>", "Lihat Juga Harga Beras Turun Lagi"),
+        ("Read also: <a href='/b'>Talks open in Port Sel</a>", "Read also: Talks open in Port Sel"),
+        ("<a href='/t'>Kota Bandar</a> adalah ibu kota negara itu.", None),
+        ("Menteri membaca juga: <a href='/t'>surat dari Negara Selatan</a> itu.", None),
+    ],
+)
+def test_an_announced_link_between_two_sentences_is_cut_out(between: str, furniture: str | None) -> None:
+    first, second = PARAGRAPHS[0], PARAGRAPHS[1]
+    body = "".join(tags((f"{first} {between} {second}", *PARAGRAPHS[2:])))
+    article = extract(page(html(f"<article>{body}</article>")))
+    assert [one.text for one in article.furniture] == ([furniture] if furniture else [])
+    assert (article.paragraphs[0].end == len(f"{first} {second}")) is (furniture is not None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "paragraphs"),
+    [
+        ("<b>Kerja Sama Perdagangan</b>Kedua pihak", ["Kerja Sama Perdagangan", "Kedua pihak"]),
+        ("<strong>Trade Talks</strong>Both sides", ["Trade Talks", "Both sides"]),
+        ("<b>Negara Utara</b> dan kedua pihak", ["Negara Utara dan kedua pihak"]),
+        ("<b>Menteri Luar Negeri</b> Negara Utara", ["Menteri Luar Negeri Negara Utara"]),
+        ("Kata <b>Negara Utara</b>Kedua pihak", ["Kata Negara UtaraKedua pihak"]),
+    ],
+)
+def test_a_sub_heading_that_lost_its_line_break_is_a_paragraph(opening: str, paragraphs: list[str]) -> None:
+    rest = " sepakat untuk bertemu lagi pada bulan depan di ibu kota."
+    body = "".join(tags((*PARAGRAPHS[:2], opening + rest, *PARAGRAPHS[2:])))
+    article = extract(page(html(f"<article>{body}</article>")))
+    found = [article[span] for span in article.paragraphs][2:-2]
+    assert found == [*paragraphs[:-1], paragraphs[-1] + rest]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Kata<a href='/t'>Menteri Negara Utara</a>kemudian", "Kata Menteri Negara Utara kemudian"),
+        ("di <a href='/t'>Kota Bandar</a>, kata", "di Kota Bandar, kata"),
+        ("<a href='/t'>perundingan</a>nya gagal", "perundingannya gagal"),
+    ],
+)
+def test_a_space_lost_at_a_link_is_put_back(sentence: str, expected: str) -> None:
+    article = extract(
+        page(html("<article>" + "".join(tags((*PARAGRAPHS, f"Ia berkata {sentence} pula."))) + "</article>"))
+    )
+    assert article[article.paragraphs[-1]] == f"Ia berkata {expected} pula."
+
+
+def test_marks_that_nobody_sees_are_left_out() -> None:
+    marked = tuple(text.replace("menteri", "men\u00adteri\u200e") for text in PARAGRAPHS)
+    article = extract(page(html(f"<article><h1>\u200e{TITLE}</h1>{''.join(tags(marked))}</article>")))
+    assert (article.title, article.text) == (TITLE, BODY)
+
+
+def test_labels_and_the_date_above_the_first_paragraph_are_set_aside() -> None:
+    above = "<p>Luar Negeri</p><p>Budi Contoh - Kamis, 15 Sep 2022 10:45 WIB</p>"
+    article = extract(page(html(f"<h1>{TITLE}</h1>{above}<div class='entry'>{''.join(tags())}</div>")))
+    assert (article.text, article.bylines) == (BODY, ("Budi Contoh",))
+    assert article.published is not None
+    assert article.published.isoformat() == "2022-09-15T10:45:00+07:00"
+
+
 def test_credits_carry_their_place_in_the_text() -> None:
     texts = (*PARAGRAPHS[:3], "Perundingan itu sulit, seperti dilansir dari Reuters, Jumat (16/9/2022).")
     lines = (*texts, "Artikel ini telah tayang di Bisnis.com dengan judul Dua Menteri Bertemu", "Sumber: Antara")
@@ -69,76 +135,6 @@ def test_credits_carry_their_place_in_the_text() -> None:
 
 def test_extracting_twice_gives_the_same_article() -> None:
     assert extract(page(LAYOUTS["article with paragraphs"])) == extract(page(LAYOUTS["article with paragraphs"]))
-
-
-@pytest.mark.parametrize(
-    ("body", "code"),
-    [
-        ("", "no-text"),
-        (html(""), "no-text"),
-        ("%PDF-1.7 x", "not-text"),
-        (bytes(range(256)) * 20, "not-text"),
-        (b"a" * 20_000_001, "too-large"),
-        (
-            html("<p>Halaman yang Anda cari tidak ditemukan. Silakan kembali ke beranda situs ini.</p>", title="404"),
-            "not-an-article",
-        ),
-        (
-            html(
-                "<p>We value your privacy. We and our partners store information on a device, such as cookies.</p>",
-                title="Before you continue",
-            ),
-            "not-an-article",
-        ),
-        (html("<div id='root'></div><script></script><script></script><script></script>"), "not-an-article"),
-        (
-            html(
-                "<ul>"
-                + "".join(
-                    f"<li><h2><a>Judul berita yang panjang nomor {n} di halaman ini</a></h2></li>" for n in range(20)
-                )
-                + "</ul>"
-            ),
-            "list-page",
-        ),
-        (
-            html(
-                "".join(
-                    f"<div><h3><a>Judul berita yang panjang nomor {n}</a></h3><p>{PARAGRAPHS[n % 4]}</p></div>"
-                    for n in range(12)
-                )
-            ),
-            "list-page",
-        ),
-        (
-            html("".join(tags((GERMAN,) * 4))),
-            "language",
-        ),
-    ],
-)
-def test_pages_that_are_no_article_are_refused_with_a_code(body: str | bytes, code: str) -> None:
-    with pytest.raises(PageError) as refused:
-        extract(page(body))
-    assert refused.value.code == code
-    assert refused.value.stage == "extract"
-    assert "\n" not in str(refused.value)
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        "<html><body>" + "<div>" * 20_000 + "".join(tags()),
-        "<html><body><p>" + " ".join(PARAGRAPHS) * 500,
-        html(
-            "<article>" + "".join(tags()) + "</article>",
-            head='<script type="application/ld+json">' + "[" * 20_000 + "</script>",
-        ),
-        html("<article>" + "<span class='ads'>x</span>" * 5_000 + "".join(tags()) + "</article>"),
-        html("<article>\ufdd4 \ufdd0 7\ufdd4" + "".join(tags()) + "</article>"),
-    ],
-)
-def test_strange_pages_are_read_too(body: str) -> None:
-    assert PARAGRAPHS[3] in extract(page(body)).text
 
 
 def given_text(text: str, **given: str) -> Article:

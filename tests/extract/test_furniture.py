@@ -47,6 +47,10 @@ from samarkand.extract import furniture
         ("Berita Lainnya", "other"),
         ("Tag: politik, luar negeri", "other"),
         ("12 Komentar", "other"),
+        ("22:36", "other"),
+        ("3/8", "other"),
+        ("Lanjutkan membaca di bawah iklan", "advert"),
+        ("Artikel ini khusus pelanggan. Silakan berlangganan untuk membaca selengkapnya.", "promo"),
         ("Kamis, 15 September 2022 | 10:45 WIB", "other"),
         ("Kabar Pagi - 15/09/2022, 10:45 WIB", "other"),
         ("Baca juga:", "related"),
@@ -58,6 +62,7 @@ from samarkand.extract import furniture
         ("COPYRIGHT © KABAR PAGI 2022", "credit"),
         ("hp/yf (AFP, Reuters)", "credit"),
         ("[em/ft]", "credit"),
+        ("- AFP, Bloomberg", "credit"),
         # English
         ("Read also: Three ministers meet on Merak island", "related"),
         ("Read more: Talks open in Port Sel", "related"),
@@ -135,6 +140,15 @@ def test_true_sentences_with_the_same_words_are_kept(line: str) -> None:
             ["(Read also: Who is the new minister?)"],
         ),
         ("The talks failed. Read more: Who is the new minister", ["Read more: Who is the new minister"]),
+        (
+            "Kedua negara sepakat. Baca juga: Siapa Menteri Baru Itu? Perundingan dilanjutkan besok.",
+            ["Baca juga: Siapa Menteri Baru Itu?"],
+        ),
+        (
+            "The talks failed. Read also: Who is the new minister? They resume soon.",
+            ["Read also: Who is the new minister?"],
+        ),
+        ("Ia bertanya. Baca juga surat itu, bukan? Presiden menjawab.", []),
         ("Ia membaca juga surat dari presiden. Surat itu panjang.", []),
         ("The advertisement was withdrawn. It angered the embassy.", []),
     ],
@@ -158,3 +172,20 @@ def test_pieces_inside_a_paragraph_are_cut_where_both_ends_are_certain(text: str
 )
 def test_bylines_are_read_from_credit_lines(line: str, expected: tuple[str, ...]) -> None:
     assert furniture.bylines(line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Wahyu Sasongko - Selasa, 8 Apr 2014 08:39 WIT", "Wahyu Sasongko"),
+        ("Ann Example | Sunday, 28 April 2019 08:09 BST", "Ann Example"),
+        ("September 5, 2020 by Ann Example-Name", "Ann Example-Name"),
+        ("21/05/2020, 18:08 WIB oleh Budi Contoh", "Budi Contoh"),
+        ("Kamis, 15 September 2022 | 10:45 WIB", None),
+        ("Antara News - 15/09/2022, 10:45 WIB", None),
+        ("Warta Contoh - 15/09/2022, 10:45 WIB", None),
+        ("Dua menteri bertemu pada 15 September 2022.", None),
+    ],
+)
+def test_an_author_beside_the_date_is_found(line: str, expected: str | None) -> None:
+    assert furniture.author_in_stamp(line) == expected

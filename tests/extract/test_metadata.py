@@ -105,8 +105,50 @@ def test_bylines(head: str, inner: str, expected: tuple[str, ...]) -> None:
         ('<meta property="og:site_name" content="KOMPAS.com">', "page.html", "Kompas.com"),
         ("", "https://nasional.kompas.com/a", "Kompas.com"),
         ('<link rel="canonical" href="https://www.warta.example/a">', "page.html", "warta.example"),
+        ('<link rel="canonical" href="https://www.kompas.com/a">', "https://www.warta.example/a", "warta.example"),
+        ('<link rel="canonical" href="https://www.kompas.com/a">', "https://a.cdn.ampproject.org/a", "Kompas.com"),
         ("", "page.html", None),
     ],
 )
 def test_the_site(head: str, url: str, expected: str | None) -> None:
     assert read(head, url=url).site == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "field", "expected", "place"),
+    [
+        (LD % '{"@type":"NewsArticle","articleSection":"Nasional"}', "section", "Nasional", "json-ld articleSection"),
+        ('<meta property="article:section" content="Dunia">', "section", "Dunia", "meta article:section"),
+        (
+            '<meta property="article:tag" content="Damai"><meta property="article:tag" content="Perang, Dingin">',
+            "tags",
+            ("Damai", "Perang, Dingin"),
+            "meta article:tag",
+        ),
+        (
+            '<meta name="keywords" content="damai, perang,#dagang">',
+            "tags",
+            ("damai", "perang", "dagang"),
+            "meta keywords",
+        ),
+        (LD % '{"@type":"NewsArticle","keywords":["damai","perang"]}', "tags", ("damai", "perang"), "json-ld keywords"),
+        ('<link rel="amphtml" href="https://amp.kabarpagi.example/a">', "amp", "https://amp.kabarpagi.example/a", None),
+        ("", "tags", (), None),
+    ],
+)
+def test_section_tags_and_amp_link(head: str, field: str, expected: object, place: str | None) -> None:
+    found = read(head)
+    assert (getattr(found, field), found.found_in.get(field)) == (expected, place)
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (LD % '{"@type":"NewsArticle","dateModified":"2022-09-15T12:00:00+07:00"}', "2022-09-15T12:00:00+07:00"),
+        ('<meta property="article:modified_time" content="2022-09-15T05:00:00Z">', "2022-09-15T05:00:00+00:00"),
+    ],
+)
+def test_when_it_was_modified(head: str, expected: str) -> None:
+    modified = read(head).modified
+    assert modified is not None
+    assert modified.isoformat() == expected

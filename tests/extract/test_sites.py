@@ -78,7 +78,10 @@ def test_a_rule_finds_title_date_authors_and_furniture() -> None:
     assert (article.title, article.bylines, article.text) == (TITLE, ("Siti Contoh",), BODY)
     assert article.published is not None
     assert article.published.isoformat() == "2022-09-15T10:45:00+07:00"
-    assert [(one.kind, one.text) for one in article.furniture] == [("promo", LONG)]
+    assert [(one.kind, one.text) for one in article.furniture] == [
+        ("other", "Kompas.com - 15/09/2022, 10:45 WIB"),
+        ("promo", LONG),
+    ]
     assert {article.found_in[name] for name in ("title", "published", "bylines", "text")} == {"site kompas.com[1]"}
 
 

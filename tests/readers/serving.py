@@ -61,7 +61,11 @@ def serving() -> Iterator[Site]:
         def log_message(self, *parts: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    class Server(ThreadingHTTPServer):
+        def handle_error(self, *parts: object) -> None:
+            """A client that goes away in the middle is what many tests want."""
+
+    server = Server(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
     server.block_on_close = False
     site.port = server.server_address[1]

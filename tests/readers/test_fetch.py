@@ -95,10 +95,10 @@ def test_redirects_in_a_circle_or_without_end_are_told(site: Site) -> None:
     assert site.paths()[2:] == [f"/{number}" for number in range(11)]
 
 
-@pytest.mark.parametrize("location", ["ftp://contoh.example/a", "file:///etc/passwd", "http://", "http://[::1", "\xff"])
+@pytest.mark.parametrize("location", ["ftp://contoh.example/a", "file:///etc/passwd", "http://[::1"])
 def test_a_redirect_to_what_is_not_fetched_is_not_followed(site: Site, location: str) -> None:
     site.redirect("/a", location)
-    assert code_of(fetcher(), site.url("/a")) in ("bad-url", "http-404", "redirects")
+    assert code_of(fetcher(), site.url("/a")) == "bad-url"
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(site: Site) -> None:

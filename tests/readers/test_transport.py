@@ -1,6 +1,9 @@
 """Private addresses are never connected to: not by number, by name, after a redirect, or by a second answer."""
 
 import socket
+import ssl
+from contextlib import suppress
+from threading import Thread
 
 import pytest
 from tests.readers.serving import Site
@@ -94,3 +97,25 @@ def test_proxies_of_the_environment_are_not_used(site: Site, monkeypatch: pytest
     monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
     site.html("/a")
     assert Fetcher(allow_private=True, limits=Limits(interval=0)).get(site.url("/a")) is not None
+
+
+def test_the_server_is_asked_for_by_its_name_also_over_tls() -> None:
+    """The server has no certificate, so nothing is had from it; but it has heard the name."""
+    named: list[str | None] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sni_callback = lambda _, name, __: named.append(name)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def greet() -> None:
+            with suppress(OSError), listening.accept()[0] as connection:
+                context.wrap_socket(connection, server_side=True)
+
+        thread = Thread(target=greet, daemon=True)
+        thread.start()
+        asker = Fetcher(
+            allow_private=True, limits=Limits(interval=0, total=2), resolve=lambda host, port: ("127.0.0.1",)
+        )
+        port = listening.getsockname()[1]
+        assert refused(asker, f"https://contoh.example:{port}/") == "unreachable"
+        thread.join(2)
+    assert named == ["contoh.example"]

@@ -1,5 +1,6 @@
 """WARC archives."""
 
+import gzip
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -84,3 +85,45 @@ def test_a_record_over_the_limit_is_a_fault_and_the_next_is_read(tmp_path: Path)
     )
     outcomes = list(readers.open(path, limit=1000))
     assert [one.code if isinstance(one, Fault) else "page" for one in outcomes] == ["too-large", "page"]
+
+
+def test_a_packed_bomb_in_a_record_is_a_fault(tmp_path: Path) -> None:
+    record = response("https://satu.example/a", b"")
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n"
+    record.set_bytes_content(head + gzip.compress(bytes(20_000_000)))
+    path = archive(tmp_path / "crawl.warc", record, response("https://satu.example/b", HTML))
+    outcomes = list(readers.open(path, limit=100_000))
+    assert [one.code if isinstance(one, Fault) else "page" for one in outcomes] == ["too-large", "page"]
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_record_without_a_date_that_can_be_read_has_the_file_s(tmp_path: Path, date: str) -> None:
+    record = response("https://satu.example/a", HTML)
+    record.headers["WARC-Date"] = date
+    (page,) = readers.open(archive(tmp_path / "crawl.warc", record), clock=SEEN)
+    assert isinstance(page, Page)
+    assert page.origin.seen.utcoffset() is not None
+
+
+@pytest.mark.parametrize("content_type", ["Text/HTML; charset=UTF-8", "application/xhtml+xml", "text/html;charset=x"])
+def test_html_is_known_however_the_server_writes_it(tmp_path: Path, content_type: str) -> None:
+    path = archive(tmp_path / "crawl.warc", response("https://satu.example/a", HTML, content_type))
+    assert [type(one) for one in readers.open(path)] == [Page]
+
+
+def test_a_page_that_the_crawler_cut_is_a_fault(tmp_path: Path) -> None:
+    record = response("https://satu.example/a", HTML)
+    record.headers["WARC-Truncated"] = "length"
+    (fault,) = readers.open(archive(tmp_path / "crawl.warc", record))
+    assert isinstance(fault, Fault)
+    assert fault.code == "truncated"
+
+
+def test_equal_bytes_of_an_address_have_one_id_in_every_archive(tmp_path: Path) -> None:
+    ids = set()
+    for name in ("a.warc", "b.warc.gz"):
+        path = archive(
+            tmp_path / name, response("https://lain.example/", HTML), response("https://satu.example/a", HTML)
+        )
+        ids.add(tuple(page.id for page in readers.open(path) if isinstance(page, Page)))
+    assert len(ids) == 1

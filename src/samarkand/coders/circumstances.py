@@ -92,11 +92,16 @@ def _located(sentence: Sentence, index: int, parties: Parties) -> bool:
 
 def speaker_of(sentence: Sentence, reading: Reading, trigger: Span, parties: Parties) -> Party | None:
     """Who says it, where the trigger stands inside somebody's quoted or reported speech."""
-    inside = [quote for quote in reading.quotes if quote.span.contains(trigger) and quote.speaker is not None]
-    if not inside:
-        return None
-    quote = min(inside, key=lambda found: found.span.end - found.span.start)
-    return parties.of_number(sentence, quote.speaker) if quote.speaker is not None else None
+    inside = [quote for quote in reading.quotes if quote.span.contains(trigger)]
+    for quote in sorted(inside, key=lambda found: found.span.end - found.span.start):
+        if quote.speaker is not None:
+            return parties.of_number(sentence, quote.speaker)
+        if quote.cue is not None and quote.cue in sentence.spans:
+            subjects = sentence.children(sentence.spans.index(quote.cue), "nsubj")
+            said = parties.of_phrase(sentence, subjects[0]) if subjects else []
+            if said:
+                return said[0]
+    return None
 
 
 def in_direct_speech(reading: Reading, trigger: Span) -> bool:

@@ -26,7 +26,9 @@ def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, 
             if not duty:
                 continue
             speakers = [p for i in sentence.children(verb, "nsubj") for p in parties.of_phrase(sentence, i)]
-            obliged = [p for i in sentence.children(clause, "nsubj") for p in parties.of_phrase(sentence, i)]
+            standing = sentence.children(clause, "nsubj")
+            standing = standing or [i for i in sentence.children(verb, "obj") if verb < i < duty[0]]
+            obliged = [p for i in standing for p in parties.of_phrase(sentence, i)]
             codes = {party.code for party in speakers}
             if speakers and obliged and not any(party.code in codes for party in obliged):
                 reason = f"'{sentence.words[duty[0]]}' in what '{sentence.words[verb]}' reports"

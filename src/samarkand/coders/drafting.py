@@ -110,7 +110,7 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     first = match.tokens[0]
     relation = sentence.relations[first]
     number, inside = sentence.mention_at[first], range(len(sentence.words))
-    if number >= 0 and any(i in inside and sentence.mention_at[i] == number for i in (first - 1, match.tokens[-1] + 1)):
+    if number >= 0 and any(i in inside and sentence.mention_at[i] == number for i in (first - 1, max(match.tokens) + 1)):
         return False
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation in ("acl", "acl:relcl"):
         return False
@@ -124,8 +124,16 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     codes = {party.code for party in actors if party.code}
     if mutual:
         return actors, [party for party in recipients if not party.code or party.code not in codes]
+    others = [party for party in recipients if not any(_same(party, other) for other in actors)]
     own = {party.mention for party in actors if party.mention is not None}
-    return actors, [party for party in recipients if party.mention is None or party.mention not in own]
+    return actors, [party for party in others if party.mention not in own] or others
+
+
+def _same(one: Party, other: Party) -> bool:
+    """True of one phrase found twice; two groups that a place ties to one state are two."""
+    if one.mention is None or one.mention != other.mention:
+        return False
+    return one.span is None or other.span is None or one.span.overlaps(other.span)
 
 
 def _absorbed(
@@ -145,7 +153,7 @@ def _absorbed(
             if relation == "conj" or other.pattern.kind == "noun":
                 return False
             own = match.pattern.kind == "noun" and any(
-                sentence.mention_at[child] >= 0 for child in sentence.dependants[head]
+                sentence.mention_at[child] >= 0 for child in sentence.subtree(head, clauses=False)
             )
             return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
         previous = governor
@@ -174,7 +182,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
     one_sided = not (draft.actors and draft.recipients)
-    if pattern.kind == "noun" and not mutual and one_sided and not (pattern.type in AT_HOME and draft.actors):
+    if pattern.kind == "noun" and not mutual and one_sided and pattern.type not in AT_HOME:
         return "a noun without both parties"
     return None
 

@@ -31,7 +31,7 @@ class Pattern(Struct, frozen=True, gc=False):
 
 
 class Match(Struct, frozen=True, gc=False):
-    """A pattern found in a sentence, over the tokens `tokens` (positions in the sentence, ascending).
+    """A pattern found in a sentence, over the tokens `tokens`: positions in the sentence, as the pattern orders them.
 
     `others` holds what else the same first word could be, best first: the next is tried where this one's frame fails.
     """
@@ -100,10 +100,12 @@ def _match(
         found = _beside(word, position, gap, forms, lemmas)
         if found is None and gap:
             found = _governed(word, index, position, forms, lemmas, heads)
+        if found is None and gap:
+            found = _in_front(word, index, forms, lemmas, heads)
         if found is None:
             return None
         tokens.append(found)
-        position, gap = found + 1, 0
+        position, gap = max(position, found + 1), 0
     return tuple(tokens)
 
 
@@ -129,6 +131,20 @@ def _governed(
     return None
 
 
+def _in_front(
+    word: str, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+) -> int | None:
+    """The object of a phrase before its verb: "sanctions were imposed", "the sanctions imposed by …"."""
+    passive = "be" in (lemmas[i] for i in range(max(0, index - 3), index))
+    if not forms[index].endswith(PARTICIPLES) or not (passive or forms[min(index + 1, len(forms) - 1)] == "by"):
+        return None
+    for behind in range(max(0, index - FAR), index):
+        if word in (forms[behind], lemmas[behind]) and (heads[behind] == index or heads[index] == behind):
+            return behind
+    return None
+
+
+PARTICIPLES = ("ed", "en", "wn", "ung", "ught", "ld", "nt", "de", "id", "ut", "un")
 FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
@@ -160,10 +176,13 @@ def _allowed(pattern: Pattern, words: frozenset[str]) -> bool:
 
 
 def _without_parts(found: list[Match]) -> Iterator[Match]:
-    """Drop a match whose words all belong to a longer match."""
+    """Drop a match whose words all belong to a longer match; the noun before its verb stays ("a call was ignored")."""
     for match in found:
         inside = any(
-            other is not match and len(other.tokens) > len(match.tokens) and set(match.tokens) <= set(other.tokens)
+            other is not match
+            and len(other.tokens) > len(match.tokens)
+            and set(match.tokens) <= set(other.tokens)
+            and match.tokens[0] >= other.tokens[0]
             for other in found
         )
         if not inside:

@@ -10,6 +10,7 @@ from samarkand.model import Actor, Grounding, Party, Span
 INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
 LARGEST = 24
 TITLE_LENGTH = 40
+INCLUDING = 6
 
 
 class Parties:
@@ -26,6 +27,7 @@ class Parties:
         grammar = self.language.settings["grammar"]
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
+        self.including = frozenset(grammar["including"])
         self.titles = {title.title.casefold(): title.sector for title in self.language.titles}
 
     def of_phrase(self, sentence: Sentence, head: int, *, through_places: bool = False) -> list[Party]:
@@ -36,7 +38,29 @@ class Parties:
         found: list[Party] = []
         for conjunct in self._conjuncts(sentence, head):
             found += self._single(sentence, conjunct, through_places)
+        if not any(party.mention is not None and party.actor for party in found):
+            found = self.included(sentence, head) or found
         return distinct(found)
+
+    def included(self, sentence: Sentence, head: int) -> list[Party]:
+        """Those whom a vague phrase is said to include ("Western states, including Norway and Malta")."""
+        if sentence.upos[head] != "NOUN":
+            return []
+        for index in range(head + 1, min(head + INCLUDING, len(sentence.words))):
+            size = next((n for n in (2, 1) if " ".join(sentence.forms[index : index + n]) in self.including), 0)
+            if size:
+                return self._listed_from(sentence, index + size)
+            if sentence.upos[index] in ("VERB", "AUX", "SCONJ"):
+                return []
+        return []
+
+    def _listed_from(self, sentence: Sentence, first: int) -> list[Party]:
+        """The parties of a list that opens within three words of a token."""
+        for index in range(first, min(first + 3, len(sentence.words))):
+            if sentence.mention_at[index] in self.actor_of:
+                found = [self.of_mention(sentence, token) for token in self._conjuncts(sentence, index)]
+                return distinct(party for party in found if party is not None and party.code is not None)
+        return []
 
     def of_mention(self, sentence: Sentence, index: int) -> Party | None:
         """The party of the mention over a token, with the mention's own words, or None."""
@@ -265,6 +289,9 @@ class Parties:
         form = sentence.forms[head]
         if form in pronouns["speakers"]:
             return self._speaking(sentence, head)
+        if form in pronouns["things"]:
+            subject = self._subject_before(sentence, head, persons=False)
+            return [subject] if subject is not None else []
         if form not in pronouns["persons"] and form not in pronouns["groups"]:
             return self._pair(sentence, head)
         if form in pronouns["persons"]:
@@ -311,12 +338,12 @@ class Parties:
                 return found[::-1]
         return []
 
-    def _subject_before(self, sentence: Sentence, head: int) -> Party | None:
-        """The person who is the subject of an earlier clause, else of the sentence before."""
+    def _subject_before(self, sentence: Sentence, head: int, *, persons: bool = True) -> Party | None:
+        """The person, or the state or organisation, that is the subject of an earlier clause or the sentence before."""
         found: Party | None = None
         for index in range(head):
             number = sentence.mention_at[index]
-            if number < 0 or sentence.reading.mentions[number].kind != "person":
+            if number < 0 or (sentence.reading.mentions[number].kind == "person") is not persons:
                 continue
             governed = (index, *sentence.ancestors(index))
             top = next((i for i in governed if sentence.upos[i] not in ("PROPN", "NOUN")), None)
@@ -325,8 +352,8 @@ class Parties:
                 found = self.of_number(sentence, number) or found
         if found is not None:
             return found
-        people = [party for party in self.last_subject if self._is_person(party)]
-        return people[0] if len(people) == 1 else None
+        likely = [party for party in self.last_subject if party.code and self._is_person(party) is persons]
+        return likely[0] if len(likely) == 1 else None
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:

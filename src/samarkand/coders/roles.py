@@ -59,6 +59,8 @@ class Roles:
                 recipients = distinct([*recipients, *self._attending(match)])
             elif not recipients and match.pattern.type in PROMISES:
                 recipients = self._within(match, actors)
+        if match.pattern.type == "ACCUSE" and reason.startswith(("prep:to", "prep:kepada")):
+            recipients = self._complained_of(self.head(match)) or recipients
         if reason.startswith("comp") and match.pattern.type == "THREATEN":
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
@@ -73,7 +75,7 @@ class Roles:
             recipients = self._nearest_after(match, actors) or self._within(match, actors)
             reasons += ["recipient: nearest name after"] if recipients else []
         if not recipients and not mutual and match.pattern.kind != "noun" and not deed:
-            recipients = self._there(match)
+            recipients = self._there(match, actors)
             reasons += ["recipient: of the place"] if recipients else []
         if match.pattern.type in AT_HOME and actors and not recipients:
             recipients = self._at_home(actors)
@@ -83,7 +85,7 @@ class Roles:
     def reciprocal(self, match: Match) -> bool:
         """True where a trigger says that its parties do it to each other ("saling tuduh", "accused each other")."""
         sentence, head = self.sentence, self.head(match)
-        near = range(max(0, head - 1), min(len(sentence.words), match.tokens[-1] + 4))
+        near = range(max(0, head - 1), min(len(sentence.words), max(match.tokens) + 4))
         return any(f" {word} " in f" {' '.join(sentence.forms[i] for i in near)} " for word in self.each_other)
 
     def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
@@ -151,7 +153,8 @@ class Roles:
         if name == "subj" and match.pattern.kind == "noun":
             return self._borrowed(match, ())[0]
         if name == "subj" and passive:
-            return self._agent(head)
+            owned = match.tokens[-1] < head
+            return self._agent(head) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
             return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
@@ -197,6 +200,8 @@ class Roles:
         relation = sentence.relations[head].partition(":")[0]
         if relation == "acl":
             return self._phrases([governor]) or self._subject(governor, depth=depth + 1)
+        if relation == "csubj" and sentence.upos[governor] == "ADJ":
+            return self._subject(governor, depth=depth + 1)
         if relation == "xcomp":
             objects = self._phrases(sentence.children(governor, "obj"))
             return objects or self._subject(governor, depth=depth + 1)
@@ -221,6 +226,7 @@ class Roles:
             self.parties.sector(sentence, index) is not None
             or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
             or bool(sentence.children(index, "nummod"))
+            or bool(self.parties.included(sentence, index))
         )
 
     def _continued(self, head: int) -> list[Party]:
@@ -249,6 +255,12 @@ class Roles:
             if found:
                 return found
         return []
+
+    def _complained_of(self, head: int) -> list[Party]:
+        """Who complains to X over what Y did accuses Y."""
+        sentence = self.sentence
+        about = [i for i in sentence.dependants[head] if sentence.preposition(i) in self.accusation | self.topics]
+        return self._phrases([i for i in about if sentence.upos[i] in ("NOUN", "PROPN")])
 
     def _doers(self, deeds: Sequence[Match]) -> list[Party]:
         """Who condemns an attack condemns the attacker, not the attacked."""
@@ -368,7 +380,7 @@ class Roles:
 
     def _nearest_after(self, match: Match, others: Sequence[Party]) -> list[Party]:
         taken = {party.code for party in others}
-        start = match.tokens[-1]
+        start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
             if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
                 break
@@ -392,15 +404,15 @@ class Roles:
                     return [party]
         return []
 
-    def _there(self, match: Match) -> list[Party]:
+    def _there(self, match: Match, actors: Sequence[Party]) -> list[Party]:
         """Unnamed people or things that an act hits belong to the place that its clause tells."""
         objects = self.sentence.children(self.head(match), "obj", "nsubj:pass")
         if not objects:
             return []
-        sentence = self.sentence
+        sentence, taken = self.sentence, {party.mention for party in actors}
         for index in range(objects[-1] + 1, len(sentence.words)):
             party = self.parties.of_mention(sentence, index)
-            if party is not None and party.country and self._governing_preposition(index) in self.parties.places:
+            if party is not None and party.country and party.mention not in taken and self._governing_preposition(index) in self.parties.places:
                 return [party]
         return []
 

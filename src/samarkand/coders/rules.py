@@ -28,6 +28,7 @@ from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
+HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -52,6 +53,11 @@ def _holds(claim: Claim, reading: Reading, knowledge: Knowledge) -> bool:
     """False for what is too thin to be an event: hypothetical or quoted words that name one side alone."""
     if knowledge.ontology.types[claim.type].mutual:
         return True
+    if claim.status in ("denied", "possible") and not any(
+        party.mention is not None and party.span and reading.mentions[party.mention].span.overlaps(party.span)
+        for party in (*claim.actors, *claim.recipients)
+    ):
+        return False
     one_sided = not (claim.actors and claim.recipients)
     return not (one_sided and (claim.status == "possible" or in_direct_speech(reading, claim.trigger)))
 
@@ -89,9 +95,12 @@ def _remember_subject(sentence: Sentence, parties: Parties) -> None:
 def _sentence_claims(
     sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
 ) -> Iterator[Claim]:
+    asked = list(demands(sentence, parties))
+    duties = {head for _, head, *_ in asked}
     for draft in drafts(sentence, knowledge, parties):
-        yield _claim(draft, sentence, grounding, knowledge, parties)
-    for match, head, actors, recipients, reasons in demands(sentence, parties):
+        if draft.head not in duties and duties.isdisjoint(sentence.ancestors(draft.head)):
+            yield _claim(draft, sentence, grounding, knowledge, parties)
+    for match, head, actors, recipients, reasons in asked:
         draft = Draft(
             match=match, head=head, actors=tuple(actors), recipients=tuple(recipients), reasons=tuple(reasons)
         )
@@ -101,9 +110,12 @@ def _sentence_claims(
 def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties) -> Claim:
     article, reading = sentence.article, sentence.reading
     pattern = draft.match.pattern
-    trigger = Span(sentence.spans[draft.match.tokens[0]].start, sentence.spans[draft.match.tokens[-1]].end)
+    trigger = Span(sentence.spans[min(draft.match.tokens)].start, sentence.spans[max(draft.match.tokens)].end)
     status, cue = status_of(sentence, draft.match.tokens, draft.head)
     coded, mode, status = _verbal(draft, status, cue, sentence)
+    frame = pattern.trigger.actor
+    if coded == "REJECT" != pattern.type and frame and "subj" not in frame and draft.recipients:
+        draft = replace(draft, actors=draft.recipients, recipients=draft.actors)
     event_type = knowledge.ontology.types[coded]
     when = when_of(sentence, grounding, draft.head)
     if when is not None and status == "happened" and article.published and when.first > article.published.date():
@@ -138,9 +150,17 @@ def _verbal(draft: Draft, status: Status, cue: str | None, sentence: Sentence) -
         return "PROTEST", "riot" if pattern.type == "ASSAULT" else "obstruct", status
     if pattern.type == "ASSAULT" and status == "planned":
         return "THREATEN", "violence", "happened"
+    if pattern.type in HOSTILE and status in ("planned", "possible") and _ultimatum(sentence, draft):
+        return "THREATEN", None, "happened"
     if pattern.type in REFUSABLE and status == "denied" and cue in grammar["refusals"]:
         return "REJECT", None, "happened"
     return pattern.type, pattern.trigger.mode, status
+
+
+def _ultimatum(sentence: Sentence, draft: Draft) -> bool:
+    """True where what follows a deed is the condition that would spare it ("unless …", "kecuali …")."""
+    after = f" {' '.join(sentence.forms[max(draft.match.tokens) + 1 :])} "
+    return any(f" {word} " in after for word in sentence.language.settings["grammar"]["ultimatum"])
 
 
 def _cue(cue: str | None) -> tuple[str, ...]:

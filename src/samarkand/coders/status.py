@@ -22,6 +22,8 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     denied: frozenset[str]
     negation: frozenset[str]
     happened: frozenset[str]
+    thwarted: frozenset[str]
+    turns: frozenset[str]
     intends: frozenset[str]
     weighs: frozenset[str]
 
@@ -32,13 +34,16 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
     Cues are sought to the left of the trigger in its clause, on its auxiliaries, then on the verbs that govern it.
     """
     cues = _cues(sentence.language.code)
-    own = _around(sentence, tokens[0], head)
+    turned = _turned(sentence, tokens, cues)
+    if turned is not None:
+        return "denied", turned
+    own = _around(sentence, tokens[0], head, cues)
     status, cue = _judge(own, cues)
     if status is not None:
         return status, cue
     if sentence.upos[head] in ("NOUN", "PROPN"):
         carried = _carrier(sentence, head)
-        status, cue = _judge(_around(sentence, carried, carried), cues) if carried is not None else (None, None)
+        status, cue = _judge(_around(sentence, carried, carried, cues), cues) if carried is not None else (None, None)
         if status == "planned":
             return status, cue
     below = head
@@ -61,10 +66,17 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
             break
         if relation in ("ccomp",) and sentence.children(head, "nsubj"):
             break
-        status, cue = _judge(_around(sentence, governor, governor), cues)
+        status, cue = _judge(_around(sentence, governor, governor, cues), cues)
         if status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
             return status, cue
     return "happened", None
+
+
+def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
+    """The cue of what was on before the sentence turned ("was due to meet …, but …"), or None."""
+    before = f" {' '.join(sentence.forms[max(0, tokens[0] - WINDOW) : tokens[0]])} "
+    cue = next((cue for cue in sorted(cues.thwarted) if f" {cue} " in before), None)
+    return cue if cue and not cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]) else None
 
 
 def _carrier(sentence: Sentence, head: int) -> int | None:
@@ -83,12 +95,13 @@ def _around_has_own_subject(sentence: Sentence, head: int) -> bool:
     return bool(sentence.children(head, "nsubj"))
 
 
-def _around(sentence: Sentence, first: int, head: int) -> list[str]:
+def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
     """Words that bear on a verb: those before it in its clause, and its auxiliaries wherever they stand."""
     words: list[str] = []
     for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         form = sentence.forms[index]
-        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and index != sentence.heads[head]):
+        cue = form in cues.denied or form in cues.planned or index == sentence.heads[head]
+        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
     words.reverse()
@@ -123,6 +136,8 @@ def _cues(code: str) -> Cues:
         denied=listed.get("denied", none),
         negation=listed.get("negation", none),
         happened=listed.get("happened", none),
+        thwarted=listed.get("thwarted", none),
+        turns=listed.get("turns", none),
         intends=listed.get("intends", none),
         weighs=listed.get("governs_possible", none),
     )

@@ -31,6 +31,8 @@ _SMALL, _LARGE, _MANY_TAGS = 1500, 400_000, 20_000
 """Characters and tags of a page on which the slower extractor is tried."""
 _TOP = 1800
 _STATED = ("json-ld", "meta ")
+_PROSE, _LABEL = 80, 40
+"""Characters that the first paragraph has at least, and a label above it at most."""
 _MOST = 2000
 """Paragraphs and pieces of furniture in which sources and authors are looked for."""
 _LINKS_ONLY = 0.7
@@ -86,6 +88,7 @@ def _from_html(text: str, page: Page) -> _Draft:
     rule = rule_of(page, tree, meta)
     if rule is not None:
         _by_rule(rule, tree, meta)
+    meta.title = body.visible(meta.title) if meta.title else None
     seen = refusal.Seen(tree, objects, dated=meta.published is not None, kind=meta.kind)
     body.clean(tree)
     known = rule.choose_body(tree) if rule else None
@@ -159,11 +162,14 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
     kept: list[str] = []
     aside: list[Furniture] = []
     draft = _Draft("", (), aside, meta)
+    first = next((number for number, block in enumerate(blocks) if block.kind is None and len(block.text) >= _PROSE), 0)
     last = max(
         (number for number, block in enumerate(blocks) if block.kind is None and len(block.text) > 60), default=0
     )
     for number, block in enumerate(blocks):
         kind = _kind(block, is_last=number > last)
+        if kind is None and number < first and not block.heading and _is_label(block.text):
+            kind = "credit" if block.text in meta.bylines else "other"
         if kind is None and number and furniture.announces(blocks[number - 1].text):
             kind = "related" if furniture.is_headline(block.text.rstrip("?!")) else None
         if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
@@ -185,6 +191,11 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
         position += len(text) + 1
     draft.text, draft.paragraphs = "\n".join(kept), tuple(spans)
     return draft
+
+
+def _is_label(text: str) -> bool:
+    """A few words above the first paragraph that are no sentence: a section, a name, a label of a button."""
+    return len(text) < _LABEL and not text.rstrip('"”’)').endswith((".", "!", "?", ":", "…"))
 
 
 def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
@@ -240,6 +251,9 @@ def _finished(draft: _Draft, page: Page) -> Article:
     for block in draft.furniture[:_MOST]:
         if block.kind == "credit":
             bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
+    if not bylines:
+        shown = (furniture.author_in_stamp(block.text) for block in draft.furniture[:_MOST] if block.kind == "other")
+        bylines = [name for name in shown if name and name.casefold() != (meta.site or "").casefold()][:1]
     persons = dict.fromkeys(name.partition("/")[0].strip() for name in bylines)
     published = _published(draft, page, code)
     return Article(

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from samarkand.extract import furniture, hints
+from samarkand.extract import dates, furniture, hints
 from samarkand.model.article import FurnitureKind
 
 BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -31,9 +31,11 @@ _GLUED_LINK = re.compile(
     f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
 )
 _ANNOUNCED = re.compile(
-    rf"(?P<cue>(?:^|(?<=[.!?\"”’)\]{LINK_END}]))[\s{HEADING}]*[A-Za-z][A-Za-z' ]{{3,40}}\s?[:;|]?\s*){LINK}[^{LINK}{LINK_END}]{{8,200}}{LINK_END}"
+    rf"(?P<cue>(?:^|(?<=[.!?\"”’)\]{LINK_END}]))[\s{HEADING}]*[A-Za-z][A-Za-z' ]{{3,40}}\s?[:;|]?\s*)"
+    rf"{LINK}[^{LINK}{LINK_END}]{{8,200}}{LINK_END}"
 )
 _STRONG = ("p > strong:first-child", "p > b:first-child", "div > strong:first-child", "div > b:first-child")
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 _ENOUGH = 250
 _SCOPE_LEVELS = 4
 _NEAR = 80
@@ -111,18 +113,18 @@ def _scope(container: Any) -> Any:
     """The nearest element that holds the headline too: captions and credit lines may stand there, beside the body."""
     node = container
     for _ in range(_SCOPE_LEVELS):
-        if node.css_first("h1") is not None or node.parent is None or node.parent.tag in ("body", "html", None):
+        if node.css_first("h1") is not None or node.parent is None or node.tag == "body":
             return node
         node = node.parent
     return node
 
 
 def _beside(pieces: list[str], aside: list[Block]) -> list[Block]:
-    """What stands beside the body and tells of it: captions, credits, channels; headers and lists are dropped."""
+    """What stands beside the body and tells of it: captions, credits, channels, dates; headers, lists are dropped."""
     found = _cut(pieces, aside)
     for block in found:
         block.kind = block.kind or furniture.kind_of(block.text)
-    return [block for block in found if block.kind in ("caption", "credit", "channel")]
+    return [block for block in found if block.kind in ("caption", "credit", "channel") or dates.is_stamp(block.text)]
 
 
 def _container(tree: Any) -> Any | None:
@@ -321,11 +323,16 @@ def _add(part: str, found: list[Block]) -> None:
         part, cut = _without_announced(part)
         inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
         part = _GLUED_LINK.sub(" ", part)
-    plain = " ".join(MARKS.sub("", part).split())
+    plain = visible(MARKS.sub("", part))
     if plain:
         found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain)), cut=cut))
     elif cut:
         found += [Block(text, links=1.0, kind="related") for text in cut]
+
+
+def visible(text: str) -> str:
+    """A text on one line, without soft hyphens and marks of direction and width, which nobody sees."""
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 
 def _without_announced(part: str) -> tuple[str, tuple[str, ...]]:

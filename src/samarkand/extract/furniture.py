@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 
 from samarkand.extract import dates, phrases
+from samarkand.gazetteer import outlets
 from samarkand.model.article import FurnitureKind
 
 _ENDS = ' \t\u00a0:;.,|-–—·•»«>›→*#[](){}"“”'
 _SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDRESS = re.compile(r"\w\.\w{2,}")
+_BY = re.compile(r"\b(?:by|oleh)\s+(?P<name>[^\d|]{4,60})$", re.IGNORECASE)
+_DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
 _LONGEST = 500
 _BYLINE_LONGEST = 120
 _CAPITALS = 0.6
@@ -82,6 +85,19 @@ def bylines(line: str) -> tuple[str, ...]:
     if not with_colon and len(found) != len(names):
         return ()
     return found
+
+
+def author_in_stamp(line: str) -> str | None:
+    """The name beside a date in the line under a headline: "A Name - 8 Apr 2014", "September 5, 2020 by A Name"."""
+    if len(line) > _BYLINE_LONGEST or not dates.is_stamp(line):
+        return None
+    closing = _BY.search(line)
+    parts = _DIVIDED.split(line)
+    printed = closing["name"] if closing else parts[0] if len(parts) > 1 else ""
+    name = _person(printed)
+    if name is None or len(name.split()) < 2 or phrases.load().outlet_word.search(name):
+        return None
+    return None if outlets.by_name(name) else name
 
 
 def _person(part: str) -> str | None:

@@ -111,10 +111,9 @@ def _furniture(rule: sites.Rule | None, tree: Any, article: Article | None) -> l
             )
         )
     for block in article.furniture if article else ():
-        selector = texts.get(block.text)
+        by = "site" if block.text in texts else "general"
         shown = block.text if len(block.text) <= _SHOWN else block.text[: _SHOWN - 1] + "…"
-        by = "site" if selector else "general"
-        found.append(Row(field="furniture", taken_by=by, place=block.kind, value=shown, selector=selector))
+        found.append(Row(field="furniture", taken_by=by, place=block.kind, value=shown, selector=texts.get(block.text)))
     return found
 
 

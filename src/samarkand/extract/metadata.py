@@ -58,6 +58,7 @@ _VISIBLE_AUTHOR = ",".join(
     ['[rel="author"]', '[itemprop="author"]']
     + [f'[class*="{name}"]' for name in ("author", "byline", "penulis", "reporter", "editor")]
 )
+_CACHES = ("ampproject.org", "googleusercontent.com", "archive.org")
 _NOBODY = {
     "admin",
     "administrator",
@@ -147,7 +148,8 @@ def _site(
         (structured.string(one) for one in objects if structured.types(one) & {"WebSite", "NewsMediaOrganization"}),
         None,
     )
-    outlet = outlets.by_url(url) or outlets.by_url(found.canonical or "")
+    address = _own_address(url, found.canonical)
+    outlet = outlets.by_url(address)
     places: tuple[tuple[str, str | None], ...] = (
         ("og:site_name", meta.get("og:site_name")),
         ("json-ld publisher", publisher),
@@ -156,7 +158,7 @@ def _site(
         ("address", outlet.name if outlet else None),
     )
     if not any(site for _, site in places):
-        host = outlets.host_of(found.canonical or (url if url.startswith("http") else ""))
+        host = outlets.host_of(address)
         places = (("title", _site_in_title(tree, host)), ("address", host or None))
     for place, site in places:
         if site:
@@ -164,6 +166,12 @@ def _site(
             found.site = known.name if known else site
             found.found_in["site"] = place
             return
+
+
+def _own_address(url: str, canonical: str | None) -> str:
+    """Where the page is from: its address; the canonical one for files and for copies that caches keep."""
+    host = outlets.host_of(url) if url.startswith(("http://", "https://")) else ""
+    return url if host and not host.endswith(_CACHES) else canonical or ""
 
 
 def _site_in_title(tree: Any, host: str) -> str | None:

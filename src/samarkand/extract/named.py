@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -31,9 +30,8 @@ def named_in(text: str) -> Iterator[Named]:
     """
     index = load()
     done = 0
-    for start, first in _openings(text):
-        most = index.longest.get(first.casefold(), 0)
-        if not most or start < done:
+    for start, most in _openings(text, index.longest):
+        if start < done:
             continue
         ends = [word.end() for _, word in zip(range(most), WORD.finditer(text, start, start + _REACH), strict=False)]
         for end in reversed(ends):
@@ -46,10 +44,13 @@ def named_in(text: str) -> Iterator[Named]:
                 break
 
 
-def _openings(text: str) -> list[tuple[int, str]]:
-    """Where a name could open, with its first word, in order."""
-    found = [(match.start(), match[0]) for match in _CAPITAL.finditer(text)]
-    if _DOTTED.search(text):
-        found += [(match.start(), match[0]) for match in _DOMAIN.finditer(text)]
-        found.sort(key=itemgetter(0))
-    return found
+def _openings(text: str, longest: dict[str, int]) -> list[tuple[int, int]]:
+    """Where a name could open, with the number of words that it has at most, in order."""
+    patterns = (_CAPITAL, _DOMAIN) if _DOTTED.search(text) else (_CAPITAL,)
+    found = [
+        (match.start(), most)
+        for pattern in patterns
+        for match in pattern.finditer(text)
+        if (most := longest.get(match[0].casefold(), 0))
+    ]
+    return sorted(found)

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 from samarkand.readers.opening import Reader, is_url, open
 from samarkand.readers.pages import PAGE_LIMIT
+from samarkand.readers.validators import Validators
 
 if TYPE_CHECKING:
-    from samarkand.readers.fetch import Fetcher, Limits, Validators
+    from samarkand.readers.fetch import Fetcher, Limits
 
 __all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "is_url", "open"]
 
 
 def __getattr__(name: str) -> Any:
     """Load what fetches when it is first asked for: the HTTP client takes a third of a second."""
-    if name in ("Fetcher", "Limits", "Validators"):
+    if name in ("Fetcher", "Limits"):
         return getattr(import_module("samarkand.readers.fetch"), name)
     raise AttributeError(f"module 'samarkand.readers' has no attribute '{name}'")

@@ -22,6 +22,7 @@ from samarkand.readers.addresses import PrivateAddress, Resolve, dotted, resolve
 from samarkand.readers.packing import CODINGS, Broken, TooLarge, gathered
 from samarkand.readers.pages import PAGE_LIMIT, STAGE
 from samarkand.readers.transport import Clock, Transport
+from samarkand.readers.validators import Validators
 
 AGENT = f"samarkand/{version('samarkand')} (+https://samarkand.example/bot)"
 """Who asks; the environment's SAMARKAND_AGENT takes its place."""
@@ -46,13 +47,6 @@ class Limits(Struct, frozen=True, kw_only=True):
     interval: float = 1.0
 
 
-class Validators(Struct, frozen=True, kw_only=True):
-    """What a server calls the version that was had last."""
-
-    etag: str | None = None
-    modified: str | None = None
-
-
 class Answer(Struct, frozen=True, kw_only=True):
     """What an address gave: where it came from after all redirects, what it is said to be, its bytes unpacked."""
 
@@ -66,6 +60,7 @@ class Fetcher:
     """Fetches addresses one after the other, and remembers what each host asked for.
 
     `cache` maps addresses to the validators of what was had last; where it is given, requests are conditional.
+    `validators.load` and `save` keep one in a file.
     """
 
     def __init__(
@@ -174,8 +169,8 @@ class Fetcher:
         client, transport = self._wire
         self._wait(target)
         transport.deadline.start(self.limits.total)
-        client.cookies.clear()
-        response = client.send(client.build_request("GET", target, headers=headers), stream=True)
+        request = client.build_request("GET", target, headers=headers)
+        response = transport.handle_request(request)  # not by the client, which would read redirects and keep cookies
         try:
             yield response
         finally:

@@ -25,11 +25,11 @@ def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Pag
 
     A record that breaks off is a fault `truncated`; what comes after it is read on where the archive allows that.
     """
-    count = 0
+    count, name, location = 0, path.name, path.as_posix()
     try:
         for record in ArchiveIterator(str(path), record_types=_TYPES, auto_decode="all", fsspec_args=False):
             count += 1
-            outcome = _page(path, record, seen, limit)
+            outcome = _page(record, name, location, seen, limit)
             if outcome is not None:
                 yield outcome
     except Exception as error:  # fastwarc has no error class of its own
@@ -45,7 +45,7 @@ def _broken(path: Path, count: int, message: str) -> Fault:
     return fault(f"{path.name}#{count}", path.as_posix(), "truncated", message)
 
 
-def _page(path: Path, record: Any, seen: datetime, limit: int) -> Page | Fault | None:
+def _page(record: Any, name: str, location: str, seen: datetime, limit: int) -> Page | Fault | None:
     """The page of one record, its fault, or None where it is no HTML page."""
     headers, http = record.headers, record.http_headers if record.is_http else None
     media_type = record.http_content_type if http is not None else headers.get(WarcHeader.CONTENT_TYPE)
@@ -56,7 +56,7 @@ def _page(path: Path, record: Any, seen: datetime, limit: int) -> Page | Fault |
     if http is not None and (http.status_code or 200) != 200:
         return None
     offset = record.stream_pos
-    url = (headers.get(WarcHeader.WARC_TARGET_URI) or "").strip("<>") or f"{path.as_posix()}#{offset}"
+    url = (headers.get(WarcHeader.WARC_TARGET_URI) or "").strip("<>") or f"{location}#{offset}"
     stated = record.content_length
     try:
         body = record.reader.read(limit + 1)
@@ -70,7 +70,7 @@ def _page(path: Path, record: Any, seen: datetime, limit: int) -> Page | Fault |
         return fault(f"{url}@{offset}", url, "truncated", "the record ends before its stated length")
     if not body or body.isspace():
         return fault(f"{url}@{offset}", url, "empty", "the record holds an empty page")
-    origin = Origin(url=url, seen=_seen(record) or seen, via="warc", archive=path.name, offset=offset)
+    origin = Origin(url=url, seen=_seen(record) or seen, via="warc", archive=name, offset=offset)
     return page(url, body, origin, media_type="text/html", charset=record.http_charset if http is not None else None)
 
 
