@@ -1,13 +1,15 @@
 """Page to article: pages a second on one core, and content F1, against other extractors in turns on the same pages.
 
-Two sets: the sample pages that ship with the package, and larger pages made here (60 to 200 KB, most of it navigation,
-scripts and teasers), whose paragraphs are known. F1: shingles of four words, as the public article-extraction
-benchmark counts them. Other extractors than trafilatura are measured where they are installed.
+Three sets: the sample pages that ship with the package, the golden HTML pages of tests/golden, and larger pages made
+here (60 to 200 KB, most of it navigation, scripts and teasers), whose paragraphs are known. F1: shingles of four words,
+as the public article-extraction benchmark counts them. Other extractors than trafilatura are measured where they are
+installed.
 """
 
 import argparse
 import hashlib
 import html
+import json
 import random
 import re
 import statistics
@@ -17,6 +19,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
@@ -25,6 +28,7 @@ from samarkand.errors import PageError
 from samarkand.extract import charset, extract
 from samarkand.model import Origin, Page, content_id
 
+GOLDEN = Path(__file__).resolve().parents[2] / "tests" / "golden" / "pages"
 SEEN = datetime(2026, 1, 1, tzinfo=UTC)
 SIZES = (60_000, 100_000, 150_000, 200_000)
 SHINGLE = 4
@@ -83,6 +87,14 @@ def shipped() -> Iterator[Sample]:
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".html") and "indeks" not in file.name:
             yield sample(file.name.removesuffix(".html"), file.read_bytes(), None)
+
+
+def golden() -> Iterator[Sample]:
+    """The golden HTML pages with their paragraphs; none where the tests are not here."""
+    for file in sorted(GOLDEN.glob("*.html")):
+        expected = json.loads(file.with_suffix(".json").read_text(encoding="utf-8")).get("paragraphs")
+        if expected:
+            yield sample(f"golden-{file.stem}", file.read_bytes(), "\n".join(expected))
 
 
 def made() -> Iterator[Sample]:
@@ -259,7 +271,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--turns", type=int, default=5, help="how often each extractor reads each set (default 5)")
     chosen = parser.parse_args(arguments)
     print(f"{'set':<10}{'extractor':<18}{'pages/s':>9}{'x trafilatura':>15}{'F1':>8}")
-    for name, pages in (("samples", list(shipped())), ("made", list(made()))):
+    for name, pages in (("samples", list(shipped())), ("golden", list(golden())), ("made", list(made()))):
+        if not pages:
+            continue
         for extractor, (rate, ratio, score) in measure(pages, chosen.turns).items():
             shown = "-" if score is None else f"{score:.4f}"
             print(f"{name:<10}{extractor:<18}{rate:9.1f}{ratio:15.2f}{shown:>8}")

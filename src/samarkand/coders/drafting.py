@@ -75,7 +75,7 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         mutual = mutual or roles.reciprocal(reading)
         actors, recipients, reasons = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(actors, recipients, mutual)
-        if mutual and not event_type.mutual and len(actors) > 1 and not recipients:
+        if (mutual or roles.is_between(reasons)) and not event_type.mutual and len(actors) > 1 and not recipients:
             recipients = actors
         draft = Draft(
             match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
@@ -182,9 +182,14 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
     one_sided = not (draft.actors and draft.recipients)
-    if pattern.kind == "noun" and not mutual and one_sided and pattern.type not in AT_HOME:
+    if pattern.kind == "noun" and not mutual and one_sided and not (pattern.type in AT_HOME and draft.actors) and not _by_somebody(draft):
         return "a noun without both parties"
     return None
+
+
+def _by_somebody(draft: Draft) -> bool:
+    """True of a noun whose doer is told with "by" or "oleh": it needs nobody else ("a curfew by the government")."""
+    return bool(draft.actors) and any(reason.startswith("agent:") for reason in draft.reasons)
 
 
 def _meetings(draft: Draft, event_type: EventType) -> Iterator[Draft]:

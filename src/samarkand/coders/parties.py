@@ -157,7 +157,8 @@ class Parties:
             found.append(current)
             for child in sentence.dependants[current]:
                 relation = sentence.relations[child].partition(":")[0]
-                if relation not in INSIDE or (is_head and relation == "conj") or sentence.upos[child] == "VERB":
+                named = relation == "acl" and child == current + 1 and sentence.mention_at[child] >= 0
+                if not (relation in INSIDE or named) or (is_head and relation == "conj") or sentence.upos[child] == "VERB":
                     continue
                 preposition = sentence.preposition(child)
                 if preposition is not None and preposition not in self.owners:

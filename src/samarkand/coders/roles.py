@@ -88,6 +88,10 @@ class Roles:
         near = range(max(0, head - 1), min(len(sentence.words), max(match.tokens) + 4))
         return any(f" {word} " in f" {' '.join(sentence.forms[i] for i in near)} " for word in self.each_other)
 
+    def is_between(self, reasons: Sequence[str]) -> bool:
+        """True where parties were found after "between" or "antara"."""
+        return any(f"prep:{word}:" in reason for reason in reasons for word in self.between)
+
     def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
         """Of a deed as a noun, "by X" and "X's" are the doer; what is owned with "of" is what it is done to.
 
@@ -120,12 +124,19 @@ class Roles:
                 base = sentence.relations[child].partition(":")[0]
                 if (
                     child in match.tokens
+                    or self.sentence.preposition(child) in self._of_recipient(match)
                     or base not in ("nmod", "compound", "amod", "flat", "obl")
                     or not self._owns(child)
                 ):
                     continue
                 (before if child < head else behind).append(child)
         return self._phrases(before), self._phrases(behind, through_places=True)
+
+    def _of_recipient(self, match: Match) -> frozenset[str]:
+        """Prepositions that the frame keeps for the recipient ("penarikan pasukan Kenya dari Somalia")."""
+        frame = match.pattern.trigger
+        kept = {slot[5:] for slot in frame.recipient or () if slot.startswith("prep:")}
+        return frozenset(kept - {slot[5:] for slot in frame.actor or ()} - {"of"})
 
     def _default(self, match: Match, side: str) -> tuple[str, ...]:
         if match.pattern.kind in VERBAL:
@@ -178,7 +189,9 @@ class Roles:
         sentence, head = self.sentence, self.head(match)
         if any(sentence.relations[child] == "aux:pass" for child in sentence.dependants[head]):
             return sentence.language.code == "en"
-        reduced = sentence.relations[head] == "acl" and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
+        frame = match.pattern.trigger.recipient
+        transitive = frame is None or "obj" in frame
+        reduced = transitive and sentence.relations[head] == "acl" and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
         return reduced and sentence.language.code == "en" and not sentence.children(head, "obj")
 
     def _phrases(self, heads: Sequence[int], *, through_places: bool = False) -> list[Party]:
@@ -288,6 +301,8 @@ class Roles:
             for child in sentence.dependants[token]:
                 base = sentence.relations[child].partition(":")[0]
                 preposition = sentence.preposition(child)
+                if preposition in self._of_recipient(match):
+                    continue
                 if child in inside or base not in ("nmod", "compound", "amod", "flat", "appos", "obl"):
                     continue
                 if preposition is None or preposition in self.owners or preposition in self.between:

@@ -100,7 +100,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
     words: list[str] = []
     for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         form = sentence.forms[index]
-        cue = form in cues.denied or form in cues.planned or index == sentence.heads[head]
+        joined = f"{form} {words[-1]}" if words else form
+        cue = joined in cues.planned or joined in cues.possible or form in cues.denied or form in cues.planned or index == sentence.heads[head]
         if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
