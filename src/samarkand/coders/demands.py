@@ -21,7 +21,9 @@ def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, 
     for verb in range(len(sentence.words)):
         if sentence.lemmas[verb] not in speech and sentence.forms[verb] not in speech:
             continue
-        for clause in sentence.children(verb, "ccomp", "xcomp", "parataxis"):
+        reported = sentence.children(verb, "ccomp", "xcomp", "parataxis")
+        reported += [other for clause in reported for other in sentence.children(clause, "conj")]
+        for clause in reported:
             duty = [child for child in sentence.dependants[clause] if sentence.forms[child] in grammar["obligation"]]
             if not duty:
                 continue

@@ -75,6 +75,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         mutual = mutual or roles.reciprocal(reading)
         actors, recipients, reasons = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(actors, recipients, mutual)
+        if event_type.statement:
+            recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
         if (mutual or roles.is_between(reasons)) and not event_type.mutual and len(actors) > 1 and not recipients:
             recipients = actors
         draft = Draft(
@@ -100,7 +102,9 @@ def _completed(draft: Draft, lone: Sequence[Draft], types: dict[str, EventType])
         reasons = (*draft.reasons, f"from another word for the deed: {'; '.join(other.reasons)}")
         if not draft.actors and other.actors and other.actors[0].mention not in taken:
             return replace(draft, actors=other.actors, reasons=reasons)
-        if not draft.recipients and other.recipients and other.recipients[0].mention not in taken:
+        codes = {party.code for party in draft.actors}
+        others = [party.code for party in other.recipients if party.code not in codes]
+        if not draft.recipients and others and other.recipients[0].mention not in taken:
             return replace(draft, recipients=other.recipients, reasons=reasons)
     return draft
 
@@ -129,6 +133,11 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     return actors, [party for party in others if party.mention not in own] or others
 
 
+def _is_one(one: Party, other: Party) -> bool:
+    """True of one state, organisation or person named twice: nobody asks or accuses himself."""
+    return one.actor is not None and one.actor == other.actor and one.sector == other.sector
+
+
 def _same(one: Party, other: Party) -> bool:
     """True of one phrase found twice; two groups that a place ties to one state are two."""
     if one.mention is None or one.mention != other.mention:
@@ -140,6 +149,8 @@ def _absorbed(
     sentence: Sentence, match: Match, head: int, matches: Sequence[Match], heads: Sequence[int], knowledge: Knowledge
 ) -> bool:
     """True where the trigger is only what another one asks, threatens, alleges, denies or promises."""
+    if match.pattern.kind == "noun" and _names_topic(sentence, head, matches, heads):
+        return True
     previous = head
     for governor in sentence.ancestors(head):
         relation = sentence.relations[previous].partition(":")[0]
@@ -158,6 +169,15 @@ def _absorbed(
             return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
         previous = governor
     return False
+
+
+def _names_topic(sentence: Sentence, head: int, matches: Sequence[Match], heads: Sequence[int]) -> bool:
+    """True of a noun that only tells what another event noun is about ("negosiasi gencatan senjata")."""
+    governor = sentence.heads[head]
+    if governor < 0 or sentence.preposition(head) or sentence.children(head, "nmod", "compound"):
+        return False
+    over = [other for other, at in zip(matches, heads, strict=True) if at == governor and other.pattern.kind == "noun"]
+    return bool(over) and sentence.relations[head].partition(":")[0] in ("nmod", "compound", "amod", "flat")
 
 
 def refused(draft: Draft, mutual: bool) -> str | None:
@@ -182,6 +202,8 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
     one_sided = not (draft.actors and draft.recipients)
+    if not draft.actors and any("nearest name" in reason for reason in draft.reasons):
+        return "nobody does it and nobody is plainly its object"
     if pattern.kind == "noun" and not mutual and one_sided and not (pattern.type in AT_HOME and draft.actors) and not _by_somebody(draft):
         return "a noun without both parties"
     return None

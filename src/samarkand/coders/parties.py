@@ -128,6 +128,7 @@ class Parties:
         named = self._named(sentence, tokens)
         if named:
             people = [party for party in named if self._is_person(party)]
+            people = people if not people or not self._of_another_state(sentence, head, named, people[0]) else []
             chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
             whole = self._span(sentence, head, tokens)
             sector = self.sector(sentence, head)
@@ -144,6 +145,11 @@ class Parties:
             if located:
                 return located
         return self._group(sentence, head, tokens)
+
+    def _of_another_state(self, sentence: Sentence, head: int, named: Sequence[Party], person: Party) -> bool:
+        """True where the printed title gives a person to a state that the gazetteer, on this day, does not."""
+        states = {party.country for party in named if party.country and not self._is_person(party)}
+        return person.acronym is not None and bool(states) and self.sector(sentence, head) is not None
 
     def _phrase(self, sentence: Sentence, head: int) -> list[int]:
         """Tokens of a phrase without clauses, coordinated phrases of the head, and places where it merely is."""

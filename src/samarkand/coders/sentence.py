@@ -27,7 +27,7 @@ class Sentence:
         tokens = reading.tokens[first:last]
         self.spans = [token.span for token in tokens]
         self.words = [article.text[token.span.start : token.span.end] for token in tokens]
-        self.forms = [word.casefold() for word in self.words]
+        self.forms = [_single(word.casefold()) for word in self.words]
         self.lemmas = [token.lemma for token in tokens]
         self.upos = [token.upos for token in tokens]
         self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
@@ -93,6 +93,12 @@ class Sentence:
     def text(self, first: int, last: int) -> str:
         """The printed words from token `first` to token `last`, both inside."""
         return self.article.text[self.spans[first].start : self.spans[last].end]
+
+
+def _single(form: str) -> str:
+    """Indonesian doubles a noun for its plural: "serangan-serangan" is "serangan"."""
+    half, joint, other = form.partition("-")
+    return half if joint and half == other and len(half) > 3 else form
 
 
 def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:

@@ -56,6 +56,8 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
         if relation == "obl" and sentence.upos[head] in ("NOUN", "PROPN") and depth == 0 and governor < head - 12:
             break
         word = {sentence.forms[governor], sentence.lemmas[governor]}
+        if relation == "conj":
+            word = set()
         if word & cues.denied:
             return "denied", sentence.words[governor]
         if word & cues.intends and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
