@@ -48,8 +48,9 @@ def test_an_event_is_on_the_day_of_its_clause_and_a_statement_on_that_of_the_rep
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ('"Kenya attacked Uganda," the president of Rwanda said.', "en"),
-        ('"Kenya menyerang Uganda," kata Presiden Rwanda.', "id"),
+        ('"Kenya attacked Uganda on Monday without warning," said Rwandan President Paul Kagame.', "en"),
+        ('"Kenya menyerang Uganda pada Senin tanpa peringatan," kata Presiden Rwanda Paul Kagame.', "id"),
+        ('"Kenya menyerang Uganda pada Senin tanpa peringatan," ujar Paul Kagame di Kigali.', "id"),
     ],
 )
 def test_words_between_quote_marks_have_their_speaker(text: str, language: str):

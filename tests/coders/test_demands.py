@@ -8,8 +8,11 @@ DUTIES = [
     ("The president of Chile said that Peru must free the sailors.", "en", ["REQUEST CHL > PER"]),
     ("Cile mengatakan Peru harus meninggalkan pulau itu.", "id", ["REQUEST CHL > PER"]),
     ("Cile mengatakan bahwa Peru harus membebaskan para pelaut.", "id", ["REQUEST CHL > PER"]),
+    ("Kenyan opposition leaders said the government must resign.", "en", ["REQUEST KEN > KEN"]),
+    ("Cile menyerukan kepada Bolivia untuk mundur dan menyerukan Peru untuk menahan diri.", "id",
+     ["REQUEST CHL > BOL", "REQUEST CHL > PER"]),
     ("Menlu Cile menegaskan Peru wajib menghormati perjanjian itu.", "id", ["REQUEST CHL > PER"]),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), DUTIES)

@@ -6,7 +6,7 @@ from tests.coders.coding import coded
 TAKEN_UP = [
     ("Malta threatened to impose sanctions on Tunisia.", "en", ["THREATEN MLT > TUN"]),
     ("Malta threatened to attack Tunisia.", "en", ["THREATEN MLT > TUN"]),
-    ("Malta denied that it attacked Tunisia.", "en", ["REJECT MLT > -"]),
+    ("Malta rejected a call by Tunisia for talks.", "en", ["REJECT MLT > TUN"]),
     ("Malta mengancam akan menjatuhkan sanksi kepada Tunisia.", "id", ["THREATEN MLT > TUN"]),
     ("Malta mengancam menyerang Tunisia.", "id", ["THREATEN MLT > TUN"]),
     ("Malta menolak permintaan Tunisia.", "id", ["REJECT MLT > TUN"]),
@@ -15,6 +15,21 @@ TAKEN_UP = [
 
 @pytest.mark.parametrize(("text", "language", "expected"), TAKEN_UP)
 def test_a_threat_is_not_also_what_it_threatens_with(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+WITHIN = [
+    ("Kenyan workers went on strike to demand talks with the government.", "en", ["PROTEST KEN > KEN"]),
+    ("Kenyan students began a hunger strike to protest against Malta.", "en", ["PROTEST KEN > MLT"]),
+    ("Malta withdrew its peacekeeping force from Tunisia.", "en", ["RETREAT MLT > TUN"]),
+    ("Cile dan Peru menggelar negosiasi gencatan senjata.", "id", ["CONSULT CHL+PER"]),
+    ("Malta menegaskan mendukung seruan global untuk menghentikan kekerasan di Uganda.", "id", ["SUPPORT MLT > -"]),
+    ("Serangan itu menewaskan sejumlah ilmuwan Kenya.", "id", ["ASSAULT - > KEN"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), WITHIN)
+def test_a_word_for_what_another_event_is_about_or_aims_at_is_none(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
 
 
@@ -46,7 +61,7 @@ def test_a_hostile_plan_under_a_condition_is_a_threat(text: str, language: str, 
 
 
 REFUSALS = [
-    ("Malta said it will not accept aid from Tunisia.", "en", ["REJECT MLT > TUN"]),
+    ("Malta said it will not meet Tunisia.", "en", ["REJECT MLT > TUN"]),
     ("Malta refused to meet Tunisia.", "en", ["REJECT MLT > TUN"]),
     ("Malta menolak bertemu dengan Tunisia.", "id", ["REJECT MLT > TUN"]),
     ("Malta tidak akan menerima bantuan dari Tunisia.", "id", ["REJECT MLT > TUN"]),
@@ -60,6 +75,7 @@ def test_what_somebody_will_not_do_for_another_is_refused(text: str, language: s
 
 NONE = [
     ("Kenya beat Uganda 2-1 in the football league.", "en", []),
+    ("Ayah di kota itu marah karena tak mau kalah.", "id", []),
     ("The film about the attack opens in Lima.", "en", []),
     ("The committee met in the school.", "en", []),
     ("Kenya mengalahkan Uganda 2-1 dalam liga sepak bola.", "id", []),

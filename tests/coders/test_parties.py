@@ -55,6 +55,18 @@ def test_a_person_stands_for_the_state_of_the_day():
     assert coded(text, "en", "2022-01-25") == ["CONSULT IDN+SGP"]
 
 
+TITLED = [
+    ("Menteri Keuangan Budi Raharjo bertemu presiden Cile di Jakarta.", "id", ["CONSULT CHL+IDN"]),
+    ("Jaksa Agung Kenya Ali Wekesa menuduh Uganda melakukan spionase.", "id", ["ACCUSE KEN > UGA"]),
+    ("Kenyan Defence Minister Aden Wekesa accused Uganda of spying.", "en", ["ACCUSE KEN > UGA"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), TITLED)
+def test_somebody_unknown_with_a_title_counts_for_the_state_that_is_told(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 HOME = [
     ("Protesters in Nairobi threw stones at the police.", "en", ["PROTEST KEN > KEN"]),
     ("The police of Kenya arrested opposition leaders.", "en", ["COERCE KEN > KEN"]),
@@ -65,9 +77,7 @@ HOME = [
 
 
 @pytest.mark.parametrize(("text", "language", "expected"), HOME)
-def test_an_unnamed_group_belongs_to_the_place_or_the_state_that_is_told(
-    text: str, language: str, expected: list[str]
-):
+def test_an_unnamed_group_belongs_to_the_place_or_the_state_that_is_told(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
 
 
@@ -88,7 +98,7 @@ def test_a_party_has_the_sector_of_its_noun(text: str, language: str, sectors: t
 @pytest.mark.parametrize(
     ("text", "language", "words"),
     [
-        ("Chilean President Gabriel Boric met the president of Peru.", "en", "Chilean President Gabriel Boric"),
+        ("President Gabriel Boric met the president of Peru.", "en", "President Gabriel Boric"),
         ("Presiden Cile Gabriel Boric bertemu presiden Peru.", "id", "Presiden Cile Gabriel Boric"),
     ],
 )

@@ -28,6 +28,25 @@ def test_the_doer_is_the_actor_in_every_voice(text: str, language: str, expected
     assert coded(text, language) == expected
 
 
+PHRASES = [
+    ("Sanctions were imposed on Tunisia by Malta.", "en", ["SANCTION MLT > TUN"]),
+    ("The Peruvian consul was expelled by Chile.", "en", ["SANCTION CHL > PER"]),
+    ("Chile and Peru accused each other of spying.", "en", ["ACCUSE CHL+PER > CHL+PER"]),
+    ("Kapal Tunisia ditangkap penjaga pantai Malta.", "id", ["COERCE MLT > TUN"]),
+    ("Tiga roket ditembakkan ke Uganda dari Kenya.", "id", ["ASSAULT KEN > UGA"]),
+    ("Lima warga Uganda tewas akibat serangan udara dan tembakan pasukan Kenya.", "id", ["ASSAULT KEN > UGA"]),
+    ("Lokasi itu menjadi sasaran serangan Kenya di ibu kota Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Kenya melancarkan serangan-serangan terhadap Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Penarikan pasukan Kenya dari Somalia selesai kemarin.", "id", ["RETREAT KEN > SOM"]),
+    ("Malta agreed in principle to provide aid for Romania and Poland.", "en", ["AGREE MLT+POL+ROU"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PHRASES)
+def test_a_phrase_may_be_turned_round_or_split(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 NOUNS = [
     ("The attack by Kenya on Uganda killed nobody.", "en", ["ASSAULT KEN > UGA"]),
     ("Kenya's attack on Uganda lasted two days.", "en", ["ASSAULT KEN > UGA"]),

@@ -16,6 +16,19 @@ def test_announced_violence_is_a_threat_and_violent_protest_a_protest(text: str,
     assert coded(text, language) == expected
 
 
+THANKS = [
+    ('"We would like to thank Peru for its help in the winter," said President Gabriel Boric of Chile.', "en",
+     ["SUPPORT CHL > PER"]),
+    ('"Saya ingin berterima kasih kepada Peru atas bantuannya," kata Presiden Cile Gabriel Boric.', "id",
+     ["SUPPORT CHL > PER"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), THANKS)
+def test_who_says_that_he_wants_to_thank_has_thanked(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 SUMMITS = [
     ("The ASEAN summit with Japan opened in Tokyo on Tuesday.", "en", ["CONSULT ASEAN+JPN"]),
     ("Leaders of Chile, Peru and Bolivia gathered in Lima for a summit.", "en", ["CONSULT BOL+CHL+PER"]),

@@ -31,7 +31,7 @@ def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, 
             standing = sentence.children(clause, "nsubj")
             standing = standing or [i for i in sentence.children(verb, "obj") if verb < i < duty[0]]
             obliged = [p for i in standing for p in parties.of_phrase(sentence, i)]
-            codes = {party.code for party in speakers}
-            if speakers and obliged and not any(party.code in codes for party in obliged):
+            selves = {(party.code, party.sector) for party in speakers}
+            if speakers and obliged and not any((party.code, party.sector) in selves for party in obliged):
                 reason = f"'{sentence.words[duty[0]]}' in what '{sentence.words[verb]}' reports"
                 yield Match(DEMAND, (duty[0],)), clause, speakers, obliged, [reason]

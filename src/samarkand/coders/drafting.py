@@ -16,6 +16,7 @@ from samarkand.ontology import EventType
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AT_HOME = frozenset({"PROTEST"})
+AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 UNILATERAL = frozenset({"AGREE"})
 STANDING = frozenset({"SUPPORT", "AID"})
 
@@ -49,8 +50,21 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties) -> list[D
             kept += _meetings(draft, types[draft.match.pattern.type])
         elif draft.actors or draft.recipients:
             lone.append(draft)
-    kept = [draft for draft in kept if not _carried(draft, kept, sentence)]
+    kept = [draft for draft in kept if not _carried(draft, kept, sentence) and not _aimed_abroad(draft, kept)]
     return [_completed(draft, lone, types) for draft in kept]
+
+
+def _aimed_abroad(draft: Draft, others: Sequence[Draft]) -> bool:
+    """True of a protest at home whose sentence goes on to say that it is against somebody else."""
+    if draft.match.pattern.type not in AT_HOME or not any("own state" in reason for reason in draft.reasons):
+        return False
+    return any(
+        other is not draft
+        and other.match.pattern.type == draft.match.pattern.type
+        and any(party.code for party in other.recipients)
+        and not any("own state" in reason for reason in other.reasons)
+        for other in others
+    )
 
 
 def _carried(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> bool:
@@ -58,12 +72,14 @@ def _carried(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> bool:
     if draft.match.pattern.kind != "noun":
         return False
     codes = {party.code for party in (*draft.actors, *draft.recipients) if party.code}
-    for other in others:
-        same = other is not draft and other.match.pattern.type == draft.match.pattern.type
-        if same and other.match.pattern.kind != "noun" and other.head in sentence.ancestors(draft.head):
-            if codes <= {party.code for party in (*other.actors, *other.recipients)}:
-                return True
-    return False
+    return any(
+        other is not draft
+        and other.match.pattern.type == draft.match.pattern.type
+        and other.match.pattern.kind != "noun"
+        and other.head in sentence.ancestors(draft.head)
+        and codes <= {party.code for party in (*other.actors, *other.recipients)}
+        for other in others
+    )
 
 
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
@@ -77,8 +93,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         actors, recipients = _sides(actors, recipients, mutual)
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
-        if (mutual or roles.is_between(reasons)) and not event_type.mutual and len(actors) > 1 and not recipients:
-            recipients = actors
+        if (mutual or roles.is_between(reasons)) and not event_type.mutual and len(actors) > 1:
+            recipients = recipients if any(party.code for party in recipients) else actors
         draft = Draft(
             match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(reasons),
@@ -114,7 +130,9 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     first = match.tokens[0]
     relation = sentence.relations[first]
     number, inside = sentence.mention_at[first], range(len(sentence.words))
-    if number >= 0 and any(i in inside and sentence.mention_at[i] == number for i in (first - 1, max(match.tokens) + 1)):
+    if number >= 0 and any(
+        i in inside and sentence.mention_at[i] == number for i in (first - 1, max(match.tokens) + 1)
+    ):
         return False
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation in ("acl", "acl:relcl"):
         return False
@@ -159,10 +177,15 @@ def _absorbed(
         for other, other_head in zip(matches, heads, strict=True):
             if other is match or other_head != governor:
                 continue
+            if other.pattern.type in AT_HOME and match.pattern.type in AIMS:
+                return True
             if not knowledge.ontology.types[other.pattern.type].absorbs:
                 continue
-            if relation == "conj" or other.pattern.kind == "noun":
+            again = other.pattern.type == match.pattern.type and sentence.forms[other_head] == sentence.forms[head]
+            if relation == "conj" or again:
                 return False
+            if other.pattern.kind == "noun":
+                continue
             own = match.pattern.kind == "noun" and any(
                 sentence.mention_at[child] >= 0 for child in sentence.subtree(head, clauses=False)
             )
@@ -202,9 +225,18 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
     one_sided = not (draft.actors and draft.recipients)
+    guessed = any("nearest name before" in reason for reason in draft.reasons)
+    if guessed and not draft.recipients:
+        return "nobody plainly does it and it is done to nobody"
     if not draft.actors and any("nearest name" in reason for reason in draft.reasons):
         return "nobody does it and nobody is plainly its object"
-    if pattern.kind == "noun" and not mutual and one_sided and not (pattern.type in AT_HOME and draft.actors) and not _by_somebody(draft):
+    if (
+        pattern.kind == "noun"
+        and not mutual
+        and one_sided
+        and not (pattern.type in AT_HOME and draft.actors)
+        and not _by_somebody(draft)
+    ):
         return "a noun without both parties"
     return None
 

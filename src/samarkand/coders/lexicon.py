@@ -59,9 +59,15 @@ def find_triggers(
     for index in range(len(forms)):
         here: list[Match] = []
         for key in sorted({forms[index], lemmas[index]}):
-            for pattern in lexicon.get(key, ()):
+            for needed, pattern in lexicon.get(key, ()):
+                if not needed <= words:
+                    continue
                 tokens = _match(pattern, index, forms, lemmas, heads)
-                if tokens is not None and _fits(pattern, tokens, forms, upos, language.code) and _allowed(pattern, words):
+                if (
+                    tokens is not None
+                    and _fits(pattern, tokens, forms, upos, language.code)
+                    and _allowed(pattern, words)
+                ):
                     here.append(Match(pattern, tokens))
         if here:
             here.sort(key=lambda match: _rank(match.pattern), reverse=True)
@@ -124,6 +130,8 @@ def _governed(
 ) -> int | None:
     """A word after `position` that depends on token `index`, directly or through one noun, however long the phrase."""
     for ahead in range(position, min(position + FAR, len(forms))):
+        if forms[ahead] in STOPS:
+            return None
         if word in (forms[ahead], lemmas[ahead]):
             governor = heads[ahead]
             if governor == index or (governor > index and heads[governor] == index):
@@ -131,9 +139,7 @@ def _governed(
     return None
 
 
-def _in_front(
-    word: str, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
-) -> int | None:
+def _in_front(word: str, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]) -> int | None:
     """The object of a phrase before its verb: "sanctions were imposed", "the sanctions imposed by …"."""
     passive = "be" in (lemmas[i] for i in range(max(0, index - 3), index))
     if not forms[index].endswith(PARTICIPLES) or not (passive or forms[min(index + 1, len(forms) - 1)] == "by"):
@@ -149,9 +155,7 @@ FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
-def _fits(
-    pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos: Sequence[str], code: str
-) -> bool:
+def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos: Sequence[str], code: str) -> bool:
     """Word classes must agree; Indonesian forms of a verb that are also listed as no noun need no class.
 
     "Talks between …" opens a sentence with a noun, whatever the tagger says: an English verb would want a subject.
@@ -178,7 +182,11 @@ def _allowed(pattern: Pattern, words: frozenset[str]) -> bool:
 def _without_parts(found: list[Match]) -> Iterator[Match]:
     """Drop a match whose words all belong to a longer match; the noun before its verb stays ("a call was ignored")."""
     for match in found:
-        inside = any(
+        taken = match.pattern.kind == "noun" and any(
+            other.pattern.kind != "noun" and match.tokens[-1] in other.tokens[1:] and match.tokens[0] > other.tokens[0]
+            for other in found
+        )
+        inside = taken or any(
             other is not match
             and len(other.tokens) > len(match.tokens)
             and set(match.tokens) <= set(other.tokens)
@@ -190,8 +198,11 @@ def _without_parts(found: list[Match]) -> Iterator[Match]:
 
 
 @lru_cache(maxsize=16)
-def compiled(code: str, ontology: str) -> dict[str, tuple[Pattern, ...]]:
-    """Patterns of a language by their first word. Raises KnowledgeError for an unknown type or mode."""
+def compiled(code: str, ontology: str) -> dict[str, tuple[tuple[frozenset[str], Pattern], ...]]:
+    """Patterns of a language by their first word, each with all words that it asks for.
+
+    Raises KnowledgeError for an unknown type or mode.
+    """
     types = load_ontology(ontology).types
     index: dict[str, list[Pattern]] = {}
     for words in load(code).events:
@@ -206,7 +217,10 @@ def compiled(code: str, ontology: str) -> dict[str, tuple[Pattern, ...]]:
                 )
             for pattern in _patterns(words.type, trigger):
                 index.setdefault(pattern.words[0], []).append(pattern)
-    return {word: tuple(patterns) for word, patterns in index.items()}
+    return {
+        word: tuple((frozenset(pattern.words) - {"~"}, pattern) for pattern in patterns)
+        for word, patterns in index.items()
+    }
 
 
 def _patterns(event_type: str, trigger: Trigger) -> Iterator[Pattern]:

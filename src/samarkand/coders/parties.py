@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from samarkand.coders import Knowledge
+from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
 from samarkand.model import Actor, Grounding, Party, Span
 
 INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
@@ -28,13 +31,20 @@ class Parties:
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
         self.including = frozenset(grammar["including"])
-        self.titles = {title.title.casefold(): title.sector for title in self.language.titles}
+        self.titles = _titles(self.language.code)
+        self._read: dict[tuple[int, int, bool], tuple[Party, ...]] = {}
 
     def of_phrase(self, sentence: Sentence, head: int, *, through_places: bool = False) -> list[Party]:
         """The parties of the noun phrase under a token, coordinated ones apart, in text order.
 
         `through_places`: where the phrase itself names nobody ("a hospital in Gaza"), the place's state stands for it.
         """
+        key = (sentence.first, head, through_places)
+        if key not in self._read:
+            self._read[key] = tuple(self._of_phrase(sentence, head, through_places))
+        return list(self._read[key])
+
+    def _of_phrase(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
         found: list[Party] = []
         for conjunct in self._conjuncts(sentence, head):
             found += self._single(sentence, conjunct, through_places)
@@ -58,9 +68,13 @@ class Parties:
         """The parties of a list that opens within three words of a token."""
         for index in range(first, min(first + 3, len(sentence.words))):
             if sentence.mention_at[index] in self.actor_of:
-                found = [self.of_mention(sentence, token) for token in self._conjuncts(sentence, index)]
-                return distinct(party for party in found if party is not None and party.code is not None)
+                return self.of_list(sentence, index)
         return []
+
+    def of_list(self, sentence: Sentence, index: int) -> list[Party]:
+        """The party of the mention over a token, and of those that a list names with it."""
+        found = [self.of_mention(sentence, token) for token in self._conjuncts(sentence, index)]
+        return distinct(party for party in found if party is not None and party.code is not None)
 
     def of_mention(self, sentence: Sentence, index: int) -> Party | None:
         """The party of the mention over a token, with the mention's own words, or None."""
@@ -75,9 +89,10 @@ class Parties:
         if not isinstance(actor, Actor):
             return None
         span = sentence.reading.mentions[number].span
-        return self._party(sentence, actor, span, number)
+        return self.party(sentence, actor, span, number)
 
-    def _party(self, sentence: Sentence, actor: Actor, span: Span, number: int) -> Party:
+    def party(self, sentence: Sentence, actor: Actor, span: Span, number: int) -> Party:
+        """The party that an actor is under the mention `number`, with its code as of the article's day."""
         if actor.id.startswith("x") and actor.id not in self.knowledge.gazetteer.actors:
             country, acronym = actor.country, actor.acronym
         else:
@@ -127,7 +142,7 @@ class Parties:
         tokens = self._phrase(sentence, head)
         named = self._named(sentence, tokens)
         if named:
-            people = [party for party in named if self._is_person(party)]
+            people = [party for party in named if self.is_person(party)]
             people = people if not people or not self._of_another_state(sentence, head, named, people[0]) else []
             chosen = people[:1] if people and _all_one(named, people[0]) else self._by_owner(sentence, head, named)
             whole = self._span(sentence, head, tokens)
@@ -137,7 +152,7 @@ class Parties:
                 span = whole if its_own else chosen[0].span or whole
                 chosen = [self._worded(sentence, chosen[0], self._with_name(sentence, span, chosen[0]), sector)]
             return chosen
-        pronoun = self._pronoun(sentence, head)
+        pronoun = of_pronoun(self, sentence, head)
         if pronoun:
             return pronoun
         if through_places:
@@ -148,7 +163,7 @@ class Parties:
 
     def _of_another_state(self, sentence: Sentence, head: int, named: Sequence[Party], person: Party) -> bool:
         """True where the printed title gives a person to a state that the gazetteer, on this day, does not."""
-        states = {party.country for party in named if party.country and not self._is_person(party)}
+        states = {party.country for party in named if party.country and not self.is_person(party)}
         return person.acronym is not None and bool(states) and self.sector(sentence, head) is not None
 
     def _phrase(self, sentence: Sentence, head: int) -> list[int]:
@@ -164,7 +179,11 @@ class Parties:
             for child in sentence.dependants[current]:
                 relation = sentence.relations[child].partition(":")[0]
                 named = relation == "acl" and child == current + 1 and sentence.mention_at[child] >= 0
-                if not (relation in INSIDE or named) or (is_head and relation == "conj") or sentence.upos[child] == "VERB":
+                if (
+                    not (relation in INSIDE or named)
+                    or (is_head and relation == "conj")
+                    or sentence.upos[child] == "VERB"
+                ):
                     continue
                 preposition = sentence.preposition(child)
                 if preposition is not None and preposition not in self.owners:
@@ -186,9 +205,9 @@ class Parties:
         """Of several named in one phrase those that count: organisations before the states beside them."""
         number = sentence.mention_at[head]
         at_head = [party for party in named if party.mention == number and number >= 0]
-        if at_head and not any(self._is_person(party) for party in at_head):
+        if at_head and not any(self.is_person(party) for party in at_head):
             return at_head + [party for party in named if self._coordinated(sentence, party, at_head[0])]
-        return [party for party in named if not self._is_person(party)] or named
+        return [party for party in named if not self.is_person(party)] or named
 
     def _coordinated(self, sentence: Sentence, party: Party, other: Party) -> bool:
         if party is other or party.span is None:
@@ -198,7 +217,8 @@ class Parties:
             sentence.relations[i] == "conj" for i in (index, *sentence.ancestors(index)) if sentence.mention_at[i] >= 0
         )
 
-    def _is_person(self, party: Party) -> bool:
+    def is_person(self, party: Party) -> bool:
+        """True where a party is somebody by name."""
         actor = self.grounding.entities.get(party.actor or "")
         return isinstance(actor, Actor) and actor.kind == "person"
 
@@ -290,77 +310,11 @@ class Parties:
                 found.append(party)
         return distinct(found)[:1]
 
-    def _pronoun(self, sentence: Sentence, head: int) -> list[Party]:
-        """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
-        pronouns = self.language.settings["pronouns"]
-        form = sentence.forms[head]
-        if form in pronouns["speakers"]:
-            return self._speaking(sentence, head)
-        if form in pronouns["things"]:
-            subject = self._subject_before(sentence, head, persons=False)
-            return [subject] if subject is not None else []
-        if form not in pronouns["persons"] and form not in pronouns["groups"]:
-            return self._pair(sentence, head)
-        if form in pronouns["persons"]:
-            subject = self._subject_before(sentence, head)
-            if subject is not None:
-                return [subject]
-        start = sentence.spans[head].start
-        best: Party | None = None
-        for number, mention in enumerate(sentence.reading.mentions):
-            if mention.span.end > start or start - mention.span.end > 400:
-                continue
-            wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
-            target = self.actor_of.get(number)
-            actor = self.grounding.entities.get(target or "")
-            if mention.kind in wanted and isinstance(actor, Actor):
-                best = self._party(sentence, actor, mention.span, number)
-        return [best] if best is not None and best.code is not None else []
 
-    def _speaking(self, sentence: Sentence, head: int) -> list[Party]:
-        """ "We" and "I" between quote marks are whoever is quoted."""
-        span = sentence.spans[head]
-        for quote in sentence.reading.quotes:
-            if quote.direct and quote.speaker is not None and quote.span.contains(span):
-                speaker = self.of_number(sentence, quote.speaker)
-                return [speaker] if speaker is not None and speaker.code else []
-        return []
-
-    def _pair(self, sentence: Sentence, head: int) -> list[Party]:
-        """ "Both countries" are the last two of different states that were named."""
-        first = max(0, head - 2)
-        words = " ".join(sentence.forms[first : head + 3])
-        if not any(pair in words for pair in self.language.settings["pronouns"]["pairs"]):
-            return []
-        found: list[Party] = []
-        start = sentence.spans[head].start
-        for number in range(len(sentence.reading.mentions) - 1, -1, -1):
-            mention = sentence.reading.mentions[number]
-            if mention.span.end > start or start - mention.span.end > 800:
-                continue
-            party = self.of_number(sentence, number)
-            if party is not None and party.country and party.country not in {other.country for other in found}:
-                found.append(party)
-            if len(found) == 2:
-                return found[::-1]
-        return []
-
-    def _subject_before(self, sentence: Sentence, head: int, *, persons: bool = True) -> Party | None:
-        """The person, or the state or organisation, that is the subject of an earlier clause or the sentence before."""
-        found: Party | None = None
-        for index in range(head):
-            number = sentence.mention_at[index]
-            if number < 0 or (sentence.reading.mentions[number].kind == "person") is not persons:
-                continue
-            governed = (index, *sentence.ancestors(index))
-            top = next((i for i in governed if sentence.upos[i] not in ("PROPN", "NOUN")), None)
-            below = governed[governed.index(top) - 1] if top in governed[1:] else index
-            if sentence.relations[below].startswith("nsubj"):
-                found = self.of_number(sentence, number) or found
-        if found is not None:
-            return found
-        likely = [party for party in self.last_subject if party.code and self._is_person(party) is persons]
-        return likely[0] if len(likely) == 1 else None
+@lru_cache(maxsize=16)
+def _titles(code: str) -> dict[str, str]:
+    """The sector of each title of a language, lower-cased."""
+    return {title.title.casefold(): title.sector for title in load(code).titles}
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:

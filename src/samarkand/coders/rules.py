@@ -112,7 +112,8 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[min(draft.match.tokens)].start, sentence.spans[max(draft.match.tokens)].end)
     status, cue = status_of(sentence, draft.match.tokens, draft.head)
-    coded, mode, status = _verbal(draft, status, cue, sentence)
+    statement = knowledge.ontology.types[pattern.type].statement
+    coded, mode, status = _verbal(draft, status, cue, sentence, statement=statement)
     frame = pattern.trigger.actor
     if coded == "REJECT" != pattern.type and frame and "subj" not in frame and draft.recipients:
         draft = replace(draft, actors=draft.recipients, recipients=draft.actors)
@@ -137,13 +138,18 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
     )  # fmt: skip
 
 
-def _verbal(draft: Draft, status: Status, cue: str | None, sentence: Sentence) -> tuple[str, str | None, Status]:
+def _verbal(
+    draft: Draft, status: Status, cue: str | None, sentence: Sentence, *, statement: bool
+) -> tuple[str, str | None, Status]:
     """What is only said of an act can be an act of its own: (type, mode, status).
 
     Violence that is announced is a threat (codebook, THREATEN); help or a meeting that somebody says he will not give
-    is a refusal (REJECT). What protesters do to a place or to the police is a protest gone violent (PROTEST, riot).
+    is a refusal (REJECT). Who says "I want to thank" has thanked. What protesters do to a place or to the police is a
+    protest gone violent (PROTEST, riot).
     """
     pattern, grammar = draft.match.pattern, sentence.language.settings["grammar"]
+    if statement and status in ("planned", "possible") and cue in grammar["performs"] and _in_first_person(sentence):
+        status = "happened"
     if pattern.type in RIOTOUS and any(
         word in grammar["protesters"] for party in draft.actors for word in party.text.casefold().split()
     ):
@@ -155,6 +161,10 @@ def _verbal(draft: Draft, status: Status, cue: str | None, sentence: Sentence) -
     if pattern.type in REFUSABLE and status == "denied" and cue in grammar["refusals"]:
         return "REJECT", None, "happened"
     return pattern.type, pattern.trigger.mode, status
+
+
+def _in_first_person(sentence: Sentence) -> bool:
+    return not set(sentence.language.settings["pronouns"]["speakers"]).isdisjoint(sentence.forms)
 
 
 def _ultimatum(sentence: Sentence, draft: Draft) -> bool:

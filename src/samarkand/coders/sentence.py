@@ -61,11 +61,16 @@ class Sentence:
 
         Of several the last one before the noun counts ("bersama dengan" is "dengan").
         """
-        cases = [child for child in self.dependants[index] if self.relations[child] == "case" and child < index]
-        if cases:
-            return self.forms[cases[-1]]
-        cases = [child for child in self.dependants[index] if self.relations[child] == "case"]
-        return self.forms[cases[0]] if cases else None
+        return self._prepositions[index]
+
+    @cached_property
+    def _prepositions(self) -> list[str | None]:
+        found: list[str | None] = [None] * len(self.words)
+        for index, relation in enumerate(self.relations):
+            head = self.heads[index]
+            if relation == "case" and 0 <= head < len(found) and (index < head or found[head] is None):
+                found[head] = self.forms[index]
+        return found
 
     def subtree(self, index: int, *, clauses: bool = True) -> list[int]:
         """A token and all below it, in text order; with `clauses=False` without the clauses that hang on it."""

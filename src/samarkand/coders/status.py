@@ -10,6 +10,7 @@ from samarkand.languages import load
 from samarkand.model.event import Status
 
 WINDOW = 6
+LONGEST_CUE = 5
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
 
@@ -56,6 +57,8 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
         if relation == "obl" and sentence.upos[head] in ("NOUN", "PROPN") and depth == 0 and governor < head - 12:
             break
         word = {sentence.forms[governor], sentence.lemmas[governor]}
+        if sentence.forms[governor] == sentence.forms[head]:
+            break
         if relation == "conj":
             word = set()
         if word & cues.denied:
@@ -76,9 +79,10 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
     """The cue of what was on before the sentence turned ("was due to meet …, but …"), or None."""
-    before = f" {' '.join(sentence.forms[max(0, tokens[0] - WINDOW) : tokens[0]])} "
-    cue = next((cue for cue in sorted(cues.thwarted) if f" {cue} " in before), None)
-    return cue if cue and not cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]) else None
+    if cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]):
+        return None
+    before = _phrases(sentence.forms[max(0, tokens[0] - WINDOW) : tokens[0]])
+    return min(before & cues.thwarted, default=None)
 
 
 def _carrier(sentence: Sentence, head: int) -> int | None:
@@ -103,7 +107,13 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
     for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         form = sentence.forms[index]
         joined = f"{form} {words[-1]}" if words else form
-        cue = joined in cues.planned or joined in cues.possible or form in cues.denied or form in cues.planned or index == sentence.heads[head]
+        cue = (
+            joined in cues.planned
+            or joined in cues.possible
+            or form in cues.denied
+            or form in cues.planned
+            or index == sentence.heads[head]
+        )
         if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
@@ -115,18 +125,26 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
 
 
 def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]:
-    joined = f" {' '.join(words)} "
-    negated = [cue for cue in cues.negation if f" {cue} " in joined]
+    said = _phrases(words)
+    negated = said & cues.negation
     if negated:
-        ahead = next((cue for cue in cues.planned if f" {cue} " in joined and " " not in cue), None)
+        ahead = min((cue for cue in said & cues.planned if " " not in cue), default=None)
         longest = max(negated, key=lambda cue: (len(cue), cue))
         return "denied", f"{ahead} not" if ahead else longest
-    for status, listed in (("denied", cues.denied), ("possible", cues.possible), ("planned", cues.planned)):
-        cue = next((cue for cue in sorted(listed) if f" {cue} " in joined), None)
-        if cue:
-            return status, cue  # type: ignore[return-value]
-    happened = next((cue for cue in sorted(cues.happened) if f" {cue} " in joined), None)
-    return ("happened", happened) if happened else (None, None)
+    judged: tuple[tuple[Status, frozenset[str]], ...] = (
+        ("denied", cues.denied), ("possible", cues.possible), ("planned", cues.planned), ("happened", cues.happened),
+    )  # fmt: skip
+    for status, listed in judged:
+        found = said & listed
+        if found:
+            return status, min(found)
+    return None, None
+
+
+def _phrases(words: Sequence[str]) -> frozenset[str]:
+    """All runs of up to five words."""
+    size = len(words)
+    return frozenset(" ".join(words[i:j]) for i in range(size) for j in range(i + 1, min(i + LONGEST_CUE, size) + 1))
 
 
 @lru_cache(maxsize=16)

@@ -33,6 +33,8 @@ _TOP = 1800
 _STATED = ("json-ld", "meta ")
 _PROSE, _LABEL = 80, 40
 """Characters that the first paragraph has at least, and a label above it at most."""
+_SAID = 240
+_SAYING: tuple[FurnitureKind | None, ...] = ("advert", "related", "promo", "share", "channel")
 _MOST = 2000
 """Paragraphs and pieces of furniture in which sources and authors are looked for."""
 _LINKS_ONLY = 0.7
@@ -50,6 +52,7 @@ class _Draft(Struct):
     meta: metadata.Metadata
     dateline: str | None = None
     dateline_site: str | None = None
+    outer: list[Furniture] = []
 
 
 def extract(page: Page) -> Article:
@@ -68,7 +71,8 @@ def _from_text(text: str, page: Page) -> _Draft:
     if not text.strip():
         refusal.refuse("no-text", "the page holds no text")
     given = page.given
-    parts = plaintext.read(text, title=given.title if given else None)
+    row = given is not None and given.text
+    parts = plaintext.read(text, title=given.title if given else None, row=row)
     meta = metadata.Metadata(title=parts.title, bylines=parts.bylines, found_in={"text": "as given"})
     if parts.title:
         meta.found_in["title"] = "first line"
@@ -167,6 +171,9 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
         (number for number, block in enumerate(blocks) if block.kind is None and len(block.text) > 60), default=0
     )
     for number, block in enumerate(blocks):
+        if block.outer:
+            draft.outer.append(Furniture(text=block.text, kind=_outer_kind(block), after=len(kept) - 1))
+            continue
         kind = _kind(block, is_last=number > last)
         if kind is None and number < first and not block.heading and _is_label(block.text):
             kind = "credit" if block.text in meta.bylines else "other"
@@ -201,7 +208,7 @@ def _is_label(text: str) -> bool:
 def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     """The kind of furniture of a block by its place, its words and its links."""
     if block.kind is not None and block.kind != "caption":
-        return block.kind
+        return _outer_kind(block)
     kind = furniture.kind_of(block.text) or block.kind
     if kind is not None:
         return kind
@@ -211,6 +218,12 @@ def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     if block.heading and is_last:
         return "other"
     return None
+
+
+def _outer_kind(block: Block) -> FurnitureKind:
+    """The kind of a block that is furniture by its place: what a short one says is surer than its element's name."""
+    said = furniture.kind_of(block.text) if len(block.text) < _SAID else None
+    return said if said in _SAYING or block.kind is None else block.kind
 
 
 def _keep(text: str, kept: list[str], aside: list[Furniture]) -> None:
@@ -269,7 +282,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
         dateline=draft.dateline,
         published=published,
         credits=_credits(draft, page, code, bylines),
-        furniture=tuple(draft.furniture),
+        furniture=(*draft.furniture, *draft.outer),
         found_in=found_in,
         url=_address(page, meta.canonical if hasattr(meta, "canonical") else None),
         given_id=page.given.id if page.given else None,

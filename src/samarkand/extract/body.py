@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from samarkand.extract import dates, furniture, hints
+from samarkand.extract import dates, furniture, hints, surroundings
 from samarkand.model.article import FurnitureKind
 
 BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5"
@@ -53,7 +53,8 @@ Selected = Sequence[tuple[FurnitureKind, str]]
 class Block(Struct):
     """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture.
 
-    `cut`: announced links to other pages that stood inside it, their end known by the link's.
+    `cut`: announced links to other pages that stood inside it, their end known by the link's. `outer`: it stands around
+    the article, not among its paragraphs, and tells nothing of it.
     """
 
     text: str
@@ -61,6 +62,7 @@ class Block(Struct):
     links: float = 0.0
     kind: FurnitureKind | None = None
     cut: tuple[str, ...] = ()
+    outer: bool = False
 
 
 def clean(tree: Any) -> None:
@@ -77,6 +79,10 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     if container is None:
         return []
     scope = _scope(container)
+    above, below = (
+        [Block(text, kind=kind, outer=True) for text, kind in surroundings.pieces(lines, after=after)]
+        for lines, after in zip(surroundings.around(scope), (False, True), strict=True)
+    )
     aside = _set_aside(scope, container, furniture_at)
     for br in scope.css("br"):
         br.replace_with(BLOCK)
@@ -89,13 +95,19 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
         node.insert_before(BLOCK + HEADING if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit() else BLOCK)
         node.insert_after(BLOCK)
     if scope.mem_id == container.mem_id:
-        return _cut(scope.text(deep=True).split(BLOCK), aside)
+        return [*above, *_cut(scope.text(deep=True).split(BLOCK), aside), *below]
     container.insert_before(BODY)
     container.insert_after(BODY)
     before, inside, after = (
         [piece for piece in part.split(BLOCK) if piece] for part in scope.text(deep=True).split(BODY)
     )
-    return [*_beside(before[-_NEAR:], aside), *_cut(inside, aside), *_beside(after[:_NEAR], aside)]
+    return [
+        *above,
+        *_beside(before[-_NEAR:], aside, after=False),
+        *_cut(inside, aside),
+        *_beside(after[:_NEAR], aside, after=True),
+        *below,
+    ]
 
 
 def _unglue(container: Any) -> None:
@@ -119,12 +131,18 @@ def _scope(container: Any) -> Any:
     return node
 
 
-def _beside(pieces: list[str], aside: list[Block]) -> list[Block]:
-    """What stands beside the body and tells of it: captions, credits, channels, dates; headers, lists are dropped."""
+def _beside(pieces: list[str], aside: list[Block], *, after: bool) -> list[Block]:
+    """What stands beside the body: captions, credits, channels and dates tell of it, all else is set aside."""
     found = _cut(pieces, aside)
     for block in found:
         block.kind = block.kind or furniture.kind_of(block.text)
-    return [block for block in found if block.kind in ("caption", "credit", "channel") or dates.is_stamp(block.text)]
+        tells = block.kind in ("caption", "credit", "channel") or dates.is_stamp(block.text)
+        if not tells:
+            block.outer = True
+            line = surroundings.Line(block.text, block.links, block.heading)
+            if block.kind is None:
+                block.kind = next((kind for _, kind in surroundings.pieces([line], after=after)), None)
+    return [block for block in found if block.kind is not None or not block.outer]
 
 
 def _container(tree: Any) -> Any | None:

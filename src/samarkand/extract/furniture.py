@@ -17,6 +17,13 @@ _LONGEST = 500
 _BYLINE_LONGEST = 120
 _CAPITALS = 0.6
 _PERSON_WORDS = 5
+_SCENE_LONGEST = 130
+_HEADING_WORDS = 10
+_IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
+_NAMED = re.compile(r"[A-Z0-9\"“”‘:;]")
+_GLUED = re.compile(
+    r"(?P<heading>[A-Z][\w'’ -]{0,70}?(?P<last>[a-z]{2,}))(?=(?P<first>[A-Z](?:[a-z]+)?)\s(?:[a-z]|[A-Z][a-z]+))"
+)
 
 
 def kind_of(line: str) -> FurnitureKind | None:
@@ -48,6 +55,36 @@ def kind_of(line: str) -> FurnitureKind | None:
 def announces(line: str) -> bool:
     """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
     return phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
+
+
+def opens_comments(line: str) -> bool:
+    """True for the heading of what readers wrote: "12 Komentar", "Comments (3)"."""
+    return len(line) < 30 and phrases.load().comments.fullmatch(line.strip(_ENDS)) is not None
+
+
+def is_scene(line: str) -> bool:
+    """True for one short sentence that names nobody and no day, or ends with an agency: a caption above a report."""
+    if len(line) > _SCENE_LONGEST or _SENTENCE.search(line[:-1]):
+        return False
+    if match := _IN_BRACKETS.search(line):
+        return outlets.by_name(match[1]) is not None
+    rest = line.partition(" ")[2]
+    return line.endswith(".") and " " in rest and not _NAMED.search(rest)
+
+
+def glued_heading(line: str, text: str) -> int:
+    """Where a sub-heading ends that is glued to the sentence after it: "A hard choiceThe council"; 0 without one.
+
+    The sentence's first word must stand in the text again, so that "Pendiri YouTube" is not cut.
+    """
+    match = _GLUED.match(line)
+    if match is None or len(match["heading"].split()) > _HEADING_WORDS:
+        return 0
+    last, first = match["last"].lower(), match["first"].lower()
+    again = re.findall(rf"(?<!\w){re.escape(first)}(?!\w)", text.lower())
+    common = any(first in words for words in phrases.load().frequent.values())
+    known = re.search(rf"(?<!\w){re.escape(last)}(?!\w)", text.lower()) or len(match["heading"].split()) > 2
+    return match.end("heading") if known and (again or common) else 0
 
 
 def _opens_headline(rest: str) -> bool:

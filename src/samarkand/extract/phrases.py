@@ -82,6 +82,8 @@ class Phrases(Struct, frozen=True, kw_only=True):
     sentence_word: re.Pattern[str]
     missing: re.Pattern[str]
     wall: re.Pattern[str]
+    comments: re.Pattern[str]
+    labels: frozenset[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -185,6 +187,11 @@ def _words(found: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(found)})\b", re.IGNORECASE)
 
 
+def _comments(found: list[str]) -> re.Pattern[str]:
+    words = alternatives(found)
+    return re.compile(rf"\d[\d.,]*\s+(?:{words})|(?:{words})\s*[(:]\s*\d+", re.IGNORECASE)
+
+
 def _furniture(
     data: dict[str, dict[str, Any]],
 ) -> tuple[dict[str, FurnitureKind], dict[str, tuple[LineRule, ...]], list[InsideRule]]:
@@ -243,4 +250,6 @@ def load() -> Phrases:
         sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
         missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),
         wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
+        comments=_comments([word for table in each for word in table["headings"]["comments"]]),
+        labels=frozenset(word for table in each for word in table["headings"]["labels"]),
     )

@@ -13,9 +13,12 @@ _WRAPPED_AT = (45, 100)
 _TITLE_LONGEST = 170
 _SHORT = 90
 _CAPTION_LINES = 3
+_HEAD_LINES, _LABEL = 6, 25
+"""Lines among which a file's headline stands, and characters of a menu's word above it."""
 _OUTLET_CAPTION = re.compile(
     r"(?:[A-Z0-9][\w-]*\.[A-Za-z.]{2,7}|[A-Z][A-Z .]+)\s*[-–—]+\s*[^()]{3,250}\([^()]{2,80}\)\.?$"
 )
+_STOPS = ".,:;"
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 _ENDS_SENTENCE = (".", "!", "?", "”", '"', "’", "…", ")")
 
@@ -37,21 +40,32 @@ class _Line(Struct):
     kind: FurnitureKind | None = None
 
 
-def read(text: str, *, title: str | None = None) -> Parts:
-    """Divide a text. `title` is the one already known, None where the first line may be it."""
+def read(text: str, *, title: str | None = None, row: bool = False) -> Parts:
+    """Divide a text. `title` is the one already known, None where the first line may be it.
+
+    The headline of a file is no paragraph. In a row of a data set it stays one, and nothing else is looked for that a
+    page shows around its article: the row's text is all that is known of it.
+    """
     lines = [_Line(span, text[span.start : span.end]) for span in _blocks(text)]
-    title_line = _title_line(lines, title)
     for number, line in enumerate(lines):
         line.kind = furniture.kind_of(line.text)
         if line.kind is None and number and furniture.announces(lines[number - 1].text):
             line.kind = "related" if furniture.is_headline(line.text.rstrip("?!")) else None
+    title_line = _title_line(lines, title) if row else _headline(lines, title)
     if title_line is not None:
         lines[title_line].kind = None
     _mark_captions(lines, title_line)
+    _mark_comments(lines)
     _mark_tail(lines)
+    if not row:
+        _mark_head(lines, title_line)
+        lines = [part for line in lines for part in _without_heading(line, text)]
     bylines = tuple(name for line in lines if line.kind == "credit" for name in furniture.bylines(line.text))
-    paragraphs, found, city, site = _assemble(lines, title_line)
     own_title = lines[title_line].text if title_line is not None and title is None else None
+    if title_line is not None and not row:
+        del lines[title_line]
+        title_line = None
+    paragraphs, found, city, site = _assemble(lines, title_line)
     cleaned = _HEADING_MARK.sub("", own_title).strip() if own_title else None
     return Parts(paragraphs, found, cleaned, city, site, bylines)
 
@@ -101,6 +115,56 @@ def _title_line(lines: list[_Line], title: str | None) -> int | None:
     return 0 if furniture.is_headline(bare.rstrip("?!")) or len(bare) < body / 2 else None
 
 
+def _headline(lines: list[_Line], title: str | None) -> int | None:
+    """The index of a file's headline: words of a menu, stamps and other furniture may stand above it."""
+    for index, line in enumerate(lines[:_HEAD_LINES]):
+        found = _title_line(lines[index:], title)
+        if found is None:
+            if line.kind is None:
+                return None
+            continue
+        following = lines[index + 1].text
+        label = title is None and len(line.text) <= _LABEL and len(line.text.split()) <= 2 and following[-1] not in _STOPS
+        if label and lines[index + 1].kind is None and _LABEL < len(following) <= _TITLE_LONGEST:
+            line.kind = "other"
+            continue
+        return index
+    return None
+
+
+def _mark_head(lines: list[_Line], title_line: int | None) -> None:
+    """A photo's caption between the headline with its stamp and author and the first paragraph."""
+    for index in range((title_line or 0) + (title_line is not None), min(len(lines) - 1, _HEAD_LINES + 2)):
+        line, following = lines[index], lines[index + 1]
+        if line.kind is not None:
+            continue
+        longer = len(following.text) > max(_SHORT, len(line.text))
+        if longer and following.kind is None and furniture.is_scene(line.text):
+            line.kind = "caption"
+        return
+
+
+def _mark_comments(lines: list[_Line]) -> None:
+    """What follows "12 comments" in the last part of a page is by its readers, up to the next list's heading."""
+    for index in range(len(lines) // 3, len(lines)):
+        if furniture.opens_comments(lines[index].text):
+            for line in lines[index:]:
+                if line.kind == "related" or furniture.announces(line.text):
+                    break
+                line.kind = line.kind or "other"
+
+
+def _without_heading(line: _Line, text: str) -> Iterator[_Line]:
+    """A line, or where a sub-heading has lost its line end, that sub-heading and the rest: "What comes nextThe talks"."""
+    cut = furniture.glued_heading(line.text, text) if line.kind is None else 0
+    if cut:
+        middle = line.span.start + cut
+        yield _Line(Span(line.span.start, middle), line.text[:cut], "other")
+        yield _Line(Span(middle, line.span.end), line.text[cut:])
+    else:
+        yield line
+
+
 def _is_outlet_caption(line: str) -> bool:
     """An outlet's name, a short description, a credit in brackets: how some sites open with their photo's caption."""
     return len(line) < 300 and _OUTLET_CAPTION.match(line) is not None
@@ -124,6 +188,7 @@ def _mark_captions(lines: list[_Line], title_line: int | None) -> None:
 
 def _mark_tail(lines: list[_Line]) -> None:
     """After the closing credit, and after the last line that is a sentence, short lines are the page's tail."""
+    _mark_lists(lines)
     closing = max((index for index, line in enumerate(lines) if line.kind in ("credit", "channel")), default=None)
     if closing is not None and closing >= len(lines) / 3:
         for line in lines[closing + 1 :]:
@@ -135,6 +200,18 @@ def _mark_tail(lines: list[_Line]) -> None:
                 if len(line.text) > _SHORT or line.text.endswith(_ENDS_SENTENCE):
                     break
                 line.kind = "other"
+
+
+def _mark_lists(lines: list[_Line]) -> None:
+    """Headlines after "Most read", where nothing but such lines follows."""
+    start = len(lines)
+    while start and (lines[start - 1].kind is not None or not lines[start - 1].text.endswith(_ENDS_SENTENCE)):
+        start -= 1
+    listed = False
+    for line in lines[max(start, 1) :]:
+        listed = listed or furniture.announces(line.text)
+        if listed and line.kind is None:
+            line.kind = "related"
 
 
 def _assemble(

@@ -1,0 +1,85 @@
+"""Whom a pronoun stands for: the speaker, the subject before it, the last one named, or the two last named."""
+
+from typing import TYPE_CHECKING
+
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Actor, Party
+
+if TYPE_CHECKING:
+    from samarkand.coders.parties import Parties
+
+
+def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
+    pronouns = parties.language.settings["pronouns"]
+    form = sentence.forms[head]
+    if form in pronouns["speakers"]:
+        return _speaking(parties, sentence, head)
+    if form in pronouns["things"]:
+        subject = _subject_before(parties, sentence, head, persons=False)
+        return [subject] if subject is not None else []
+    if form not in pronouns["persons"] and form not in pronouns["groups"]:
+        return _pair(parties, sentence, head)
+    if form in pronouns["persons"]:
+        subject = _subject_before(parties, sentence, head)
+        if subject is not None:
+            return [subject]
+    start = sentence.spans[head].start
+    best: Party | None = None
+    for number, mention in enumerate(sentence.reading.mentions):
+        if mention.span.end > start or start - mention.span.end > 400:
+            continue
+        wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
+        target = parties.actor_of.get(number)
+        actor = parties.grounding.entities.get(target or "")
+        if mention.kind in wanted and isinstance(actor, Actor):
+            best = parties.party(sentence, actor, mention.span, number)
+    return [best] if best is not None and best.code is not None else []
+
+
+def _speaking(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """ "We" and "I" between quote marks are whoever is quoted."""
+    span = sentence.spans[head]
+    for quote in sentence.reading.quotes:
+        if quote.direct and quote.speaker is not None and quote.span.contains(span):
+            speaker = parties.of_number(sentence, quote.speaker)
+            return [speaker] if speaker is not None and speaker.code else []
+    return []
+
+
+def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """ "Both countries" are the last two of different states that were named."""
+    first = max(0, head - 2)
+    words = " ".join(sentence.forms[first : head + 3])
+    if not any(pair in words for pair in parties.language.settings["pronouns"]["pairs"]):
+        return []
+    found: list[Party] = []
+    start = sentence.spans[head].start
+    for number in range(len(sentence.reading.mentions) - 1, -1, -1):
+        mention = sentence.reading.mentions[number]
+        if mention.span.end > start or start - mention.span.end > 800:
+            continue
+        party = parties.of_number(sentence, number)
+        if party is not None and party.country and party.country not in {other.country for other in found}:
+            found.append(party)
+        if len(found) == 2:
+            return found[::-1]
+    return []
+
+
+def _subject_before(parties: "Parties", sentence: Sentence, head: int, *, persons: bool = True) -> Party | None:
+    """The person, or the state or organisation, that is the subject of an earlier clause or the sentence before."""
+    found: Party | None = None
+    for index in range(head):
+        number = sentence.mention_at[index]
+        if number < 0 or (sentence.reading.mentions[number].kind == "person") is not persons:
+            continue
+        governed = (index, *sentence.ancestors(index))
+        top = next((i for i in governed if sentence.upos[i] not in ("PROPN", "NOUN")), None)
+        below = governed[governed.index(top) - 1] if top in governed[1:] else index
+        if sentence.relations[below].startswith("nsubj"):
+            found = parties.of_number(sentence, number) or found
+    if found is not None:
+        return found
+    likely = [party for party in parties.last_subject if party.code and parties.is_person(party) is persons]
+    return likely[0] if len(likely) == 1 else None

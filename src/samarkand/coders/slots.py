@@ -1,0 +1,348 @@
+"""Where a party can stand in the tree of its sentence: the slots that frames name, and what they hold."""
+
+from collections.abc import Iterable, Sequence
+
+from samarkand.coders.lexicon import Match
+from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Party
+
+VERBAL = ("verb", "passive")
+REACH = 12
+ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
+
+
+class Slots:
+    """Reads the slots of frames in one sentence."""
+
+    def __init__(self, sentence: Sentence, parties: Parties, matches: Sequence[Match]) -> None:
+        self.sentence = sentence
+        self.parties = parties
+        self.trigger_heads = frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun")
+        grammar = parties.language.settings["grammar"]
+        self.agents = frozenset(grammar["agents"])
+        self.owners = frozenset(grammar["owners"])
+        self.between = frozenset(grammar["between"])
+        self.together = frozenset(grammar["together"])
+        self.relations = tuple(grammar["relations"])
+        self.relative = frozenset(grammar["relative"])
+        self.accusation = frozenset(grammar["accusation"])
+        self.light = frozenset(grammar["light"])
+        self.topics = frozenset(grammar["topics"])
+        self.each_other = tuple(grammar["reciprocal"])
+        self.statement = False
+        self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
+
+    def head(self, match: Match) -> int:
+        """The token of a match that governs the others."""
+        inside = set(match.tokens)
+        if match.pattern.kind in VERBAL:
+            return match.tokens[0]
+        return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
+
+    def _by(self, head: int) -> list[int]:
+        """The phrases after "by" or "oleh" anywhere under a noun."""
+        below = self.sentence.subtree(head, clauses=False)
+        return [child for child in below if child != head and self.sentence.preposition(child) in self.agents]
+
+    def _owners_of(self, match: Match) -> tuple[list[Party], list[Party]]:
+        """(parties that own a noun from before it, parties that hang on it from behind)."""
+        sentence, head = self.sentence, self.head(match)
+        before: list[int] = []
+        behind: list[int] = []
+        for token in match.tokens:
+            for child in sentence.dependants[token]:
+                base = sentence.relations[child].partition(":")[0]
+                if (
+                    child in match.tokens
+                    or self.sentence.preposition(child) in self._of_recipient(match)
+                    or base not in ("nmod", "compound", "amod", "flat", "obl")
+                    or not self._owns(child)
+                ):
+                    continue
+                (before if child < head else behind).append(child)
+        return self._phrases(before), self._phrases(behind, through_places=True)
+
+    def _of_recipient(self, match: Match) -> frozenset[str]:
+        """Prepositions that the frame keeps for the recipient ("penarikan pasukan Kenya dari Somalia")."""
+        frame = match.pattern.trigger
+        kept = {slot[5:] for slot in frame.recipient or () if slot.startswith("prep:")}
+        return frozenset(kept - {slot[5:] for slot in frame.actor or ()} - {"of"})
+
+    def _default(self, match: Match, side: str) -> tuple[str, ...]:
+        if match.pattern.kind in VERBAL:
+            return ("subj",) if side == "actor" else ("obj", "iobj")
+        if side == "actor":
+            return ("poss", "agent")
+        return tuple(f"prep:{word}" for word in self.relations)
+
+    def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str]:
+        found: list[Party] = []
+        reasons = []
+        for slot in slots:
+            parties = self._side(match, slot)
+            if parties:
+                found += parties
+                reasons.append(f"{slot}: {', '.join(party.text for party in parties)}")
+                if not every:
+                    break
+        return distinct(found), "; ".join(reasons)
+
+    def _side(self, match: Match, slot: str) -> list[Party]:
+        passive = self._is_passive(match)
+        name, _, word = slot.partition(":")
+        head = self.head(match)
+        if name == "subj" and match.pattern.kind == "noun":
+            return self._borrowed(match, ())[0]
+        if name == "subj" and passive:
+            owned = match.tokens[-1] < head
+            return self._agent(head) or (self._possessor(match) if owned else [])
+        if name == "subj":
+            own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
+            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
+        if name == "obj":
+            return self._subject(head, passive=True) if passive else self._objects(match)
+        if name == "iobj":
+            return self._phrases(self.sentence.children(head, "iobj"))
+        if name == "poss":
+            return self._possessor(match)
+        if name == "agent":
+            active = match.pattern.kind == "verb" and not passive
+            return self._phrases(self._by(head)) if active else self._agent(head)
+        if name == "comp":
+            return self._complement(head)
+        if name == "prep":
+            return self._prepositional(match, self.between if word == "between" else frozenset({word}))
+        return []
+
+    def _is_passive(self, match: Match) -> bool:
+        if match.pattern.kind != "verb":
+            return match.pattern.kind == "passive"
+        sentence, head = self.sentence, self.head(match)
+        if any(sentence.relations[child] == "aux:pass" for child in sentence.dependants[head]):
+            return sentence.language.code == "en"
+        frame = match.pattern.trigger.recipient
+        transitive = frame is None or "obj" in frame
+        reduced = (
+            transitive
+            and sentence.relations[head] == "acl"
+            and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
+        )
+        return reduced and sentence.language.code == "en" and not sentence.children(head, "obj")
+
+    def _phrases(self, heads: Sequence[int], *, through_places: bool = False) -> list[Party]:
+        found: list[Party] = []
+        for head in heads:
+            found += self.parties.of_phrase(self.sentence, head, through_places=through_places)
+        return distinct(found)
+
+    def _subject(self, head: int, *, passive: bool = False, depth: int = 0) -> list[Party]:
+        """The subject of a verb, also through control, coordination and relative clauses."""
+        sentence = self.sentence
+        own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
+        own = [child for child in own if child < head and not self._beside_the_point(child)] or own
+        if own:
+            return self._phrases([child for child in own if self._can_act(child)])
+        governor = sentence.heads[head]
+        if governor < 0 or depth > 4:
+            return [] if governor >= 0 or passive else self._continued(head)
+        relation = sentence.relations[head].partition(":")[0]
+        if relation == "acl":
+            return self._phrases([governor]) or self._subject(governor, depth=depth + 1)
+        if relation == "csubj" and sentence.upos[governor] == "ADJ":
+            return self._subject(governor, depth=depth + 1)
+        if relation == "xcomp":
+            objects = self._phrases(sentence.children(governor, "obj"))
+            return objects or self._subject(governor, depth=depth + 1)
+        if relation in ("conj", "advcl", "parataxis", "ccomp"):
+            if sentence.upos[governor] in ("VERB", "AUX", "ADJ") or sentence.children(governor, "nsubj"):
+                return self._subject(governor, depth=depth + 1)
+            return self._phrases([governor]) if relation == "conj" else []
+        if relation in ("obl", "obj", "nmod"):
+            return self._subject(governor, depth=depth + 1)
+        return []
+
+    def _beside_the_point(self, index: int) -> bool:
+        """True of a phrase that a preposition sets apart ("selain Xi", "besides Xi"), whatever the tree calls it."""
+        return self.sentence.preposition(index) is not None
+
+    def _can_act(self, index: int) -> bool:
+        """False for a thing that only belongs to somebody ("langkah Rusia", "Russia's move") and would speak."""
+        sentence = self.sentence
+        if not self.statement or sentence.mention_at[index] >= 0 or sentence.upos[index] != "NOUN":
+            return True
+        return index not in self.nouns and (
+            self.parties.sector(sentence, index) is not None
+            or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
+            or bool(sentence.children(index, "nummod"))
+            or bool(self.parties.included(sentence, index))
+        )
+
+    def _continued(self, head: int) -> list[Party]:
+        """A sentence without a subject goes on with that of the sentence before."""
+        sentence = self.sentence
+        before = [
+            i for i in range(head) if sentence.upos[i] in ("NOUN", "PROPN", "PRON") and not sentence.preposition(i)
+        ]
+        if any(sentence.mention_at[i] >= 0 and self.parties.of_mention(sentence, i) for i in before):
+            return []
+        return list(self.parties.last_subject) if not before or all(sentence.mention_at[i] < 0 for i in before) else []
+
+    def _objects(self, match: Match) -> list[Party]:
+        head, inside = self.head(match), set(match.tokens)
+        objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
+        if match.pattern.type in ABOUT_DEEDS and any(child in self.nouns for child in objects):
+            return self._doers([self.nouns[child] for child in objects if child in self.nouns])
+        found = self._phrases(objects, through_places=not self.statement)
+        if found:
+            return found
+        for token in match.tokens[1:]:
+            doers = self._phrases(self._by(token)) if match.pattern.type in ABOUT_DEEDS else []
+            if doers:
+                return doers
+            owned = [
+                child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside
+            ]
+            found = self._phrases([child for child in owned if self._owns(child)])
+            if found:
+                return found
+        return []
+
+    def _doers(self, deeds: Sequence[Match]) -> list[Party]:
+        """Who condemns an attack condemns the attacker, not the attacked."""
+        return distinct(party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed))))
+
+    def _owns(self, child: int) -> bool:
+        preposition = self.sentence.preposition(child)
+        return preposition is None or preposition in self.owners
+
+    def _agent(self, head: int) -> list[Party]:
+        sentence = self.sentence
+        by = [child for child in sentence.dependants[head] if sentence.preposition(child) in self.agents]
+        for below in [] if by else sentence.children(head, "advcl", "xcomp", "obl", "ccomp"):
+            by += (
+                []
+                if sentence.children(below, "nsubj")
+                else [child for child in sentence.dependants[below] if sentence.preposition(child) in self.agents]
+            )
+        if by:
+            return self._phrases(by)
+        subjects = sentence.children(head, "nsubj")
+        bare = [*sentence.children(head, "obl", "obj"), *(subjects[1:] if subjects and subjects[0] < head else ())]
+        close = [child for child in bare if child > head and child - head <= 3 and not sentence.preposition(child)]
+        return self._phrases([child for child in close if sentence.upos[child] in ("NOUN", "PROPN", "PRON")])
+
+    def _possessor(self, match: Match) -> list[Party]:
+        sentence, inside = self.sentence, set(match.tokens)
+        owned: list[int] = []
+        for token in match.tokens:
+            for child in sentence.dependants[token]:
+                base = sentence.relations[child].partition(":")[0]
+                preposition = sentence.preposition(child)
+                if preposition in self._of_recipient(match):
+                    continue
+                if child in inside or base not in ("nmod", "compound", "amod", "flat", "appos", "obl"):
+                    continue
+                if preposition is None or preposition in self.owners or preposition in self.between:
+                    owned.append(child)
+        return self._phrases(owned) or self._shared_owner(match)
+
+    def _shared_owner(self, match: Match) -> list[Party]:
+        """ "serangan udara dan tembakan pasukan Kenya": the last of coordinated deeds names the owner of all."""
+        sentence = self.sentence
+        if match.pattern.kind != "noun":
+            return []
+        beside = [child for child in sentence.children(self.head(match), "conj") if sentence.upos[child] == "NOUN"]
+        owned = [i for child in beside for i in sentence.children(child, "nmod", "flat") if not sentence.preposition(i)]
+        return self._phrases(owned)
+
+    def _complement(self, head: int) -> list[Party]:
+        sentence = self.sentence
+        for clause in sentence.children(head, "ccomp", "xcomp", "advcl"):
+            found = self._phrases(sentence.children(clause, "nsubj")) or self._phrases(sentence.children(clause, "obj"))
+            if found:
+                return found
+        return []
+
+    def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
+        """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
+        sentence, head = self.sentence, self.head(match)
+        candidates = [child for token in match.tokens for child in sentence.dependants[token]]
+        governor = sentence.heads[head]
+        loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
+        if (match.pattern.kind == "noun" or loose) and governor >= 0:
+            candidates += [child for child in sentence.dependants[governor] if child > head]
+        for token in match.tokens:
+            for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
+                candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
+        hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
+        hit = [child for child in hit if sentence.preposition(child) in words]
+        after = [child for child in hit if child > match.tokens[0]]
+        return self._phrases(after or hit, through_places=not self.statement)
+
+    def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str]:
+        """The actor of a trigger that has none of its own."""
+        sentence, head = self.sentence, self.head(match)
+        if match.pattern.kind == "noun":
+            for governor in sentence.ancestors(head):
+                if sentence.upos[governor] != "VERB":
+                    continue
+                blamed = sentence.preposition(head) in self.accusation
+                if blamed:
+                    found = self._phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
+                elif not self._is_light(match, governor):
+                    return [], ""
+                else:
+                    found = self._subject(governor)
+                found = [party for party in found if party.code not in {other.code for other in recipients}]
+                return found, f"actor: from '{sentence.words[governor]}'" if found else ""
+            return [], ""
+        if match.pattern.kind == "verb" and not self._is_passive(match):
+            found = self._nearest_before(head, recipients)
+            return found, "actor: nearest name before" if found else ""
+        return [], ""
+
+    def _is_light(self, match: Match, governor: int) -> bool:
+        """True where a verb only carries the noun ("launch an attack") and is no event of its own."""
+        sentence = self.sentence
+        words = {sentence.forms[governor], sentence.lemmas[governor]}
+        return governor in match.tokens or (bool(words & self.light) and governor not in self.trigger_heads)
+
+    def _blamed(self, governor: int, head: int) -> list[Party]:
+        """In "sanctions on X over the invasion" X is who invaded: the last phrase before the reason."""
+        sentence = self.sentence
+        for index in range(head - 1, governor, -1):
+            party = self.parties.of_mention(sentence, index)
+            if party is not None and party.code:
+                return [party]
+        return []
+
+    def _nearest_before(self, head: int, others: Sequence[Party]) -> list[Party]:
+        taken = {party.code for party in others}
+        for index in range(head - 1, max(head - REACH, -1), -1):
+            if self.sentence.words[index] in {".", ";", ":", "”", '"'}:
+                break
+            party = self.parties.of_mention(self.sentence, index)
+            preposition = self._governing_preposition(index)
+            if party is not None and party.code and party.code not in taken and preposition is None:
+                return [] if self._is_object(index) else [party]
+        return []
+
+    def _is_object(self, index: int) -> bool:
+        """True of a name in what an earlier verb is done to."""
+        for token in (index, *self.sentence.ancestors(index)):
+            if self.sentence.relations[token] == "obj":
+                return True
+            if self.sentence.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+                return False
+        return False
+
+    def _governing_preposition(self, index: int) -> str | None:
+        number = self.sentence.mention_at[index]
+        for token in (index, *self.sentence.ancestors(index)):
+            found = self.sentence.preposition(token)
+            if found:
+                return found
+            if self.sentence.mention_at[token] != number and self.sentence.upos[token] not in ("NOUN", "PROPN"):
+                return None
+        return None

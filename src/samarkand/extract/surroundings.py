@@ -1,0 +1,101 @@
+"""What a page shows around the part that holds its article: most-read lists, comments, tags, share bars, notices."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from samarkand.extract import furniture
+from samarkand.model.article import FurnitureKind
+
+_BLOCK, _HEADING, _LINK, _LINK_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]*>", re.IGNORECASE)
+_EDGE = re.compile(
+    r"</?(?:p|div|section|article|[uo]l|li|d[ldt]|blockquote|pre|table|t[rdh]|figure|figcaption|center|main|aside|"
+    r"footer|nav|header|form|details|summary|address|hr|br|h[1-6]|button|option)\b[^>]*>",
+    re.IGNORECASE,
+)
+_LINK_TAG = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+_LINK_CLOSE = re.compile(r"</a\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*)")
+_MARKS = re.compile("[\ufdd0-\ufdd5]")
+_NAVIGATION = ("nav", "select", "datalist")
+_LARGEST = 200_000
+"""Characters of markup of one region; more is a page's whole archive and is not looked at."""
+_LINES, _ALL = 400, 200
+"""Lines that are looked at on each side, and pieces that are kept."""
+_TITLE, _TITLE_WORDS, _SENTENCE = 20, 4, 40
+_LINKS = 0.7
+
+
+class Line(Struct):
+    """One line: its text, the share of it inside links, and whether it is a heading."""
+
+    text: str
+    links: float = 0.0
+    heading: bool = False
+
+
+def around(scope: Any) -> tuple[list[Line], list[Line]]:
+    """The lines before and after an element, up to the page's body, in reading order; menus are left out."""
+    before: list[Line] = []
+    after: list[Line] = []
+    node = scope
+    while node.parent is not None and node.tag not in ("body", "html"):
+        mine, passed = node.mem_id, False
+        left: list[Line] = []
+        for sibling in node.parent.iter():
+            if sibling.mem_id == mine:
+                passed = True
+            elif sibling.tag not in _NAVIGATION and len(after) < _LINES:
+                (after if passed else left).extend(_lines(sibling))
+        before = left + before
+        node = node.parent
+    return before[-_LINES:], after[:_LINES]
+
+
+def _lines(node: Any) -> Iterator[Line]:
+    markup = node.html or ""
+    if len(markup) > _LARGEST:
+        return
+    markup = _HEADING_TAG.sub(_BLOCK + _HEADING, _COMMENT.sub("", markup))
+    markup = _LINK_CLOSE.sub(_LINK_END, _LINK_TAG.sub(_LINK, _EDGE.sub(_BLOCK, markup)))
+    for part in html.unescape(_TAG.sub("", markup)).split(_BLOCK):
+        text = " ".join(_MARKS.sub("", part).split())
+        if text:
+            linked = sum(len(" ".join(piece.split())) for piece in _LINKED.findall(part))
+            yield Line(text, min(1.0, linked / len(text)), _HEADING in part)
+
+
+def pieces(lines: Iterable[Line], *, after: bool) -> list[tuple[str, FurnitureKind]]:
+    """The lines that are worth keeping, each with its kind; before the article only what a phrase tells."""
+    found: list[tuple[str, FurnitureKind]] = []
+    comments = listed = False
+    for line in lines:
+        if furniture.opens_comments(line.text):
+            comments, listed = True, False
+        elif furniture.announces(line.text):
+            comments, listed = False, True
+        kind = _kind(line, comments=comments, listed=listed, after=after)
+        if kind is not None and len(found) < _ALL:
+            found.append((line.text, kind))
+    return found
+
+
+def _kind(line: Line, *, comments: bool, listed: bool, after: bool) -> FurnitureKind | None:
+    if comments:
+        return "other" if len(line.text) >= _SENTENCE or furniture.opens_comments(line.text) else None
+    kind = furniture.kind_of(line.text)
+    if kind is not None or not after:
+        return kind
+    words = len(line.text.split())
+    titled = len(line.text) >= _TITLE and words >= _TITLE_WORDS - 1
+    if line.links >= _LINKS:
+        return "related" if titled else None
+    if (listed or line.heading) and titled and not line.text.endswith("."):
+        return "related"
+    return "other" if len(line.text) >= _SENTENCE else None
