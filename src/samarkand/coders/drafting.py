@@ -17,6 +17,7 @@ POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AT_HOME = frozenset({"PROTEST"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
+TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 UNILATERAL = frozenset({"AGREE"})
 STANDING = frozenset({"SUPPORT", "AID"})
 
@@ -225,6 +226,8 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
     one_sided = not (draft.actors and draft.recipients)
+    if pattern.type in TWO_SIDED and one_sided and not mutual:
+        return "one side alone"
     guessed = any("nearest name before" in reason for reason in draft.reasons)
     if guessed and not draft.recipients:
         return "nobody plainly does it and it is done to nobody"
