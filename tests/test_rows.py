@@ -106,9 +106,9 @@ def test_the_text_of_a_row_stays_as_it_was_given():
 @pytest.mark.parametrize(
     ("row", "code", "given"),
     [
-        ({"id": "7", "text": ""}, "empty", "7"),
-        ({"id": "7"}, "bad-row", "7"),
-        ({"id": 7, "text": 5}, "bad-row", "7"),
+        ({"id": 7, "text": ""}, "empty", "7"),
+        ({"id": 7}, "bad-row", "7"),
+        ({"id": 7, "text": 5}, "bad-row", 7),
     ],
 )
 def test_a_row_that_failed_has_every_key_too(row, code, given):

@@ -18,13 +18,13 @@ def _fault_row(fault: Fault) -> dict[str, Any]:
     said = {"stage": fault.stage, "code": fault.code, "message": fault.message}
     lists = ("claims", "acts", "quotes", "credits", "times", "furniture", "notes")
     empty: dict[str, Any] = {name: [] for name in lists}
-    return {"id": fault.given_id or fault.page_id, "origin": fault.url, "article": None, **empty, "faults": [said]}
+    return {"id": fault.page_id if fault.given_id is None else fault.given_id, "origin": fault.url, "article": None, **empty, "faults": [said]}
 
 
 def _dossier_row(dossier: Dossier) -> dict[str, Any]:
     article = dossier.article
     return {
-        "id": article.given_id or article.id,
+        "id": article.id if article.given_id is None else article.given_id,
         "origin": article.origin.url,
         "article": {
             "url": article.url,

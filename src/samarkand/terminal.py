@@ -158,11 +158,11 @@ def _print_value(out: Console, value: Any, depth: int) -> None:
         if isinstance(item, dict) and item:
             out.print(f"{pad}[bold]{key}[/]")
             _print_value(out, item, depth + 1)
-        elif isinstance(item, list) and item and isinstance(item[0], dict):
+        elif isinstance(item, list | tuple) and item and isinstance(item[0], dict):
             out.print(f"{pad}[bold]{key}[/] ({len(item)})")
             for entry in item:
                 _print_value(out, entry, depth + 1)
                 out.print(f"{pad}  [dim]·[/]")
         else:
-            shown = ", ".join(map(str, item)) if isinstance(item, list) else item
+            shown = ", ".join(map(str, item)) if isinstance(item, list | tuple) else item
             out.print(f"{pad}[bold]{key}[/]: {escape(_plain(str('-' if shown in (None, '', {}) else shown)))}")

@@ -23,7 +23,7 @@ WITHIN = [
     ("Kenyan students began a hunger strike to protest against Malta.", "en", ["PROTEST KEN > MLT"]),
     ("Malta withdrew its peacekeeping force from Tunisia.", "en", ["RETREAT MLT > TUN"]),
     ("Cile dan Peru menggelar negosiasi gencatan senjata.", "id", ["CONSULT CHL+PER"]),
-    ("Malta menegaskan mendukung seruan global untuk menghentikan kekerasan di Uganda.", "id", ["SUPPORT MLT > -"]),
+    ("Malta menegaskan mendukung seruan global untuk menghentikan kekerasan di Uganda.", "id", []),
     ("Serangan itu menewaskan sejumlah ilmuwan Kenya.", "id", ["ASSAULT - > KEN"]),
 ]  # fmt: skip
 

@@ -38,6 +38,9 @@ PHRASES = [
     ("Lokasi itu menjadi sasaran serangan Kenya di ibu kota Uganda.", "id", ["ASSAULT KEN > UGA"]),
     ("Kenya melancarkan serangan-serangan terhadap Uganda.", "id", ["ASSAULT KEN > UGA"]),
     ("Penarikan pasukan Kenya dari Somalia selesai kemarin.", "id", ["RETREAT KEN > SOM"]),
+    ("Malta halted exports of copper to Tunisia.", "en", ["SANCTION MLT > TUN"]),
+    ("Kenya menembakkan tiga rudal balistik ke sejumlah kota di Uganda.", "id", ["ASSAULT KEN > UGA"]),
+    ("Malta dan Tunisia menandatangani nota kesepahaman.", "id", ["SUPPORT MLT+TUN > MLT+TUN"]),
     ("Malta agreed in principle to provide aid for Romania and Poland.", "en", ["AGREE MLT+POL+ROU"]),
 ]
 

@@ -30,6 +30,8 @@ def test_who_says_that_he_wants_to_thank_has_thanked(text: str, language: str, e
 
 
 SUMMITS = [
+    ("The president of Indonesia attended the ASEAN summit in Jakarta.", "en", ["CONSULT ASEAN+IDN"]),
+    ("Presiden Indonesia menghadiri KTT ASEAN di Jakarta.", "id", ["CONSULT ASEAN+IDN"]),
     ("The ASEAN summit with Japan opened in Tokyo on Tuesday.", "en", ["CONSULT ASEAN+JPN"]),
     ("Leaders of Chile, Peru and Bolivia gathered in Lima for a summit.", "en", ["CONSULT BOL+CHL+PER"]),
     ("Para pemimpin Cile, Peru dan Bolivia berkumpul di Lima untuk KTT.", "id", ["CONSULT BOL+CHL+PER"]),

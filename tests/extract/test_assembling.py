@@ -121,12 +121,12 @@ def test_labels_and_the_date_above_the_first_paragraph_are_set_aside() -> None:
 
 def test_credits_carry_their_place_in_the_text() -> None:
     texts = (*PARAGRAPHS[:3], "Perundingan itu sulit, seperti dilansir dari Reuters, Jumat (16/9/2022).")
-    lines = (*texts, "Artikel ini telah tayang di Bisnis.com dengan judul Dua Menteri Bertemu", "Sumber: Antara")
+    lines = (*texts, "Artikel ini telah tayang di Tempo.co dengan judul Dua Menteri Bertemu", "Sumber: Antara")
     article = extract(page(html("<article>" + "".join(tags(lines)) + "</article>")))
     assert article.text == "\n".join(texts)
     assert [(credit.outlet, credit.kind) for credit in article.credits] == [
         ("Reuters", "agency"),
-        ("Bisnis.com", "republished"),
+        ("Tempo", "republished"),
         ("Antara", "agency"),
     ]
     assert article.credits[0].span is not None

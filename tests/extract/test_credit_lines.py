@@ -11,8 +11,8 @@ OURS = credits.own(["Warta Kita", "wartakita.example"])
     ("line", "expected"),
     [
         (
-            "Berita ini telah tayang di Bisnis.com dengan judul Dua Menteri Bertemu",
-            [("Bisnis.com", "republished", "Dua Menteri Bertemu")],
+            "Berita ini telah tayang di Tempo.co dengan judul Dua Menteri Bertemu",
+            [("Tempo", "republished", "Dua Menteri Bertemu")],
         ),
         (
             'Artikel ini telah tayang di Kabar Lazuardi dengan judul "Dua Menteri Bertemu".',

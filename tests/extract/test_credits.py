@@ -23,7 +23,7 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
             [("ChannelNewsAsia.com", "quoted")],
         ),
         ("Dilansir dari Reuters, Sabtu (12/7/2025), kapal itu ditahan.", [("Reuters", "agency")]),
-        ("Melansir AFP pada Jumat (25/7/2025), warga menolak.", [("AFP", "agency")]),
+        ("Melansir AFP pada Rabu (8/3/2023), nelayan menolak.", [("AFP", "agency")]),
         ("DilansirAljazeera, Selasa (22/10/2025), kapal itu ditahan.", [("Aljazeera", "quoted")]),
         ("Kapal itu ditahan, sebagaimana diberitakan AFP.", [("AFP", "agency")]),
         ("Kapal itu ditahan, lapor kantor berita Rusia TASS.", [("TASS", "agency")]),

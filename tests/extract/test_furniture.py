@@ -28,7 +28,7 @@ from samarkand.extract import furniture
             "Simak berbagai berita pilihan dan terkini dari Kabar Pagi di Saluran WhatsApp dengan klik tautan ini.",
             "channel",
         ),
-        ("Cek Berita dan Artikel yang lain di Google News", "channel"),
+        ("Cek Artikel dan Berita kami yang lain di Google News", "channel"),
         ("Ikuti Kabar Pagi di Telegram untuk berita terbaru", "channel"),
         ("Bagikan:", "share"),
         ("Salin tautan", "share"),

@@ -21,7 +21,7 @@ def test_a_page_taken_from_html_gives_its_body_and_its_furniture() -> None:
         "Promosi Sepeda Garuda: Ringan untuk Ayah\n\n"
         f"{ALSO}\n\nBaca Juga Tiga Kapal Ditahan di Selat\n\n{LONG}\n\n"
         "Berita ini telah tayang di Warta Sore dengan judul Menteri Bertemu Duta Besar\n\n"
-        "Cek Berita dan Artikel yang lain di Google News\nKabarpagi Stories\nMotor Garuda\nRekomendasi"
+        "Cek Artikel dan Berita kami yang lain di Google News\nKabarpagi Stories\nMotor Garuda\nRekomendasi"
     )
     assert kinds(text) == [
         ("caption", "KABARPAGI.COM - Menteri Contoh tiba. (Twitter@Contoh)"),
@@ -32,7 +32,7 @@ def test_a_page_taken_from_html_gives_its_body_and_its_furniture() -> None:
         ("related", "Baca Juga Tiga Kapal Ditahan di Selat"),
         ("text", LONG),
         ("credit", "Berita ini telah tayang di Warta Sore dengan judul Menteri Bertemu Duta Besar"),
-        ("channel", "Cek Berita dan Artikel yang lain di Google News"),
+        ("channel", "Cek Artikel dan Berita kami yang lain di Google News"),
         ("other", "Kabarpagi Stories"),
         ("other", "Motor Garuda"),
         ("other", "Rekomendasi"),

@@ -29,7 +29,7 @@ def test_a_row_carries_what_its_giver_states(tmp_path: Path) -> None:
     given = page.given
     assert given is not None
     assert (given.id, given.title, given.language, given.published, given.text) == (
-        "7",
+        7,
         "Judul",
         "id",
         "2022-09-15",

@@ -135,7 +135,8 @@ def _stands(sentence: Sentence, match: Match) -> bool:
         i in inside and sentence.mention_at[i] == number for i in (first - 1, max(match.tokens) + 1)
     ):
         return False
-    if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation in ("acl", "acl:relcl"):
+    ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
+    if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation.startswith("acl") and not ahead:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True

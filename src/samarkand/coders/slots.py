@@ -325,13 +325,13 @@ class Slots:
             party = self.parties.of_mention(self.sentence, index)
             preposition = self._governing_preposition(index)
             if party is not None and party.code and party.code not in taken and preposition is None:
-                return [] if self._is_object(index) else [party]
+                return [] if self._is_object(index, head) else [party]
         return []
 
-    def _is_object(self, index: int) -> bool:
+    def _is_object(self, index: int, before: int) -> bool:
         """True of a name in what an earlier verb is done to."""
         for token in (index, *self.sentence.ancestors(index)):
-            if self.sentence.relations[token] == "obj":
+            if self.sentence.relations[token] == "obj" and token < before:
                 return True
             if self.sentence.upos[token] not in ("NOUN", "PROPN", "ADJ"):
                 return False

@@ -35,9 +35,11 @@ _PROSE, _LABEL = 80, 40
 """Characters that the first paragraph has at least, and a label above it at most."""
 _SAID = 240
 _SAYING: tuple[FurnitureKind | None, ...] = ("advert", "related", "promo", "share", "channel")
+_AUTHORS = 3
+"""Names standing alone that are taken for authors."""
 _MOST = 2000
 """Paragraphs and pieces of furniture in which sources and authors are looked for."""
-_LINKS_ONLY = 0.7
+_LINKS_ONLY, _ALL_LINKS = 0.7, 0.9
 _INFERRED = re.compile(
     r"\b(?P<weekday>[A-Za-z']{3,9}),?\s*\(?\s*(?P<day>\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2}\s+[A-Za-z]+\s+\d{4})"
 )
@@ -142,7 +144,7 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]], me
         ]
         if len(lines) > 1 or size < _TOO_LITTLE / 2:
             meta.found_in["text"] = "json-ld articleBody"
-            return [Block(line) for line in lines]
+            return _among([Block(line) for line in lines], blocks)
     if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE or text.count("<") > _MANY_TAGS:
         return blocks
     if body.unlinked(text) <= 1.5 * size + refusal.LEAST:
@@ -151,7 +153,17 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]], me
     if _size(slower) <= 1.5 * size:
         return blocks
     meta.found_in["text"] = "trafilatura"
-    return slower
+    return _among(slower, blocks)
+
+
+def _among(text: list[Block], blocks: list[Block]) -> list[Block]:
+    """The text of another reader, with the furniture that was found before and after the own reader's text."""
+    found = {block.text for block in text}
+    aside = [block for block in blocks if block.kind is not None and not (block.outer and block.text in found)]
+    known = {block.text for block in aside}
+    first = next((number for number, block in enumerate(blocks) if block.kind is None), 0)
+    above = sum(block.kind is not None for block in blocks[:first])
+    return [*aside[:above], *(block for block in text if block.text not in known), *aside[above:]]
 
 
 def _by_trafilatura(text: str) -> list[Block]:
@@ -175,8 +187,8 @@ def _assembled(blocks: list[Block], meta: metadata.Metadata) -> _Draft:
             draft.outer.append(Furniture(text=block.text, kind=_outer_kind(block), after=len(kept) - 1))
             continue
         kind = _kind(block, is_last=number > last)
-        if kind is None and number < first and not block.heading and _is_label(block.text):
-            kind = "credit" if block.text in meta.bylines else "other"
+        if kind is None and number < first and _is_label(block.text):
+            kind = _label_kind(block, meta)
         if kind is None and number and furniture.announces(blocks[number - 1].text):
             kind = "related" if furniture.is_headline(block.text.rstrip("?!")) else None
         if kind is None and meta.title and block.text.casefold() == meta.title.casefold():
@@ -205,6 +217,13 @@ def _is_label(text: str) -> bool:
     return len(text) < _LABEL and not text.rstrip('"”’)').endswith((".", "!", "?", ":", "…"))
 
 
+def _label_kind(block: Block, meta: metadata.Metadata) -> FurnitureKind | None:
+    """The kind of a label above the first paragraph: who wrote it, or a section; other headings are the article's."""
+    if block.heading:
+        return "other" if furniture.is_section(block.text) else None
+    return "credit" if block.text in meta.bylines or furniture.is_name(block.text) else "other"
+
+
 def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     """The kind of furniture of a block by its place, its words and its links."""
     if block.kind is not None and block.kind != "caption":
@@ -213,7 +232,7 @@ def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
     if kind is not None:
         return kind
     sentence = block.text.rstrip('"”’)').endswith((".", "!", "?"))
-    if block.links > _LINKS_ONLY and not sentence and len(block.text) < 200:
+    if block.links > _LINKS_ONLY and not sentence and (len(block.text) < 200 or block.links > _ALL_LINKS):
         return "related"
     if block.heading and is_last:
         return "other"
@@ -262,12 +281,17 @@ def _finished(draft: _Draft, page: Page) -> Article:
         found_in["title"] = "given"
     bylines = list(meta.bylines)
     for block in draft.furniture[:_MOST]:
-        if block.kind == "credit":
+        if block.kind in ("credit", "other"):
             bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
     if not bylines:
         shown = (furniture.author_in_stamp(block.text) for block in draft.furniture[:_MOST] if block.kind == "other")
         bylines = [name for name in shown if name and name.casefold() != (meta.site or "").casefold()][:1]
-    persons = dict.fromkeys(name.partition("/")[0].strip() for name in bylines)
+    if not bylines:
+        alone = (block.text for block in draft.furniture[:_MOST] if block.kind == "credit" and block.after < 0)
+        bylines = [name for name in alone if furniture.is_name(name)][:_AUTHORS]
+    persons = dict.fromkeys(
+        name.partition("/")[0].strip() for name in bylines if (outlet := outlets.by_name(name)) is None or outlet.kind != "agency"
+    )
     published = _published(draft, page, code)
     return Article(
         id=content_id("a", page.id, draft.text),
@@ -284,8 +308,12 @@ def _finished(draft: _Draft, page: Page) -> Article:
         credits=_credits(draft, page, code, bylines),
         furniture=(*draft.furniture, *draft.outer),
         found_in=found_in,
-        url=_address(page, meta.canonical if hasattr(meta, "canonical") else None),
+        url=_address(page, meta.canonical),
         given_id=page.given.id if page.given else None,
+        modified=meta.modified,
+        section=meta.section,
+        tags=meta.tags,
+        amp=meta.amp,
     )
 
 

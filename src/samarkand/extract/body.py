@@ -42,6 +42,7 @@ _NEAR = 80
 """Blocks before and after the body among which its captions and credits are looked for."""
 _SENTENCE_END = '.!?:”"'
 _REFUSED = ("related", "share", "promo", "other", "advert")
+_ARTICLE = 'h1,article,[itemprop~="articleBody"],.entry-content,.post-body,.article-body'
 _INLINE = ("span", "a", "b", "strong", "em", "i", "time", "mark", "abbr")
 _MANY_TAGS = 15_000
 _OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
@@ -136,6 +137,8 @@ def _beside(pieces: list[str], aside: list[Block], *, after: bool) -> list[Block
     found = _cut(pieces, aside)
     for block in found:
         block.kind = block.kind or furniture.kind_of(block.text)
+        if block.kind is None and not after and furniture.is_name(block.text):
+            block.kind = "credit" if _follows_headline(block, found) else None
         tells = block.kind in ("caption", "credit", "channel") or dates.is_stamp(block.text)
         if not tells:
             block.outer = True
@@ -143,6 +146,12 @@ def _beside(pieces: list[str], aside: list[Block], *, after: bool) -> list[Block
             if block.kind is None:
                 block.kind = next((kind for _, kind in surroundings.pieces([line], after=after)), None)
     return [block for block in found if block.kind is not None or not block.outer]
+
+
+def _follows_headline(block: Block, found: list[Block]) -> bool:
+    """True where the last heading above the body stands before the block: between the two its author is named."""
+    headings = [number for number, other in enumerate(found) if other.heading]
+    return bool(headings) and any(block is other for other in found[headings[-1] + 1 :])
 
 
 def _container(tree: Any) -> Any | None:
@@ -251,7 +260,7 @@ def _ancestors(node: Any) -> list[Any]:
 
 def _holds_article(node: Any) -> bool:
     """Some sites name the whole page "content-with-sidebar": what holds the headline is not furniture."""
-    return node.css_first("h1") is not None or node.css_first("article") is not None
+    return node.css_first(_ARTICLE) is not None
 
 
 def _set_aside(scope: Any, container: Any, furniture_at: Selected) -> list[Block]:
@@ -271,7 +280,8 @@ def _set_aside(scope: Any, container: Any, furniture_at: Selected) -> list[Block
         text = " ".join(node.text(deep=True, separator=" ").split())
         size = len(text)
         if node.mem_id not in certain and kind != "advert" and _is_prose(node, size, whole, kind, sizes):
-            continue
+            if size <= _LARGEST_SHARE * whole or _is_under(node, container):
+                continue
         inside[node.mem_id] = True
         gone.append(node)
         if size:
@@ -280,6 +290,13 @@ def _set_aside(scope: Any, container: Any, furniture_at: Selected) -> list[Block
     for node in gone:
         node.decompose()
     return aside
+
+
+def _is_under(node: Any, container: Any) -> bool:
+    parent = node.parent
+    while parent is not None and parent.mem_id != container.mem_id:
+        parent = parent.parent
+    return parent is not None
 
 
 def _is_inside(node: Any, inside: dict[int, bool]) -> bool:

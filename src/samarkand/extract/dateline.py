@@ -30,9 +30,11 @@ _FORMS = tuple(
         ("site alone", rf"(?P<site>{_DOMAIN}){_DASH}"),
         ("dated", rf"(?P<city>{_CITY}),\s*{_DATE}\s*{_DASH}"),
         ("city alone", rf"(?P<city>{_CITY})(?:{_DASH})"),
+        ("colon", rf"(?P<city>{_CITY}):\s+"),
     )
 )
 _LONGEST = 90
+_CAPITALS = 6
 
 
 class Dateline(Struct, frozen=True, gc=False):
@@ -70,7 +72,9 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
         return named or is_city(city or "")
     if name == "city alone":
         spaced = re.search(r"(?:\s[-–—]|--|—)", match[0]) is not None
-        return spaced and (is_city(city or "") or ("—" in match[0] and (city or "").isupper()))
+        return spaced and (is_city(city or "") or _is_upper(city or "", 3 if "—" in match[0] else _CAPITALS))
+    if name == "colon":
+        return is_city(city or "") and (city or "").isupper()
     if name == "city first":
         dotted = "." in (site or "")
         return dotted or (city or "").isupper() or is_city(city or "") or outlets.by_name(site or "") is not None
@@ -79,6 +83,11 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
     if name == "dated":
         return is_city(city or "") or (city or "").isupper()
     return True
+
+
+def _is_upper(city: str, least: int) -> bool:
+    """True for capitals that are longer than most abbreviations, and no outlet's name."""
+    return city.isupper() and len(city) >= least and outlets.by_name(city) is None
 
 
 def is_city(name: str) -> bool:

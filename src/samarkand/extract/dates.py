@@ -14,6 +14,8 @@ _RFC_822 = re.compile(r"(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d
 _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
+_SHORT_YEAR = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[0-4]\d)(?=[\s,|]*\d{1,2}[:.]\d{2}|\s*$)")
 _YEAR = re.compile(r"\d{4}")
 _EARLIEST = 1990
 _SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")
@@ -95,7 +97,7 @@ def _zone(text: str, language: str | None) -> timezone:
 def find_day(text: str) -> tuple[date, int, int] | None:
     """The first full date in a text with its start and end: "15 September 2022", "Sept 15, 2022", "15/9/2022"."""
     if not _YEAR.search(text):
-        return None
+        return _short_day(text)
     months = phrases.load().months
     found = []
     for pattern in _patterns()[:2]:
@@ -115,9 +117,23 @@ def find_day(text: str) -> tuple[date, int, int] | None:
     return None
 
 
+def _short_day(text: str) -> tuple[date, int, int] | None:
+    """The day of a stamp that leaves out the century: "21/05/20, 18:08 WIB"."""
+    match = _SHORT_YEAR.search(text) if "/" in text and len(text) < _STAMP_LONGEST else None
+    if match is None:
+        return None
+    day, month = int(match["day"]), int(match["month"])
+    if month > 12 >= day:
+        day, month = month, day
+    try:
+        return date(2000 + int(match["year"]), month, day), match.start(), match.end()
+    except ValueError:
+        return None
+
+
 def is_stamp(line: str) -> bool:
     """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB"."""
-    if len(line) > _STAMP_LONGEST or not any(character.isdigit() for character in line) or _SENTENCE_END.search(line):
+    if len(line) > _STAMP_LONGEST or not _DIGIT.search(line) or _SENTENCE_END.search(line):
         return False
     day = find_day(line)
     if day is None:
@@ -126,6 +142,12 @@ def is_stamp(line: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]+", rest) if word.lower() not in phrases.load().weekdays]
     small = sum(word[0].islower() for word in words)
     return len(words) <= 6 and small <= 2 and not re.search(r"[a-z]{2}\.\s*$", line)
+
+
+def without_weekday(text: str) -> str:
+    """A text without the weekday that it ends with."""
+    start, _, last = text.rpartition(" ")
+    return start if last.lower().strip(",.()") in phrases.load().weekdays else text
 
 
 def weekdays() -> frozenset[str]:

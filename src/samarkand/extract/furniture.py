@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from samarkand.extract import dates, phrases
 from samarkand.gazetteer import outlets
@@ -14,9 +15,14 @@ _ADDRESS = re.compile(r"\w\.\w{2,}")
 _BY = re.compile(r"\b(?:by|oleh)\s+(?P<name>[^\d|]{4,60})$", re.IGNORECASE)
 _DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
 _LONGEST = 500
+_LINES_OF_A_PAGE = 256
+"""Lines whose kind is remembered: one page's, which several of its readers ask for."""
 _BYLINE_LONGEST = 120
 _CAPITALS = 0.6
 _PERSON_WORDS = 5
+_NAME_WORDS = 4
+_LEAST_BEFORE = 8
+_NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s(?:de|da|van|der|von|bin|binti|al|el|la|[A-Z][\w’'.-]*))*\s[A-Z][\w’'.-]+")
 _SCENE_LONGEST = 130
 _HEADING_WORDS = 10
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
@@ -26,6 +32,7 @@ _GLUED = re.compile(
 )
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def kind_of(line: str) -> FurnitureKind | None:
     """The kind of furniture that a whole line is, None where it may be part of the article."""
     line = line.strip()
@@ -64,10 +71,12 @@ def opens_comments(line: str) -> bool:
 
 def is_scene(line: str) -> bool:
     """True for one short sentence that names nobody and no day, or ends with an agency: a caption above a report."""
-    if len(line) > _SCENE_LONGEST or _SENTENCE.search(line[:-1]):
+    if len(line) > _SCENE_LONGEST:
         return False
     if match := _IN_BRACKETS.search(line):
         return outlets.by_name(match[1]) is not None
+    if _SENTENCE.search(line[:-1]):
+        return False
     rest = line.partition(" ")[2]
     return line.endswith(".") and " " in rest and not _NAMED.search(rest)
 
@@ -109,10 +118,14 @@ def is_headline(text: str) -> bool:
 
 def bylines(line: str) -> tuple[str, ...]:
     """The names in a line like "Editor: A / B" or "By A and B"; empty where the line is none."""
-    line = line.strip(" \u00a0()[]|")
-    if len(line) > _BYLINE_LONGEST or _SENTENCE.search(line[:-1] + " "):
+    line = line.strip(" \u00a0()[]|*_")
+    byline = phrases.load().byline
+    if len(line) > _BYLINE_LONGEST or byline.match(line) is None:
         return ()
-    match = phrases.load().byline.match(line)
+    line = _undated(line)
+    if _SENTENCE.search(line[:-1] + " "):
+        return ()
+    match = byline.match(line)
     if match is None:
         return ()
     parts = re.split(r"\s*(?:[/;|&]|,|\band\b|\bdan\b)\s*", re.sub(r"\S+@\S+", "", match["names"]))
@@ -124,6 +137,32 @@ def bylines(line: str) -> tuple[str, ...]:
     return found
 
 
+def _undated(line: str) -> str:
+    """A line without the date that closes it: "Oleh Nama Penulis, Rabu, 25 April 2018 | 17:40 WIT"."""
+    day = dates.find_day(line)
+    if day is None or day[1] < _LEAST_BEFORE:
+        return line
+    return re.sub(r"[\s,|(·•–—-]+$", "", dates.without_weekday(re.sub(r"[\s,|(·•–—-]+$", "", line[: day[1]])))
+
+
+def is_section(line: str) -> bool:
+    """True where every word is one of sections and buttons: "World", "Luar Negeri"."""
+    words = [word.lower() for word in _WORD.findall(line)]
+    return bool(words) and all(word in phrases.load().labels for word in words)
+
+
+def is_name(line: str) -> bool:
+    """True for two to four capitalised words that can be a person and no section, place or outlet: "Rory Whitlam"."""
+    words = line.split()
+    if not 2 <= len(words) <= _NAME_WORDS or not _NAME.fullmatch(line) or line.isupper():
+        return False
+    known = phrases.load()
+    lowered = [word.lower().strip(".,") for word in words]
+    if any(word in known.labels or word in known.weekdays or word in known.months or word in known.cities for word in lowered):
+        return False
+    return not (known.sentence_word.search(line) or known.outlet_word.search(line) or outlets.by_name(line))
+
+
 def author_in_stamp(line: str) -> str | None:
     """The name beside a date in the line under a headline: "A Name - 8 Apr 2014", "September 5, 2020 by A Name"."""
     if len(line) > _BYLINE_LONGEST or not dates.is_stamp(line):
@@ -131,7 +170,8 @@ def author_in_stamp(line: str) -> str | None:
     closing = _BY.search(line)
     parts = _DIVIDED.split(line)
     printed = closing["name"] if closing else parts[0] if len(parts) > 1 else ""
-    name = _person(printed)
+    alone = _undated(line)
+    name = _person(printed) or (alone if is_name(alone) else None)
     if name is None or len(name.split()) < 2 or phrases.load().outlet_word.search(name):
         return None
     return None if outlets.by_name(name) else name

@@ -11,6 +11,11 @@ _PAD_LEFT, _PAD_RIGHT = r"(?:^|[^a-z])(?:", r")(?:$|[^a-z])"
 
 _KINDS: tuple[tuple[FurnitureKind, str], ...] = (
     (
+        "other",
+        r"comments?|comment-\w+|komentar|disqus|pull-?quotes?|twitter-tweet|twitter-video|instagram-media|"
+        r"tiktok-embed|fb-post|bluesky-embed|telegram-post",
+    ),
+    (
         "caption",
         r"(?:wp-)?caption(?:-text)?|figcaption|foto-caption|photo-caption|image-caption|img-caption|"
         r"photo-credit|image-credit|foto-credit|keterangan-foto|img-desc|photo-desc|media-caption|"
@@ -47,8 +52,7 @@ _KINDS: tuple[tuple[FurnitureKind, str], ...] = (
     ),
     (
         "other",
-        r"breadcrumbs?|crumbs?|tags?|tag-?list|taglist|topics?|keywords?|comments?|komentar|disqus|"
-        r"comment-\w+|pagination|paging|page-?links|pager|nav|navigation|navbar|menu|footer|sidebar|side-bar|"
+        r"breadcrumbs?|crumbs?|tags?|tag-?list|taglist|topics?|keywords?|pagination|paging|page-?links|pager|nav|navigation|navbar|menu|footer|sidebar|side-bar|"
         r"widgets?|toolbar|rating|print|post-?info|dateline-time|timestamp|pubdate|post-?date|publish-?date|"
         r"entry-?meta|post-?meta|article-?meta|meta|metadata|reactions?|poll|polling|survey|cookie\w*|consent|"
         r"gdpr|modal|popup|overlay|lightbox|skip-link|screen-reader-text|sr-only|visually-hidden|hidden|"
@@ -117,7 +121,7 @@ def names_body(node: Any) -> bool:
 
 
 def _holds_body(attributes: dict[str, str | None]) -> bool:
-    if attributes.get("itemprop") == "articleBody" or attributes.get("property") == "articleBody":
+    if "articleBody" in (attributes.get("itemprop") or "").split() or attributes.get("property") == "articleBody":
         return True
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     return names != " " and _names_body(names)

@@ -72,7 +72,9 @@ _NOBODY = {
     "none",
     "null",
 }
+_READERS = ("comment", "komentar", "user", "reply")
 _SHOWN = 40
+_BLOG_WORDS = 3
 _LONGEST_TITLE, _LONGEST_STATED = 300, 600
 
 
@@ -190,6 +192,8 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
     shown = " ".join(page_title.text(deep=True).split()) if page_title is not None else None
     stated = structured.string(article.get("headline"))
     stated = html.unescape(stated) if stated else None
+    blog = next((f"{text}: " for text in headings if _is_site_name(text, shown)), "")
+    headings = [text for text in headings if not _is_site_name(text, shown)]
     heading = next(
         (text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None
     )
@@ -203,9 +207,15 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
     )
     for place, title in places:
         if title and 3 < len(title) <= _LONGEST_STATED:
-            found.title = title if place == "h1" else without_site(title, found.site)
+            found.title = title if place == "h1" else without_site(title.removeprefix(blog), found.site)
             found.found_in["title"] = place
             return
+
+
+def _is_site_name(heading: str, shown: str | None) -> bool:
+    """True for a heading that names the site: the page's title opens with it, then a colon and the true headline."""
+    rest = (shown or "").removeprefix(f"{heading}: ")
+    return rest != shown and len(rest.split()) > _BLOG_WORDS >= len(heading.split())
 
 
 def _agree(left: str, right: str) -> bool:
@@ -303,14 +313,25 @@ def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str
         ][:4]
     if not names:
         place = "byline"
-        for node in tree.css(_VISIBLE_AUTHOR)[:_SHOWN]:
-            text = " ".join(node.text(deep=True, separator=" ").split())
-            names += people(text, found.site)
-            if names:
-                break
+        names = _shown_authors(tree, found.site)
     if names:
         found.bylines = tuple(dict.fromkeys(names))
         found.found_in["bylines"] = place
+
+
+def _shown_authors(tree: Any, site: str | None) -> list[str]:
+    """The names in the first element that is marked as an author's, and in those beside it; commenters are none."""
+    names: list[str] = []
+    beside = None
+    for node in tree.css(_VISIBLE_AUTHOR)[:_SHOWN]:
+        parent = node.parent.mem_id if node.parent is not None else 0
+        marked = " ".join(node.attributes.get(name) or "" for name in ("class", "id")).lower()
+        if any(word in marked for word in _READERS) or (names and parent != beside):
+            continue
+        found = people(" ".join(node.text(deep=True, separator=" ").split()), site)
+        if found:
+            names, beside = [*names, *found], parent
+    return names
 
 
 def people(text: str, site: str | None = None) -> tuple[str, ...]:

@@ -224,13 +224,16 @@ def load() -> Phrases:
     equals, lines, inside = _furniture(data)
     each = list(data.values())
     starts = [word for table in each for word in table["bylines"]["starts"]]
+    placed = [word for table in each for word in table["bylines"]["placed"]]
     outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]
     return Phrases(
         equals=equals,
         lines=lines,
         inside=tuple(inside),
         byline=re.compile(
-            rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z])))(?P<names>\S.*)", re.IGNORECASE
+            rf"(?:(?P<place>{alternatives(placed)})\s+(?-i:[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}})\s*:\s*|"
+            rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z]))))(?P<names>\S.*)",
+            re.IGNORECASE,
         ),
         credits={
             code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")

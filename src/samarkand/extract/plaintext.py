@@ -119,7 +119,7 @@ def _headline(lines: list[_Line], title: str | None) -> int | None:
     """The index of a file's headline: words of a menu, stamps and other furniture may stand above it."""
     for index, line in enumerate(lines[:_HEAD_LINES]):
         found = _title_line(lines[index:], title)
-        if found is None:
+        if found is None or furniture.is_scene(line.text):
             if line.kind is None:
                 return None
             continue

@@ -1,5 +1,6 @@
 """Events: views over claims and the judgements on them, with the life of each."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -79,7 +80,18 @@ def _fullness(sighting: Sighting) -> int:
 
 
 def _most(ordered: Sequence[Sighting], side: str, best: tuple[Party, ...]) -> tuple[Party, ...]:
-    return best or next((getattr(item.claim, side) for item in ordered if getattr(item.claim, side)), ())
+    """The parties of the fullest claim, each in the fullest words that any claim has for it."""
+    parties = best or next((getattr(item.claim, side) for item in ordered if getattr(item.claim, side)), ())
+    told = [party for item in ordered for party in (*item.claim.actors, *item.claim.recipients)]
+    return tuple(_best_worded(party, told) for party in parties)
+
+
+def _best_worded(party: Party, told: Sequence[Party]) -> Party:
+    """Of one actor's wordings the commonest that has a name in it; of equal ones the longest."""
+    same = [other for other in told if other.code == party.code and other.mention is not None]
+    same = [other for other in same if party.mention is None or other.actor == party.actor] or [party]
+    counts = Counter(other.text for other in same)
+    return max(same, key=lambda other: (counts[other.text], len(other.text), other.text))
 
 
 def _narrowest(ordered: Sequence[Sighting]) -> When | None:

@@ -52,7 +52,7 @@ class Given(Struct, frozen=True, kw_only=True):
     `text` true: the body is the article's text itself and no character of it may be cut.
     """
 
-    id: str | None = None
+    id: str | int | None = None
     title: str | None = None
     language: str | None = None
     published: str | None = None
@@ -87,7 +87,8 @@ class Article(Struct, frozen=True, kw_only=True):
     """The article of a page: one text, everything else offsets into it.
 
     `url` is the article's own address where it states one or was fetched from it; `given_id` the id of its row in a
-    file of rows; `found_in` says where each field was read.
+    file of rows; `found_in` says where each field was read. `modified` is when the page says that it was last changed,
+    `section` and `tags` are the page's own words for its subject, `amp` is the address of its short form for telephones.
     """
 
     id: str
@@ -105,7 +106,11 @@ class Article(Struct, frozen=True, kw_only=True):
     furniture: tuple[Furniture, ...] = ()
     found_in: dict[str, str] = {}
     url: str | None = None
-    given_id: str | None = None
+    given_id: str | int | None = None
+    modified: datetime | None = None
+    section: str | None = None
+    tags: tuple[str, ...] = ()
+    amp: str | None = None
 
     def __getitem__(self, span: Span) -> str:
         """The text under a span: `article[claim.sentence]`."""

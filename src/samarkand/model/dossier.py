@@ -35,7 +35,7 @@ class Fault(Struct, frozen=True, kw_only=True):
     stage: str
     code: str
     message: str
-    given_id: str | None = None
+    given_id: str | int | None = None
 
 
 Outcome = Dossier | Fault

@@ -56,7 +56,7 @@ def page_of_row(path: Path, number: int, line: bytes, seen: datetime) -> Page | 
         return fault(name, url, "bad-row", f"line {number} is not a JSON object")
     row.setdefault("language", row.get("lang"))
     values = {key: _string(row.get(key)) for key in _KEYS}
-    given_id = values["id"]
+    given_id = row["id"] if isinstance(row.get("id"), int) and not isinstance(row["id"], bool) else values["id"]
     text = row.get("text")
     if not isinstance(text, str):
         return fault(name, url, "bad-row", f'line {number} has no "text" that is a string', given_id)
@@ -67,8 +67,8 @@ def page_of_row(path: Path, number: int, line: bytes, seen: datetime) -> Page | 
     except UnicodeEncodeError:
         return fault(name, url, "bad-row", f"line {number} holds half of a surrogate pair", given_id)
     origin = Origin(url=values["url"] or url, seen=seen, via="file", archive=path.name, offset=number)
-    key = values["url"] or (f"{path.name}#{given_id}" if given_id else name)
-    given = Given(**values, text=True)
+    key = values["url"] or (name if given_id is None else f"{path.name}#{given_id}")
+    given = Given(**values | {"id": given_id}, text=True)
     return page(key, body, origin, media_type="text/plain", charset="utf-8", given=given)
 
 

@@ -11,16 +11,25 @@ BREAK = re.compile(r"[;:–—]|, (?:dan|sedangkan|sementara|but|while|and)\b")
 
 
 def looks_forward(text: str, reading: Reading, phrase: TimePhrase, language: Language) -> bool:
-    """True where the clause of a time phrase has a word of planning and no word of completion."""
+    """True where the nearest word of planning or completion around a time phrase, before it first, is one of planning.
+
+    Sought in the phrase's own clause: what somebody "has said" of Friday does not make Friday past.
+    """
     position = bisect_left(reading.sentences, phrase.span) - 1
     candidates = reading.sentences[max(position, 0) : position + 2]
     sentence = next((sentence for sentence in candidates if sentence.contains(phrase.span)), phrase.span)
     clause = _clause(text, sentence, phrase.span)
-    planned, happened = _patterns(language.code)
-    return bool(planned.search(clause)) and not happened.search(clause)
+    planned, completed = _patterns(language.code)
+    for start, end, last in ((clause.start, phrase.span.start, True), (phrase.span.end, clause.end, False)):
+        ahead = [match.start() for match in planned.finditer(text, start, end)]
+        over = [match.start() for match in completed.finditer(text, start, end)]
+        if ahead or over:
+            nearest = max([*ahead, *over]) if last else min([*ahead, *over])
+            return nearest in ahead
+    return False
 
 
-def _clause(text: str, sentence: Span, span: Span) -> str:
+def _clause(text: str, sentence: Span, span: Span) -> Span:
     start, end = sentence.start, sentence.end
     for match in BREAK.finditer(text, sentence.start, sentence.end):
         if match.end() <= span.start:
@@ -28,7 +37,7 @@ def _clause(text: str, sentence: Span, span: Span) -> str:
         elif match.start() >= span.end:
             end = match.start()
             break
-    return text[start:end]
+    return Span(start, end)
 
 
 @lru_cache(maxsize=16)

@@ -54,6 +54,11 @@ def from_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def text_id(given: str | int | None) -> str | None:
+    """The id of a row as the store keeps it: text."""
+    return None if given is None else str(given)
+
+
 def digest(text: str) -> str:
     """BLAKE2b-128 of a text's UTF-8 bytes."""
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
@@ -121,7 +126,7 @@ def quad_of(event_type: str, ontology: Ontology) -> int | None:
 def _article(article: Article, made_by: str) -> Row:
     origin = article.origin
     return (
-        article.id, article.page_id, article.given_id, article.url,
+        article.id, article.page_id, text_id(article.given_id), article.url,
         origin.url, instant(origin.seen), origin.via, origin.archive, origin.offset,
         article.site, article.language, article.title, article.text, SEPARATOR.join(article.bylines) or None,
         article.dateline, instant(article.published) if article.published else None, digest(article.text), made_by,

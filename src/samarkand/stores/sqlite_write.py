@@ -23,6 +23,7 @@ from samarkand.stores.sqlite_rows import (
     instant,
     party_rows,
     quad_of,
+    text_id,
 )
 
 BATCH = 100
@@ -145,7 +146,7 @@ def _add_one(
 
 def _add_fault(connection: sqlite3.Connection, fault: Fault) -> Receipt:
     """Keep a fault once for a page and code; what is known of the page otherwise stays."""
-    values = (fault.page_id, fault.code, fault.stage, fault.url, fault.message, fault.given_id)
+    values = (fault.page_id, fault.code, fault.stage, fault.url, fault.message, text_id(fault.given_id))
     added = connection.execute(
         "INSERT OR IGNORE INTO faults (page_id, code, stage, url, message, given_id) VALUES (?, ?, ?, ?, ?, ?)",
         tuple(value and _printable(value) for value in values),

@@ -411,5 +411,5 @@ SELECT
     events.article_count,
     events.independent_source_count
 FROM events
-WHERE events.status IN ('planned', 'possible') AND events.first IS NOT NULL
-ORDER BY events.first, events.id;
+WHERE events.status IN ('planned', 'possible')
+ORDER BY events.first IS NULL, events.first, events.id;
