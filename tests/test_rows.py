@@ -14,7 +14,7 @@ from samarkand.model import Span, TimePhrase, When
 from samarkand.rows import claim_row, outcome_row, party_row
 
 KEYS = {
-    "id": str, "origin": str, "article": dict, "claims": list, "acts": list, "quotes": list, "credits": list,
+    "id": str | int, "origin": str, "article": dict, "claims": list, "acts": list, "quotes": list, "credits": list,
     "times": list, "furniture": list, "notes": list, "faults": list,
 }  # fmt: skip
 ARTICLE = {"url", "site", "language", "title", "published", "bylines", "dateline", "text"}
@@ -106,8 +106,8 @@ def test_the_text_of_a_row_stays_as_it_was_given():
 @pytest.mark.parametrize(
     ("row", "code", "given"),
     [
-        ({"id": 7, "text": ""}, "empty", "7"),
-        ({"id": 7}, "bad-row", "7"),
+        ({"id": "7", "text": ""}, "empty", "7"),
+        ({"id": "7"}, "bad-row", "7"),
         ({"id": 7, "text": 5}, "bad-row", 7),
     ],
 )
@@ -121,7 +121,7 @@ def test_lang_is_read_as_language_and_unknown_keys_are_ignored():
     (found,) = pipeline.code_rows(
         [{"id": 1, "text": TEXT, "lang": "id", "colour": "red", "url": "https://a.example/1"}]
     )
-    assert (found["id"], found["article"]["language"], found["article"]["url"]) == ("1", "id", "https://a.example/1")
+    assert (found["id"], found["article"]["language"], found["article"]["url"]) == (1, "id", "https://a.example/1")
 
 
 def test_offsets_are_code_points():

@@ -53,19 +53,65 @@ def test_a_page_taken_from_html_gives_its_body_and_its_furniture() -> None:
         (f"ADVERTISEMENT\n{LONG}", None),
     ],
 )
-def test_a_short_first_line_is_the_title_and_stays_a_paragraph(text: str, title: str | None) -> None:
-    parts = plaintext.read(text)
-    assert parts.title == title
+def test_a_short_first_line_is_the_title_and_a_paragraph_only_in_rows(text: str, title: str | None) -> None:
+    parts, row = plaintext.read(text), plaintext.read(text, row=True)
+    assert (parts.title, row.title) == (title, title)
     if title:
-        first = parts.paragraphs[0]
+        first = row.paragraphs[0]
         assert title in text[first.start : first.end]
+        assert all(title not in text[span.start : span.end] for span in parts.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("menu", "title"),
+    [
+        ("Beranda\nBerita", "Dua Menteri Bertemu di Kota Bandar"),
+        ("Home\nNews", "Ministers of two states meet in Port Sel"),
+    ],
+)
+def test_words_of_a_menu_may_stand_above_the_headline(menu: str, title: str) -> None:
+    parts = plaintext.read(f"{menu}\n{title}\n{LONG}\n{ALSO}")
+    assert (parts.title, len(parts.paragraphs)) == (title, 2)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Warga menunggu di tepi jalan.", "caption"),
+        ("A view of the harbour. (AP)", "caption"),
+        ("Menteri Contoh tiba pada Kamis.", "text"),
+        ('"Kami siap," kata menteri.', "text"),
+    ],
+)
+def test_a_scene_that_names_nobody_below_the_headline_is_a_caption(line: str, kind: str) -> None:
+    text = f"Dua Menteri Bertemu\nOleh Nama Penulis\n{line}\n{LONG}\n{ALSO}"
+    assert [found for found, _ in kinds(text)] == ["credit", kind, "text", "text"]
+
+
+@pytest.mark.parametrize(("heading", "most"), [("12 Komentar", "Terpopuler"), ("3 comments", "Most read")])
+def test_comments_and_lists_below_the_text_are_furniture(heading: str, most: str) -> None:
+    tail = f"{heading}\nrw04\n{ALSO}\n{most}\nTiga Kapal Ditahan\nShips sail again after the storm"
+    assert [kind for kind, _ in kinds(f"{LONG}\n{ALSO}\n{tail}")] == [
+        "text", "text", "other", "other", "other", "related", "related", "related",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        (f"Kerja sama menteriMenteri itu pulang. {LONG}", ["other", "text"]),
+        (f"Pendiri YouTube menemui menteri itu. {LONG}", ["text"]),
+    ],
+)
+def test_a_sub_heading_that_lost_its_line_end_is_cut_off(line: str, found: list[str]) -> None:
+    assert [kind for kind, _ in kinds(f"{LONG}\n{line}")] == ["text", *found]
 
 
 def test_lines_between_the_headline_and_the_dateline_are_captions() -> None:
     text = (
         f"Dua Menteri Bertemu\nMenteri Contoh (kanan) di pelabuhan pada 3 Mei 2022.\nBANDAR, KABAR.com - {LONG}\n{ALSO}"
     )
-    assert [kind for kind, _ in kinds(text)] == ["text", "caption", "other", "text", "text"]
+    assert [kind for kind, _ in kinds(text)] == ["caption", "other", "text", "text"]
 
 
 def test_wrapped_lines_are_one_paragraph_and_single_lines_are_their_own() -> None:

@@ -23,6 +23,10 @@ _AS_BROWSERS = {
 }
 _MOST_BAD = 0.01
 _SAMPLE = 60_000
+_WESTERN = "cp1252"
+_WESTERN_LETTERS = frozenset("ÀÁÂÃÄÅÆÇÈÉÊËÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüœŒ–—‘’“”…•«»°·©®\u00a0€£§´½")
+_MOST_ACCENTS = 0.2
+_FEWEST_LETTERS, _SHORT = 8, 100
 
 
 class Decoded(Struct, frozen=True, gc=False):
@@ -41,10 +45,10 @@ def decode(body: bytes, stated: str | None = None) -> Decoded:
     """
     for mark, name in _MARKS:
         if body.startswith(mark):
-            return Decoded(body[len(mark) :].decode(name, "replace"), name, "byte order mark")
+            return Decoded(_sure(body[len(mark) :].decode(name, "replace")), name, "byte order mark")
     wide = _wide(body)
     if wide:
-        return Decoded(body.decode(wide, "replace"), wide, "bytes")
+        return Decoded(_sure(body.decode(wide, "replace")), wide, "bytes")
     try:
         return Decoded(body.decode("utf-8"), "utf-8", "bytes")
     except UnicodeDecodeError:
@@ -81,9 +85,32 @@ def _try(body: bytes, name: str) -> str | None:
     return text if bad <= _MOST_BAD * max(len(text), 1) else None
 
 
+def _is_western(text: str) -> bool:
+    """True where what lies beyond ASCII are the letters and marks of Western languages, each accent within a word."""
+    beyond = [character for character in text[:_SAMPLE] if character > "\x7f"]
+    if not beyond or sum(map(_WESTERN_LETTERS.__contains__, beyond)) < 0.9 * len(beyond):
+        return False
+    return _has_words(text) and len(beyond) < _MOST_ACCENTS * len(text)
+
+
+def _has_words(text: str) -> bool:
+    """False for bytes that decode to the same few characters over and over."""
+    return len(text) < _SHORT or len(set(text[:_SAMPLE])) > _FEWEST_LETTERS
+
+
+def _sure(text: str) -> str:
+    """A text that a mark promised. Raises PageError `bad-encoding` where it holds no words."""
+    if not _has_words(text):
+        raise PageError("bad-encoding", "no charset fits the page's bytes", stage="extract")
+    return text
+
+
 def _guess(body: bytes) -> Decoded:
     best = from_bytes(body[:_SAMPLE]).best()
+    western = _try(body, _WESTERN)
+    if western is not None and _is_western(western):
+        return Decoded(western, _WESTERN, "guessed")
     text = _try(body, best.encoding) if best is not None else None
-    if best is None or text is None:
+    if best is None or text is None or not _has_words(text):
         raise PageError("bad-encoding", "no charset fits the page's bytes", stage="extract")
     return Decoded(text, best.encoding, "guessed")

@@ -10,11 +10,15 @@ from samarkand.gazetteer import outlets
 
 READABLE = ("id", "en")
 _SAMPLE = 3000
-_ENOUGH = 160
+_ENOUGH = 60
 """Characters below which a text is not refused for its language."""
 _CLEAR = 0.08
 """By how much a character another language must be likelier than the readable ones."""
+_DIFFERENT = 4
+"""Different common words that tell a language: "in" and "was" alone are German too."""
 _ALIASES = {"in": "id", "ind": "id", "eng": "en", "ms": "id", "msa": "id"}
+_NEAR = {"id": ("ms",), "en": ("pcm", "sco", "jam")}
+"""Languages that short texts in a readable one are taken for, names of persons above all."""
 _NAMES = {
     "ms": "Malay",
     "jv": "Javanese",
@@ -60,7 +64,8 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     words = len(each)
     best = max(READABLE, key=lambda code: (counts[code], code == stated))
     other = min(READABLE, key=lambda code: (counts[code], code == stated))
-    if counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
+    different = len(phrases.load().frequent[best].intersection(each))
+    if different >= _DIFFERENT and counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
         found: str = best
     else:
         found = _by_model(sample, stated, best if counts[best] > counts[other] else None)
@@ -76,7 +81,8 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
 
 def _by_model(sample: str, stated: str | None, likely: str | None) -> str:
     ranked = dict(_identifier().rank(sample))
-    ranked["id"] = max(ranked["id"], ranked.pop("ms"))
+    for code, near in _NEAR.items():
+        ranked[code] = max(ranked[code], *(ranked.pop(other, ranked[code]) for other in near))
     readable = max(READABLE, key=lambda code: ranked[code])
     first: str = max(ranked, key=lambda code: ranked[code])
     if first not in READABLE and len(sample) >= _ENOUGH and ranked[first] - ranked[readable] > _CLEAR * len(sample):
