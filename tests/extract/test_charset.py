@@ -40,3 +40,15 @@ def test_bytes_that_no_charset_fits_are_refused() -> None:
     with pytest.raises(PageError) as refused:
         charset.decode(bytes(range(128, 256)) * 40 + bytes(range(256)) * 40, "utf-8")
     assert refused.value.code == "bad-encoding"
+
+
+@pytest.mark.parametrize("body", [b"\xff\xfe\xfd" * 400, b"\xfe\xfd\xff" * 400])
+def test_the_same_few_bytes_over_and_over_are_no_text(body: bytes) -> None:
+    with pytest.raises(PageError) as refused:
+        charset.decode(body)
+    assert refused.value.code == "bad-encoding"
+
+
+def test_western_letters_are_read_as_such_where_nothing_true_is_declared() -> None:
+    text = "Pertemuan di Genève dan São Tomé dihadiri oleh menteri dari kedua negara itu."
+    assert charset.decode(text.encode("cp1252"), "utf-8").text == text

@@ -20,6 +20,7 @@ MALAY = (
         ("Presiden Contoh tiba", "id", "id"),
         ("Jakarta", "en", "en"),
         (MALAY, None, "id"),
+        ("U.S. President Joe Biden and German Chancellor Olaf Scholz met Emmanuel Macron on Friday.", None, "en"),
     ],
 )
 def test_the_text_decides_and_the_page_s_word_only_where_it_is_short(
@@ -31,6 +32,8 @@ def test_the_text_decides_and_the_page_s_word_only_where_it_is_short(
 @pytest.mark.parametrize(
     ("text", "url", "name"),
     [
+        ("Der Kanzler traf am Dienstag in Berlin den Präsidenten, was für Streit sorgte. Es war warm.", "", "German"),
+        ("Le président français a rencontré mardi à Paris le premier ministre indonésien.", "", "French"),
         (
             "Der Außenminister traf am Donnerstag den Botschafter in der Hauptstadt, um über den Handel zu sprechen. "
             * 3,

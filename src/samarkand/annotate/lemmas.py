@@ -54,4 +54,12 @@ def _whole_words() -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _dictionary_form(lower: str, language: str) -> str:
-    return str(simplemma.lemmatize(lower, lang=language)).lower()
+    known = _irregular(language).get(lower)
+    return known or str(simplemma.lemmatize(lower, lang=language)).lower()
+
+
+@cache
+def _irregular(language: str) -> dict[str, str]:
+    """Forms whose lemma the dictionary does not have, from the language's `irregular.tsv`, if it has one."""
+    path = resources.files("samarkand") / "languages" / language / "irregular.tsv"
+    return {row["form"]: row["lemma"] for row in tables.rows(path)} if path.is_file() else {}

@@ -47,6 +47,11 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
         status, cue = _judge(_around(sentence, carried, carried, cues), cues) if carried is not None else (None, None)
         if status == "planned":
             return status, cue
+    return _of_governors(sentence, head, cues)
+
+
+def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, str | None]:
+    """The status that the words over an event give it, nearest first; what nothing puts off has happened."""
     below = head
     for depth, governor in enumerate(sentence.ancestors(head)):
         relation, below = sentence.relations[below], governor

@@ -34,7 +34,7 @@ _STATED = ("json-ld", "meta ")
 _PROSE, _LABEL = 80, 40
 """Characters that the first paragraph has at least, and a label above it at most."""
 _SAID = 240
-_SAYING: tuple[FurnitureKind | None, ...] = ("advert", "related", "promo", "share", "channel")
+_SAYING: tuple[FurnitureKind, ...] = ("advert", "related", "promo", "share", "channel")
 _AUTHORS = 3
 """Names standing alone that are taken for authors."""
 _MOST = 2000
@@ -242,7 +242,9 @@ def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
 def _outer_kind(block: Block) -> FurnitureKind:
     """The kind of a block that is furniture by its place: what a short one says is surer than its element's name."""
     said = furniture.kind_of(block.text) if len(block.text) < _SAID else None
-    return said if said in _SAYING or block.kind is None else block.kind
+    if said is None and block.kind == "other" and block.outer and block.links > _LINKS_ONLY and len(block.text) > _PROSE:
+        return "related"
+    return said if said is not None and (said in _SAYING or block.kind is None) else block.kind or "other"
 
 
 def _keep(text: str, kept: list[str], aside: list[Furniture]) -> None:
@@ -290,7 +292,9 @@ def _finished(draft: _Draft, page: Page) -> Article:
         alone = (block.text for block in draft.furniture[:_MOST] if block.kind == "credit" and block.after < 0)
         bylines = [name for name in alone if furniture.is_name(name)][:_AUTHORS]
     persons = dict.fromkeys(
-        name.partition("/")[0].strip() for name in bylines if (outlet := outlets.by_name(name)) is None or outlet.kind != "agency"
+        name.partition("/")[0].strip()
+        for name in bylines
+        if (outlet := outlets.by_name(name)) is None or outlet.kind != "agency"
     )
     published = _published(draft, page, code)
     return Article(

@@ -88,7 +88,7 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     for br in scope.css("br"):
         br.replace_with(BLOCK)
     _unglue(container)
-    for link in container.css("a"):
+    for link in scope.css("a"):
         link.insert_before(LINK)
         link.insert_after(LINK_END)
     for node in scope.css(_EDGES):
@@ -160,7 +160,8 @@ def _container(tree: Any) -> Any | None:
     if root is None:
         return None
     seen = _Ancestry()
-    counted = [one for one in _paragraphs(root) if not seen.is_refused(one[0])]
+    every = _paragraphs(root)
+    counted = [one for one in every if not seen.is_refused(one[0])] or every
     if sum(size for _, size in counted) < _ENOUGH:
         counted += [one for one in _loose(root) if not seen.is_refused(one[0])]
     direct: Counter[int] = Counter()
@@ -279,9 +280,13 @@ def _set_aside(scope: Any, container: Any, furniture_at: Selected) -> list[Block
             continue
         text = " ".join(node.text(deep=True, separator=" ").split())
         size = len(text)
-        if node.mem_id not in certain and kind != "advert" and _is_prose(node, size, whole, kind, sizes):
-            if size <= _LARGEST_SHARE * whole or _is_under(node, container):
-                continue
+        if (
+            node.mem_id not in certain
+            and kind != "advert"
+            and _is_prose(node, size, whole, kind, sizes)
+            and (size <= _LARGEST_SHARE * whole or _is_under(node, container))
+        ):
+            continue
         inside[node.mem_id] = True
         gone.append(node)
         if size:

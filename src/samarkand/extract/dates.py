@@ -15,7 +15,9 @@ _CLOCK = re.compile(
     r"(?<!\d)(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?!\d)(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
-_SHORT_YEAR = re.compile(r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[0-4]\d)(?=[\s,|]*\d{1,2}[:.]\d{2}|\s*$)")
+_SHORT_YEAR = re.compile(
+    r"(?<![\d/.])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>[0-4]\d)(?=[\s,|]*\d{1,2}[:.]\d{2}|\s*$)"
+)
 _YEAR = re.compile(r"\d{4}")
 _EARLIEST = 1990
 _SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")

@@ -158,7 +158,10 @@ def is_name(line: str) -> bool:
         return False
     known = phrases.load()
     lowered = [word.lower().strip(".,") for word in words]
-    if any(word in known.labels or word in known.weekdays or word in known.months or word in known.cities for word in lowered):
+    if any(
+        word in known.labels or word in known.weekdays or word in known.months or word in known.cities
+        for word in lowered
+    ):
         return False
     return not (known.sentence_word.search(line) or known.outlet_word.search(line) or outlets.by_name(line))
 

@@ -124,7 +124,9 @@ def _headline(lines: list[_Line], title: str | None) -> int | None:
                 return None
             continue
         following = lines[index + 1].text
-        label = title is None and len(line.text) <= _LABEL and len(line.text.split()) <= 2 and following[-1] not in _STOPS
+        label = (
+            title is None and len(line.text) <= _LABEL and len(line.text.split()) <= 2 and following[-1] not in _STOPS
+        )
         if label and lines[index + 1].kind is None and _LABEL < len(following) <= _TITLE_LONGEST:
             line.kind = "other"
             continue
@@ -155,7 +157,7 @@ def _mark_comments(lines: list[_Line]) -> None:
 
 
 def _without_heading(line: _Line, text: str) -> Iterator[_Line]:
-    """A line, or where a sub-heading has lost its line end, that sub-heading and the rest: "What comes nextThe talks"."""
+    """A line, or where a sub-heading has lost its line end, that and the rest: "What comes nextThe talks"."""
     cut = furniture.glued_heading(line.text, text) if line.kind is None else 0
     if cut:
         middle = line.span.start + cut

@@ -30,6 +30,8 @@ _LINES, _ALL = 400, 200
 """Lines that are looked at on each side, and pieces that are kept."""
 _TITLE, _TITLE_WORDS, _SENTENCE = 20, 4, 40
 _LINKS = 0.7
+_SURE: tuple[FurnitureKind | None, ...] = ("share", "advert", "channel")
+"""What also a line among comments says of itself; all else there is a reader's."""
 
 
 class Line(Struct):
@@ -46,7 +48,8 @@ def around(scope: Any) -> tuple[list[Line], list[Line]]:
     after: list[str] = []
     node = scope
     while node.parent is not None and node.tag not in ("body", "html"):
-        mine, side = node.mem_id, []
+        mine = node.mem_id
+        side: list[str] = []
         for sibling in node.parent.iter():
             if sibling.mem_id == mine:
                 before, side = [*side, *before], after
@@ -91,7 +94,8 @@ def pieces(lines: Iterable[Line], *, after: bool) -> list[tuple[str, FurnitureKi
 
 def _kind(line: Line, *, comments: bool, listed: bool, after: bool) -> FurnitureKind | None:
     if comments:
-        return "other" if len(line.text) >= _SENTENCE or furniture.opens_comments(line.text) else None
+        said = furniture.kind_of(line.text)
+        return said if said in _SURE else "other" if said or len(line.text) >= _SENTENCE else None
     if line.links >= _LINKS and (not after or len(line.text) < _TITLE):
         return None
     kind = furniture.kind_of(line.text)

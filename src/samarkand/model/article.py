@@ -88,7 +88,7 @@ class Article(Struct, frozen=True, kw_only=True):
 
     `url` is the article's own address where it states one or was fetched from it; `given_id` the id of its row in a
     file of rows; `found_in` says where each field was read. `modified` is when the page says that it was last changed,
-    `section` and `tags` are the page's own words for its subject, `amp` is the address of its short form for telephones.
+    `section` and `tags` are the page's own words for its subject, `amp` is its short form's address.
     """
 
     id: str
