@@ -242,7 +242,13 @@ def _kind(block: Block, *, is_last: bool) -> FurnitureKind | None:
 def _outer_kind(block: Block) -> FurnitureKind:
     """The kind of a block that is furniture by its place: what a short one says is surer than its element's name."""
     said = furniture.kind_of(block.text) if len(block.text) < _SAID else None
-    if said is None and block.kind == "other" and block.outer and block.links > _LINKS_ONLY and len(block.text) > _PROSE:
+    if (
+        said is None
+        and block.kind == "other"
+        and block.outer
+        and block.links > _LINKS_ONLY
+        and len(block.text) > _PROSE
+    ):
         return "related"
     return said if said is not None and (said in _SAYING or block.kind is None) else block.kind or "other"
 

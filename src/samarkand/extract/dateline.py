@@ -9,7 +9,7 @@ from samarkand.gazetteer import outlets
 
 _DASH = r"\s*(?:[-–—]{1,3}|--)\s*"
 _CITY = r"[A-Z][\w.'’]*(?:[ /-][A-Z][\w.'’]*){0,3}"
-_DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z]{2,4}){1,2}"
+_DOMAIN = r"[A-Za-z0-9][\w-]*(?:\.[A-Za-z]{2,7}){1,2}"
 _SITE = rf"(?:{_DOMAIN}|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){{0,3}})"
 _AGENCIES = r"[A-Z][\w.&/-]*(?:[ /][\w.&-]+){0,4}"
 _WEEKDAY = r"[A-Za-z]+"
@@ -74,15 +74,19 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
         spaced = re.search(r"(?:\s[-–—]|--|—)", match[0]) is not None
         return spaced and (is_city(city or "") or _is_upper(city or "", 3 if "—" in match[0] else _CAPITALS))
     if name == "colon":
-        return is_city(city or "") and (city or "").isupper()
+        return _is_known_capitals(city or "")
     if name == "city first":
         dotted = "." in (site or "")
         return dotted or (city or "").isupper() or is_city(city or "") or outlets.by_name(site or "") is not None
     if name == "site first":
-        return "." in (site or "") or outlets.by_name(site or "") is not None
+        return "." in (site or "") or outlets.by_name(site or "") is not None or _is_known_capitals(city or "")
     if name == "dated":
         return is_city(city or "") or (city or "").isupper()
     return True
+
+
+def _is_known_capitals(city: str) -> bool:
+    return city.isupper() and is_city(city)
 
 
 def _is_upper(city: str, least: int) -> bool:
