@@ -38,6 +38,7 @@ _STRONG = ("p > strong:first-child", "p > b:first-child", "div > strong:first-ch
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
 _ENOUGH = 250
 _SCOPE_LEVELS = 4
+_MOST_LINKS = 150
 _NEAR = 80
 """Blocks before and after the body among which its captions and credits are looked for."""
 _SENTENCE_END = '.!?:”"'
@@ -88,7 +89,8 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     for br in scope.css("br"):
         br.replace_with(BLOCK)
     _unglue(container)
-    for link in scope.css("a"):
+    links = scope.css("a")
+    for link in links if len(links) <= _MOST_LINKS else container.css("a"):
         link.insert_before(LINK)
         link.insert_after(LINK_END)
     for node in scope.css(_EDGES):
@@ -161,9 +163,10 @@ def _container(tree: Any) -> Any | None:
         return None
     seen = _Ancestry()
     every = _paragraphs(root)
-    counted = [one for one in every if not seen.is_refused(one[0])] or every
+    counted = [one for one in every if not seen.is_refused(one[0])]
     if sum(size for _, size in counted) < _ENOUGH:
         counted += [one for one in _loose(root) if not seen.is_refused(one[0])]
+    counted = counted or every
     direct: Counter[int] = Counter()
     total: Counter[int] = Counter()
     nodes: dict[int, Any] = {}

@@ -24,8 +24,8 @@ _TAG = re.compile(r"<[^<>]*>")
 _LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*)")
 _MARKS = re.compile("[\ufdd0-\ufdd5]")
 _NAVIGATION = ("nav", "select", "datalist")
-_LARGEST = 200_000
-"""Characters of markup of one region; more is a page's whole archive and is not looked at."""
+_LARGEST = 60_000
+"""Characters of markup of one element, which is a page's whole archive where it has more, and of a side in all."""
 _LINES, _ALL = 400, 200
 """Lines that are looked at on each side, and pieces that are kept."""
 _TITLE, _TITLE_WORDS, _SENTENCE = 20, 4, 40
@@ -61,7 +61,7 @@ def around(scope: Any) -> tuple[list[Line], list[Line]]:
 
 def _lines(markup: list[str]) -> list[Line]:
     """The lines of some elements; their markup is looked at as text, which is many times faster than their nodes."""
-    text = _BLOCK.join(part for part in markup if len(part) <= _LARGEST)
+    text = _BLOCK.join(part for part in markup if len(part) <= _LARGEST)[:_LARGEST]
     text = _HEADING_TAG.sub(_BLOCK + _HEADING, _COMMENT.sub("", text) if "<!--" in text else text)
     text = _LINK_CLOSE.sub(_LINK_END, _LINK_TAG.sub(_LINK, _EDGE.sub(_BLOCK, text)))
     found = []
