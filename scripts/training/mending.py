@@ -41,9 +41,7 @@ def mend(old: list[Sentence], before: list[Sentence], after: list[Sentence], fol
 
 def _features(sentence: Sentence) -> list[list[str]]:
     """The old word class and relation of each word, and of its head and neighbours."""
-    rows = list(
-        zip((look(word).lower for word in sentence.words), sentence.upos, sentence.deprels, strict=True)
-    )
+    rows = list(zip((look(word).lower for word in sentence.words), sentence.upos, sentence.deprels, strict=True))
     padded = [_ROOT, *rows, _ROOT]
     result = []
     for index, (lower, upos, deprel) in enumerate(rows):
@@ -55,10 +53,7 @@ def _features(sentence: Sentence) -> list[list[str]]:
         result.append(
             [
                 *look(sentence.words[index]).features,
-                *(
-                    f"{name}={value}"
-                    for name, value in [("u", upos), ("d", deprel), ("du", f"{deprel} {upos}")]
-                ),
+                *(f"{name}={value}" for name, value in [("u", upos), ("d", deprel), ("du", f"{deprel} {upos}")]),
                 f"dw={deprel} {lower}",
                 f"hu={tag} {side}",
                 f"hud={tag} {deprel} {upos} {side}",

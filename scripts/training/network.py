@@ -23,9 +23,7 @@ class Network(nn.Module):
 
     def __init__(self, sizes: list[int], relations: int, widths: tuple[int, ...] = WIDTHS) -> None:
         super().__init__()
-        self.tables = nn.ModuleList(
-            nn.Embedding(size, width) for size, width in zip(sizes, widths, strict=True)
-        )
+        self.tables = nn.ModuleList(nn.Embedding(size, width) for size, width in zip(sizes, widths, strict=True))
         for table in self.tables:
             assert isinstance(table, nn.Embedding)
             nn.init.normal_(table.weight, std=0.1)
@@ -70,9 +68,7 @@ class Network(nn.Module):
         states = self._drop(torch.cat(parts, dim=2))
         for layer in (self.first, self.second):
             packed = pack_padded_sequence(states, lengths, batch_first=True, enforce_sorted=False)
-            states = self._drop(
-                pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=words.shape[1])[0]
-            )
+            states = self._drop(pad_packed_sequence(layer(packed)[0], batch_first=True, total_length=words.shape[1])[0])
         return states
 
     def _reduce(self, layer: nn.Module, states: Tensor) -> Tensor:

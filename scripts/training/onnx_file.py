@@ -27,9 +27,7 @@ class _Graph:
 
     def matrix(self, name: str, value: Array) -> str:
         """A large constant, 16-bit in the file; the runtime widens it once, as it loads."""
-        return self.add(
-            "Cast", [self.constant(f"{name}_half", value.astype(np.float16))], name, to=TensorProto.FLOAT
-        )
+        return self.add("Cast", [self.constant(f"{name}_half", value.astype(np.float16))], name, to=TensorProto.FLOAT)
 
     def add(self, kind: str, inputs: list[str], output: str, **attributes: Any) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [output], name=output, **attributes))
@@ -44,16 +42,12 @@ def write(network: Network, path: Path, *, quantise: bool) -> None:
     _arcs(graph, weights, states)
     _labels(graph, weights, states)
     inputs = [
-        helper.make_tensor_value_info(
-            "words", TensorProto.INT64, ["sentences", "length", len(network.tables)]
-        ),
+        helper.make_tensor_value_info("words", TensorProto.INT64, ["sentences", "length", len(network.tables)]),
         helper.make_tensor_value_info("lengths", TensorProto.INT32, ["sentences"]),
     ]
     outputs = [
         helper.make_tensor_value_info("arcs", TensorProto.FLOAT, ["sentences", "length", "length"]),
-        helper.make_tensor_value_info(
-            "labels", TensorProto.FLOAT, ["sentences", "length", "length", "relations"]
-        ),
+        helper.make_tensor_value_info("labels", TensorProto.FLOAT, ["sentences", "length", "length", "relations"]),
     ]
     made = helper.make_graph(graph.nodes, "parser", inputs, outputs, graph.constants)
     model = helper.make_model(made, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
@@ -97,9 +91,7 @@ def _lstm(graph: _Graph, weights: dict[str, Array], layer: str, states: str) -> 
     ]
     out = graph.add("LSTM", inputs, f"{layer}_out", hidden_size=size, direction="bidirectional")
     turned = graph.add("Transpose", [out], f"{layer}_turned", perm=[0, 2, 1, 3])
-    return graph.add(
-        "Reshape", [turned, graph.constant(f"{layer}_flat", np.array([0, 0, -1]))], f"{layer}_joined"
-    )
+    return graph.add("Reshape", [turned, graph.constant(f"{layer}_flat", np.array([0, 0, -1]))], f"{layer}_joined")
 
 
 def _gates(value: Array) -> Array:
@@ -110,17 +102,13 @@ def _gates(value: Array) -> Array:
 def _reduced(graph: _Graph, weights: dict[str, Array], name: str, states: str) -> str:
     matrix = graph.matrix(f"{name}_matrix", weights[f"{name}.weight"].T)
     bias = graph.constant(f"{name}_bias", weights[f"{name}.bias"])
-    product = graph.add(
-        "Add", [graph.add("MatMul", [states, matrix], f"{name}_product"), bias], f"{name}_sum"
-    )
+    product = graph.add("Add", [graph.add("MatMul", [states, matrix], f"{name}_product"), bias], f"{name}_sum")
     return graph.add("LeakyRelu", [product], name, alpha=0.1)
 
 
 def _arcs(graph: _Graph, weights: dict[str, Array], states: str) -> None:
     dependent = _reduced(graph, weights, "dependent_arc", states)
-    head = graph.add(
-        "Transpose", [_reduced(graph, weights, "head_arc", states)], "head_arc_turned", perm=[0, 2, 1]
-    )
+    head = graph.add("Transpose", [_reduced(graph, weights, "head_arc", states)], "head_arc_turned", perm=[0, 2, 1])
     product = graph.add("MatMul", [dependent, graph.matrix("arc", weights["arc"])], "arc_product")
     biased = graph.add("Add", [product, graph.constant("arc_bias", weights["arc_bias"])], "arc_biased")
     scores = graph.add("MatMul", [biased, head], "arc_scores")
@@ -140,9 +128,7 @@ def _labels(graph: _Graph, weights: dict[str, Array], states: str) -> None:
     tensor = weights["label"]
     size, relations = tensor.shape[0] - 1, tensor.shape[1]
     dependent = _reduced(graph, weights, "dependent_label", states)
-    head = graph.add(
-        "Transpose", [_reduced(graph, weights, "head_label", states)], "head_turned", perm=[0, 2, 1]
-    )
+    head = graph.add("Transpose", [_reduced(graph, weights, "head_label", states)], "head_turned", perm=[0, 2, 1])
 
     def sided(columns: Array, name: str) -> str:
         """dependent x columns + the row that stands for the constant 1."""
@@ -161,9 +147,7 @@ def _labels(graph: _Graph, weights: dict[str, Array], states: str) -> None:
     square = graph.add("Transpose", [graph.add("Reshape", [pairs, target], "label_square")], "label_turned",
                        perm=[0, 1, 3, 2])  # fmt: skip
     alone = sided(tensor[:, :, size], "label_alone")
-    spread = graph.add(
-        "Unsqueeze", [alone, graph.constant("second_axis", np.array([2], np.int64))], "label_spread"
-    )
+    spread = graph.add("Unsqueeze", [alone, graph.constant("second_axis", np.array([2], np.int64))], "label_spread")
     graph.add("Add", [square, spread], "labels")
 
 

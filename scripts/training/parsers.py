@@ -69,12 +69,8 @@ def train(
     numbers = Vocabulary(content)
     network = Network(sizes(examples, content), len(content["deprels"]))
     rows = [numbered(example, numbers) for example in examples]
-    averaged = fit(
-        network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0)
-    )
-    (folder / "vocabulary.json").write_text(
-        json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-    )
+    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0))
+    (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     onnx_file.write(averaged, folder / "parser.onnx", quantise=quantise)
 
 

@@ -31,14 +31,10 @@ def silver(
     analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, rounds: int, seed: int
 ) -> list[Sentence]:
     """UD trees of the sentences in `analyses` that are in neither `gold` nor `held_out`; `folder` takes the CRFs."""
-    converted = {
-        sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))
-    }
+    converted = {sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))}
     by_hand = {sentence.key(): sentence for sentence in gold}
     both = [item for key, item in converted.items() if key in by_hand and _same_cut(item, by_hand[key])]
-    rest = without(
-        [item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out
-    )
+    rest = without([item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out)
     classes = [item.upos for item in mending.mend(rest, both, gold, folder)]
     trees = _read_with_hints(both, [by_hand[item.key()] for item in both], rest, rounds=rounds, seed=seed)
     return [
@@ -117,9 +113,7 @@ def _lift_copulas(words: list[str], heads: list[int], deprels: list[str]) -> Non
             prepositions = [child for child in children if deprels[child] == "prep" and child > verb]
             plain = {deprels[child] for child in children} & {"nsubj", "expl"}
             found = (
-                prepositions[:1]
-                if plain and not {"ccomp", "dobj", "xcomp"} & {deprels[c] for c in children}
-                else []
+                prepositions[:1] if plain and not {"ccomp", "dobj", "xcomp"} & {deprels[c] for c in children} else []
             )
         if not found or (any(deprels[child] == "expl" for child in children) and words[verb].lower() in _BE
                          and deprels[found[0]] == "attr" and found[0] > verb

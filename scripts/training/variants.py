@@ -40,8 +40,7 @@ def _names(item: Marked, kind: str) -> list[list[str]]:
 def _spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
     starts = [index for index, label in enumerate(labels) if label.startswith("B-")]
     ends = [
-        next((end for end in range(start + 1, len(labels)) if labels[end][:2] != "I-"), len(labels))
-        for start in starts
+        next((end for end in range(start + 1, len(labels)) if labels[end][:2] != "I-"), len(labels)) for start in starts
     ]
     return [(start, end, labels[start][2:]) for start, end in zip(starts, ends, strict=True)]
 

@@ -18,7 +18,8 @@ def _fault_row(fault: Fault) -> dict[str, Any]:
     said = {"stage": fault.stage, "code": fault.code, "message": fault.message}
     lists = ("claims", "acts", "quotes", "credits", "times", "furniture", "notes")
     empty: dict[str, Any] = {name: [] for name in lists}
-    return {"id": fault.page_id if fault.given_id is None else fault.given_id, "origin": fault.url, "article": None, **empty, "faults": [said]}
+    row_id = fault.page_id if fault.given_id is None else fault.given_id
+    return {"id": row_id, "origin": fault.url, "article": None, **empty, "faults": [said]}
 
 
 def _dossier_row(dossier: Dossier) -> dict[str, Any]:

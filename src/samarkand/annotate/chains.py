@@ -13,9 +13,7 @@ from samarkand.model import Mention
 MINIMUM_SHORT_FORM = 3
 
 
-def with_chains(
-    text: str, mentions: Sequence[Mention], titles: frozenset[str] = frozenset()
-) -> tuple[Mention, ...]:
+def with_chains(text: str, mentions: Sequence[Mention], titles: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
     """The same mentions, each with the number of its chain: the index of the chain's fullest mention.
 
     `titles` are lower-case words that count for no part of a person's name ("PM Wong" is Wong).
