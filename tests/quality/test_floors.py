@@ -41,11 +41,11 @@ def floor_of(value: float, digest: str = "d") -> dict:
 @pytest.mark.parametrize(
     ("before", "value", "force", "after"),
     [
-        (None, 0.5, False, 0.49),
-        (None, 0.4567, False, 0.44),
-        (0.4, 0.5, False, 0.49),
+        (None, 0.5, False, 0.47),
+        (None, 0.4567, False, 0.42),
+        (0.4, 0.5, False, 0.47),
         (0.6, 0.5, False, 0.6),
-        (0.6, 0.5, True, 0.49),
+        (0.6, 0.5, True, 0.47),
         (None, 0.0, False, 0.0),
     ],
 )

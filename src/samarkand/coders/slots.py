@@ -206,8 +206,8 @@ class Slots:
             found = self._phrases([child for child in owned if self._owns(child)])
             if found:
                 return found
-        people = [i for i in self.sentence.children(head, "obj") if i in inside and self.parties.sector(self.sentence, i)]
-        return self._phrases(people)
+        within = [child for child in self.sentence.children(head, "obj") if child in inside]
+        return self._phrases([child for child in within if self.parties.sector(self.sentence, child)])
 
     def _doers(self, deeds: Sequence[Match]) -> list[Party]:
         """Who condemns an attack condemns the attacker, not the attacked."""
