@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from samarkand.model import Article, Claim, Grounding, Reading, Span, When, cont
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
+WEEK = timedelta(weeks=1)
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -121,6 +122,8 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
     when = when_of(sentence, grounding, draft.head)
     if when is not None and status == "happened" and article.published and when.first > article.published.date():
         status, cue = "planned", f"dated {when.first}, after publication"
+    if when is not None and status == "planned" and article.published:
+        when = _to_come(when, article.published.date())
     if when is None and event_type.statement and status == "happened" and article.published:
         when = day_of_news(article, reading, grounding) or _published(article.published.date())
     place = place_of(sentence, grounding, draft.head, parties)
@@ -175,6 +178,12 @@ def _ultimatum(sentence: Sentence, draft: Draft) -> bool:
 
 def _cue(cue: str | None) -> tuple[str, ...]:
     return (f"status: '{cue}'",) if cue else ()
+
+
+def _to_come(when: When, published: date) -> When:
+    """A bare weekday of what is still to come is the next one, whatever the words around it say of the past."""
+    bare = when.basis == "anchored" and when.first == when.last and 0 < (published - when.last).days < 7
+    return When(when.first + WEEK, when.last + WEEK, when.basis) if bare else when
 
 
 def _published(day: date) -> When:

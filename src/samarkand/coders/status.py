@@ -68,7 +68,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
             word = set()
         if word & cues.denied:
             return "denied", sentence.words[governor]
-        if word & cues.intends and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
+        if word & cues.intends and relation in ("xcomp", "ccomp", "advcl", "obj", "acl", "nsubj:pass"):
             return "planned", sentence.words[governor]
         if word & cues.weighs and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
             return "possible", sentence.words[governor]

@@ -4,14 +4,14 @@ In:  gold items (`read_gold`) and rows as `samarkand code` prints them, both pla
 Out: dictionaries of counts, precision, recall, F1 and accuracies, ready for JSON, and their text tables.
 It deliberately codes nothing and reads no page: `texts` gives the rows that a pipeline codes.
 
-Rules. Claims and gold events of an item pair one to one, by the greatest sum of agreements. *Type* is right where the
-gold event accepts it: its type, its strict PLOVER type, one of `alt_types`; a planned or possible claim may carry its
-act's type or the strict one. *Triple* asks for both sides too, compared as sets of codes (alpha-3, or an
-organisation's acronym); symmetric events by the union of their sides; `"match": "share"` asks for one shared code a
-side.
-Optional events and repeated claims of one event are neither right nor wrong, a false event counts once an item. Where
-gold says `"exhaustive": false`, precision is a lower bound. Status, date, place and evidence are scored on the pairs of
-the triple. A quotation is right where overlap over union is at least 0.8.
+Rules. Each claim answers one gold event at most, each event is answered by one claim at most, and the pairs are those
+that agree most in sum. At the *type* level gold takes an event's own type, its strict PLOVER type and whatever
+`alt_types` lists; what is planned or possible may be coded as the act or as its announcement. The *triple* level wants
+the right parties as well: each side has gold's set of codes (alpha-3, or the acronym of an organisation of states),
+a symmetric event all of them together, and under `"match": "share"` one common code a side will do.
+An optional event, found or not, changes nothing; nor does a second claim of an event. What is false is counted once
+for each item. `"exhaustive": false` in gold makes precision a lower bound. The other accuracies are taken where the
+triple is right. A quotation is right from four fifths of common text on.
 """
 
 from samarkand.evaluation.events import score_events

@@ -1,4 +1,4 @@
-"""Precision, recall, F1 and shares, rounded to four digits."""
+"""From counts to figures: every number that a score holds is made here, rounded to `DIGITS`."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from msgspec import Struct
 
 Figures = dict[str, Any]
+DIGITS = 4
 
 
 class Tally(Struct, frozen=True, gc=False):
@@ -18,6 +19,21 @@ class Tally(Struct, frozen=True, gc=False):
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(self.right + other.right, self.false + other.false, self.missed + other.missed)
 
+    @classmethod
+    def of(cls, found: int, *, given: int, wanted: int) -> "Tally":
+        """The tally of so many found among those given and those wanted."""
+        return cls(found, given - found, wanted - found)
+
+    @property
+    def precision(self) -> float:
+        """The right ones among all that were given, 0 where nothing was."""
+        return _share(self.right, self.right + self.false) or 0.0
+
+    @property
+    def recall(self) -> float:
+        """The right ones among all that were wanted, 0 where nothing was."""
+        return _share(self.right, self.right + self.missed) or 0.0
+
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """The sum of all."""
@@ -25,22 +41,30 @@ def total(tallies: Iterable[Tally]) -> Tally:
 
 
 def precision_recall(tally: Tally) -> Figures:
-    """P, R and F1 beside the counts; each is 0 where it has nothing to divide by."""
-    precision = _share(tally.right, tally.right + tally.false)
-    recall = _share(tally.right, tally.right + tally.missed)
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {
-        "P": round(precision, 4), "R": round(recall, 4), "F1": round(f1, 4),
-        "right": tally.right, "false": tally.false, "missed": tally.missed,
-    }  # fmt: skip
+    """The figures of a tally, as a score's JSON names them: `P`, `R` and `F1`, then the three counts.
+
+    >>> precision_recall(Tally(right=1, false=3, missed=1))
+    {'P': 0.25, 'R': 0.5, 'F1': 0.3333, 'right': 1, 'false': 3, 'missed': 1}
+    """
+    shares = {"P": tally.precision, "R": tally.recall, "F1": _harmonic(tally.precision, tally.recall)}
+    figures: Figures = {key: round(share, DIGITS) for key, share in shares.items()}
+    return figures | {name: getattr(tally, name) for name in tally.__struct_fields__}
 
 
 def accuracy(outcomes: Iterable[bool]) -> Figures:
-    """The share that is right, None where there are none, beside the counts."""
-    outcomes = list(outcomes)
-    right = sum(outcomes)
-    return {"value": round(right / len(outcomes), 4) if outcomes else None, "right": right, "of": len(outcomes)}
+    """How many of some outcomes are right; the `value` of none at all is None.
+
+    >>> accuracy([True, False, False])
+    {'value': 0.3333, 'right': 1, 'of': 3}
+    """
+    judged = list(outcomes)
+    value = _share(judged.count(True), len(judged))
+    return {"value": None if value is None else round(value, DIGITS), "right": judged.count(True), "of": len(judged)}
 
 
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
+def _share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _harmonic(left: float, right: float) -> float:
+    return 2 * left * right / (left + right) if left or right else 0.0

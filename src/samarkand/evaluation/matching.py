@@ -1,35 +1,193 @@
-"""One gold event against one claim: type, sides, date, evidence."""
+"""One gold event against one claim: what has to agree, and how much each agreement weighs."""
 
-import datetime
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cached_property, lru_cache
+from typing import Literal
+
+from msgspec import Struct
 
 from samarkand import ontology
 from samarkand.evaluation.codes import Row, codes, organisation_in, organisations, party_code
 
-# What the PLOVER gold standard records write where an actor has no country.
-CLASSES = frozenset({"IGO", "NGO", "IMG"})
-STATUSES = {
-    "occurred": frozenset({"happened"}),
-    "ongoing": frozenset({"happened"}),
-    "planned": frozenset({"planned"}),
-    "denied-or-hypothetical": frozenset({"possible", "denied"}),
-}
-OPEN_END = "9999"
+Level = Literal["type", "triple"]
+LEVELS: tuple[Level, ...] = ("type", "triple")
+SIDES = ("actors", "recipients")
+SHARE = "share"
+# PLOVER's records write a class where an actor has no country, and are loose about which of the first two.
+PEERS = {"IGO": ("IGO", "NGO"), "NGO": ("IGO", "NGO"), "IMG": ("IMG",)}
+STATUS_IN_GOLD = {
+    "happened": ("occurred", "ongoing"), "planned": ("planned",),
+    "possible": ("denied-or-hypothetical",), "denied": ("denied-or-hypothetical",),
+}  # fmt: skip
+AHEAD = ("planned", "possible")
+LONG_WORD = re.compile(r"\w{4,}")
+END_OF_TIME = "9999"
+"""Sorts behind each day of a calendar."""
 
 
-class Sides(NamedTuple):
-    """Whether a claim's actors and its recipients are right."""
+class Side(Struct, frozen=True):
+    """Which sides of a claim are right. Where a gold event is symmetric, both are or neither is."""
 
     actors: bool
     recipients: bool
 
     @property
-    def right(self) -> bool:
-        """Both are."""
+    def both(self) -> bool:
+        """The whole claim names the right parties."""
         return self.actors and self.recipients
+
+
+class Days(Struct, frozen=True):
+    """Days from `first` to `last` in ISO 8601, which sorts as text; without a `last` the end is open."""
+
+    first: str
+    last: str | None
+
+    @classmethod
+    def of_gold(cls, text: str) -> "Days":
+        """Gold writes a day, `a/b`, or `a/..`.
+
+        >>> Days.of_gold("2022-09-15/..")
+        Days(first='2022-09-15', last=None)
+        """
+        first, _, last = text.partition("/")
+        return cls(first, None) if last == ".." else cls(first, last or first)
+
+    @classmethod
+    def of_claim(cls, when: Row | None) -> "Days | None":
+        """A claim's `when`: one day where only the first is coded, None where not even that is."""
+        first = when.get("first") if when else None
+        return cls(first, (when or {}).get("last") or first) if first else None
+
+    def is_met(self, claimed: "Days", tolerance: int) -> bool:
+        """Both ends are these, give or take some days; an open end is met by any."""
+        ends = [(self.first, claimed.first), (self.last, claimed.last)]
+        return all(_are_within(tolerance, gold, coded) for gold, coded in ends if gold is not None)
+
+    def touches(self, claimed: "Days") -> bool:
+        """Neither is over before the other begins."""
+        return not (claimed.first > (self.last or END_OF_TIME) or (claimed.last or END_OF_TIME) < self.first)
+
+
+def _are_within(tolerance: int, gold: str, coded: str | None) -> bool:
+    """Whether two days are as near as that; what is no day of a calendar has to be written alike."""
+    if coded == gold:
+        return True
+    try:
+        return abs(date.fromisoformat(gold).toordinal() - date.fromisoformat(coded or "").toordinal()) <= tolerance
+    except (TypeError, ValueError):
+        return False
+
+
+class Pairing(Struct, frozen=True, dict=True):
+    """A gold event with a claim that may state it, under the item's `rule` for sides."""
+
+    event: Row
+    claim: Row
+    rule: str
+
+    @cached_property
+    def typed(self) -> bool:
+        """The claim's type is one that gold takes for this event."""
+        return same_type(self.event, self.claim)
+
+    @cached_property
+    def side(self) -> Side:
+        """Which of the claim's sides are right, whatever its type."""
+        return sides(self.event, self.claim, self.rule)
+
+    def turned(self) -> "Pairing":
+        """The same with the claim's sides exchanged."""
+        actors, recipients = map(self.claim.get, SIDES)
+        return Pairing(self.event, {**self.claim, "actors": recipients, "recipients": actors}, self.rule)
+
+    @property
+    def whole(self) -> bool:
+        """Type, actors and recipients are right."""
+        return self.typed and self.side.both
+
+    def weight(self, level: Level) -> int:
+        """How much speaks for this pair at a level, 0 where it is none."""
+        if not (self.whole if level == "triple" else self.typed):
+            return 0
+        base = OPTIONAL if self.event.get("optional") else REQUIRED
+        return base + sum(criterion.weight for criterion in CRITERIA if criterion.weight and criterion.met(self))
+
+    def status_agrees(self) -> bool:
+        """The claim's status is what gold's amounts to."""
+        return self.event.get("status") in STATUS_IN_GOLD.get(self.claim.get("status") or "", ())
+
+    def days(self) -> tuple[Days, Days] | None:
+        """The days of both, None where one of them has none."""
+        claimed = Days.of_claim(self.claim.get("when"))
+        return (Days.of_gold(self.event["date"]), claimed) if claimed and self.event.get("date") else None
+
+    def day_agrees(self) -> bool:
+        """The day or days are exactly right."""
+        both = self.days()
+        return both is not None and both[0].is_met(both[1], self.event.get("date_tolerance_days", 0))
+
+    def days_touch(self) -> bool:
+        """At least one day is right."""
+        both = self.days()
+        return both is not None and both[0].touches(both[1])
+
+    def countries(self) -> tuple[str | None, str | None]:
+        """Where it takes place, by gold and by the claim."""
+        gold, claimed = ((row.get("place") or {}).get("country") for row in (self.event, self.claim))
+        return gold, claimed
+
+    def place_agrees(self) -> bool:
+        """Both are in one country."""
+        gold, claimed = self.countries()
+        return gold == claimed
+
+    def spans(self) -> tuple[Row, Row] | None:
+        """Where gold and the claim have it from, None where one of them does not say."""
+        shown = self.event.get("evidence") or {}
+        read = self.claim.get("sentence") or self.claim.get("trigger")
+        return (shown, read) if read and "start" in shown else None
+
+    def evidence_touches(self) -> bool:
+        """Gold's evidence and the sentence of the claim have characters in common."""
+        if not (both := self.spans()):
+            return False
+        shown, read = both
+        return not (shown["end"] <= read["start"] or read["end"] <= shown["start"])
+
+    def leaves_open(self, side: Literal["actors", "recipients"]) -> bool:
+        """Gold names nobody there and takes anybody."""
+        return self.rule == SHARE and not self.event[side]
+
+
+class Criterion(Struct, frozen=True):
+    """Something that may agree: the figure it is reported as, on the pairs of which level, and its weight in pairing.
+
+    It is `asked` where gold states what to agree with; only there it counts for the figure.
+    """
+
+    name: str
+    level: Level
+    weight: int
+    met: Callable[[Pairing], bool]
+    asked: Callable[[Pairing], bool]
+
+
+# Being required comes before everything else, then a side, the evidence, the day, the status.
+REQUIRED, OPTIONAL = 1_000_000, 10_000
+CRITERIA = (
+    Criterion("actor_country", "type", 100, lambda of: of.side.actors, lambda of: not of.leaves_open("actors")),
+    Criterion(
+        "recipient_country", "type", 100, lambda of: of.side.recipients, lambda of: not of.leaves_open("recipients")
+    ),
+    Criterion("status", "triple", 1, Pairing.status_agrees, lambda of: bool(of.event.get("status"))),
+    Criterion("date_exact", "triple", 2, Pairing.day_agrees, lambda of: bool(of.event.get("date"))),
+    Criterion("date_overlap", "triple", 0, Pairing.days_touch, lambda of: bool(of.event.get("date"))),
+    Criterion("place_country", "triple", 0, Pairing.place_agrees, lambda of: bool(of.countries()[0])),
+    Criterion("evidence_overlap", "triple", 10, Pairing.evidence_touches, lambda of: of.spans() is not None),
+)
 
 
 @lru_cache(maxsize=1)
@@ -49,125 +207,85 @@ def _plover() -> dict[str, ontology.EventType]:
 
 
 def same_type(event: Row, claim: Row) -> bool:
-    """True where the gold event accepts the claim's type, or the strict type of a claim that has not happened."""
-    accepted = {event["type"], event.get("plover_type"), *event.get("alt_types", [])}
+    """Whether gold takes the claim's type: its own, PLOVER's strict one, or another that it lists.
+
+    An act that is still ahead also stands for what PLOVER codes its announcement as.
+    """
     coded = claim.get("type")
-    if coded in accepted:
-        return True
-    known = _plover().get(coded or "")
-    if known is None or known.planned_as is None or claim.get("status") not in ("planned", "possible"):
-        return False
-    return known.planned_as in accepted
+    stands_for = {coded}
+    if claim.get("status") in AHEAD and (known := _plover().get(coded or "")) and known.planned_as:
+        stands_for.add(known.planned_as)
+    return not stands_for.isdisjoint([event["type"], event.get("plover_type"), *event.get("alt_types", ())])
 
 
-def sides(event: Row, claim: Row, rule: str) -> Sides:
-    """Whether the claim's sides are right. `rule`: `equal` compares sets, `share` asks for one code in common."""
-    actors, recipients = claim.get("actors") or [], claim.get("recipients") or []
-    if rule == "share":
-        return _shared_sides(event, actors, recipients)
-    if event.get("symmetric"):
-        union = codes(event["actors"]) | codes(event["recipients"])
-        right = codes([*actors, *recipients]) in _accepted(union, event.get("alt_recipients"))
-        return Sides(right, right)
-    return Sides(
-        codes(actors) in _accepted(codes(event["actors"]), event.get("alt_actors")),
-        codes(recipients) in _accepted(codes(event["recipients"]), event.get("alt_recipients")),
+def sides(event: Row, claim: Row, rule: str) -> Side:
+    """Which sides of a claim are right: by `share` where they meet gold's, by any other rule where they equal them."""
+    given = _Parties(*(claim.get(side) or [] for side in SIDES))
+    gold = _Parties(event["actors"], event["recipients"])
+    symmetric = bool(event.get("symmetric"))
+    if rule == SHARE:
+        return _meeting_sides(gold, given, symmetric)
+    others = {side: event.get(f"alt_{side}") for side in SIDES}
+    if symmetric:
+        alike = _is_one_of(given.everybody, gold.everybody, others["recipients"])
+        return Side(alike, alike)
+    return Side(
+        _is_one_of(given.actors, gold.actors, others["actors"]),
+        _is_one_of(given.recipients, gold.recipients, others["recipients"]),
     )
 
 
-def _accepted(side: frozenset[str], others: Iterable[Iterable[str]] | None) -> set[frozenset[str]]:
-    return {side, *(frozenset(other) for other in others or ())}
+class _Parties(Struct, frozen=True):
+    actors: list[Row]
+    recipients: list[Row]
+
+    @property
+    def everybody(self) -> list[Row]:
+        return self.actors + self.recipients
 
 
-def _shared_sides(event: Row, actors: list[Row], recipients: list[Row]) -> Sides:
-    """A side that gold leaves open is right; a symmetric event needs two of its parties, or its only one."""
-    if event.get("symmetric"):
-        everybody = [*actors, *recipients]
-        named = {_gold_name(gold) for gold in event["actors"]}
-        met = {_gold_name(gold) for gold in event["actors"] if _is_named(gold, everybody)}
-        right = len(met) >= min(2, len(named))
-        return Sides(right, right)
-    return Sides(_one_is_named(event["actors"], actors), _one_is_named(event["recipients"], recipients))
+def _is_one_of(given: Sequence[Row], gold: Sequence[Row], others: Iterable[Iterable[str]] | None) -> bool:
+    """Whether parties have just gold's codes, or just those of another answer that gold allows."""
+    found = codes(given)
+    return found == codes(gold) or any(found == set(other) for other in others or ())
 
 
-def _gold_name(gold: Row) -> tuple[str, str]:
-    return (gold["country"], gold["text"] if gold["country"] in CLASSES else "")
+def _meeting_sides(gold: _Parties, given: _Parties, symmetric: bool) -> Side:
+    """Sides by the rule of PLOVER's records: one party in common, two where an event is symmetric and has two."""
+    if not symmetric:
+        return Side(_meet(gold.actors, given.actors), _meet(gold.recipients, given.recipients))
+    partners: dict[tuple[str, str], bool] = {}
+    for party in gold.actors:
+        # Of one country there is one partner, of a class as many as there are names.
+        partner = (party["country"], party["text"] if party["country"] in PEERS else "")
+        partners[partner] = partners.get(partner, False) or _meet([party], given.everybody)
+    enough = sum(partners.values()) >= min(len(partners), 2)
+    return Side(enough, enough)
 
 
-def _one_is_named(golds: list[Row], claimed: list[Row]) -> bool:
-    return not golds or any(_is_named(gold, claimed) for gold in golds)
+def _meet(gold: Sequence[Row], given: Sequence[Row]) -> bool:
+    """Whether anybody whom gold names is among the given; nobody in gold is met by all."""
+    return not gold or any(_is_same_party(wanted, party) for wanted in gold for party in given)
 
 
-def _is_named(gold: Row, claimed: list[Row]) -> bool:
-    return any(_same_party(gold, party) for party in claimed)
+def _is_same_party(wanted: Row, party: Row) -> bool:
+    """Whether a party is the one of a PLOVER record: of its country or, where it has a class for one, of its kind.
 
-
-def _same_party(gold: Row, claimed: Row) -> bool:
-    """One gold party of a PLOVER record against one claimed party.
-
-    A class without a country (IGO, NGO, IMG) is met by that class, by the same organisation, or by a long word in
-    common with a party that has no country.
+    A class is met by its peers, and by a party of no state that is the same organisation or has a long word in common.
     """
-    wanted, given = gold["country"], claimed.get("country")
-    if wanted not in CLASSES:
-        return bool(party_code(claimed) == wanted)
-    if given in CLASSES:
-        return given == wanted or "IMG" not in (given, wanted)
-    code = party_code(claimed)
-    if code is not None and code not in organisations().acronyms:
+    peers = PEERS.get(wanted["country"])
+    code = party_code(party)
+    if peers is None:
+        return bool(wanted["country"] == code)
+    if party.get("country") in PEERS:
+        return party["country"] in peers
+    if code is None:
+        return _have_long_word_in_common(wanted, party)
+    if code not in organisations().acronyms:
         return False
-    if code is not None and code == organisation_in(gold["text"]):
-        return True
-    return bool(_long_words(gold["text"]) & _long_words(claimed.get("text")))
+    return organisation_in(wanted["text"]) == code or _have_long_word_in_common(wanted, party)
 
 
-def _long_words(text: str | None) -> set[str]:
-    return {word for word in re.findall(r"\w+", (text or "").casefold()) if len(word) > 3}
-
-
-def status_is_right(event: Row, claim: Row) -> bool:
-    """True where the claim's status is one that the gold status allows."""
-    return claim.get("status") in STATUSES.get(event.get("status") or "", frozenset())
-
-
-def gold_interval(date: str) -> tuple[str, str | None]:
-    """First and last day of a gold date: a day, `a/b`, or `a/..`, whose end is open (None)."""
-    first, _, last = date.partition("/")
-    return first, None if last == ".." else last or first
-
-
-def date_is_exact(event: Row, when: Row | None) -> bool:
-    """True where both ends are the gold date's, within its `date_tolerance_days`; an open end accepts any."""
-    if not when or not when.get("first"):
-        return False
-    first, last = gold_interval(event["date"])
-    days = event.get("date_tolerance_days", 0)
-    if not _is_near(when["first"], first, days):
-        return False
-    return last is None or _is_near(when.get("last") or when["first"], last, days)
-
-
-def date_overlaps(event: Row, when: Row | None) -> bool:
-    """True where the claim's range and the gold date's have a day in common."""
-    if not when or not when.get("first"):
-        return False
-    first, last = gold_interval(event["date"])
-    return bool(when["first"] <= (last or OPEN_END) and (when.get("last") or when["first"]) >= first)
-
-
-def _is_near(left: str, right: str, days: int) -> bool:
-    if left == right:
-        return True
-    try:
-        gap = datetime.date.fromisoformat(left) - datetime.date.fromisoformat(right)
-    except (TypeError, ValueError):
-        return False
-    return abs(gap.days) <= days
-
-
-def evidence_overlaps(event: Row, claim: Row) -> bool | None:
-    """Whether the claim's sentence touches the gold evidence; None where one of them has no offsets."""
-    gold, span = event.get("evidence") or {}, claim.get("sentence") or claim.get("trigger")
-    if "start" not in gold or not span:
-        return None
-    return bool(span["start"] < gold["end"] and gold["start"] < span["end"])
+def _have_long_word_in_common(*parties: Row) -> bool:
+    left, right = (set(LONG_WORD.findall((party.get("text") or "").casefold())) for party in parties)
+    return not left.isdisjoint(right)

@@ -1,7 +1,7 @@
 """Quotations with their speakers, and credited outlets, against gold."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -10,14 +10,33 @@ from samarkand.evaluation.codes import Row
 from samarkand.evaluation.figures import Figures, Tally, accuracy, precision_recall, total
 
 LEAST_OVERLAP = 0.8
+FINENESS = 1000
+"""Overlaps are weighed in thousandths; of two that weigh the same, the one with the right speaker is paired."""
 
 
-class Scored(Struct, frozen=True, kw_only=True):
-    """One item: its quotations, its credits, and for each found quotation its gold and its coded speaker."""
+class Speakers(Struct, frozen=True):
+    """Who says a quotation that was found: by gold, and as it was coded."""
+
+    gold: str | None
+    coded: str | None
+
+    @property
+    def agree(self) -> bool:
+        """Both are the same person."""
+        return same_person(self.gold, self.coded)
+
+    @property
+    def agree_in_full(self) -> bool:
+        """And no part of the gold name is wanting."""
+        return self.agree and not _words(self.gold) - _words(self.coded)
+
+
+class ItemScore(Struct, frozen=True, kw_only=True):
+    """One item: its quotations, who speaks in those that were found, and its credits."""
 
     quotes: Tally
+    speakers: list[Speakers]
     credits: Tally
-    speakers: tuple[tuple[str | None, str | None], ...]
 
 
 def score_quotes(gold: list[Row], predictions: list[Row]) -> Figures:
@@ -26,81 +45,88 @@ def score_quotes(gold: list[Row], predictions: list[Row]) -> Figures:
     `quote` compares spans alone, `quote_and_speaker` both; `speaker` and `full_name` are shares of the quotations that
     were found. Indirect quotations and photo credits are left out, since gold has none.
     """
-    predicted = {row["id"]: row for row in predictions}
-    scored = [_score_item(item, predicted.get(item["id"], {})) for item in gold]
-    quotes = total(one.quotes for one in scored)
-    speakers = [pair for one in scored for pair in one.speakers]
-    same = [same_person(*pair) for pair in speakers]
-    lost = len(same) - sum(same)
-    spoken = Tally(sum(same), quotes.false + lost, quotes.missed + lost)
+    rows = {row["id"]: row for row in predictions}
+    scores = [_score_item(item, rows.get(item["id"], {})) for item in gold]
+    quotes = total(score.quotes for score in scores)
+    speakers = [pair for score in scores for pair in score.speakers]
+    given_away = sum(not pair.agree for pair in speakers)
     return {
         "quote": precision_recall(quotes),
-        "quote_and_speaker": precision_recall(spoken),
-        "speaker": accuracy(same),
-        "full_name": accuracy(same_person(*pair) and _words(pair[0]) <= _words(pair[1]) for pair in speakers),
-        "credits": precision_recall(total(one.credits for one in scored)),
+        "quote_and_speaker": precision_recall(quotes + Tally(-given_away, given_away, given_away)),
+        "speaker": accuracy(pair.agree for pair in speakers),
+        "full_name": accuracy(pair.agree_in_full for pair in speakers),
+        "credits": precision_recall(total(score.credits for score in scores)),
     }
 
 
-def _score_item(item: Row, row: Row) -> Scored:
-    expected = item.get("quotes", [])
-    quotes = [quote for quote in row.get("quotes") or [] if quote.get("direct", True)]
-    pairs = align([[_weight(gold, quote) for quote in quotes] for gold in expected])
-    names = _distinct(credit["name"] for credit in item.get("credits", []))
-    outlets = _distinct(
-        credit["outlet"]
-        for credit in row.get("credits") or []
-        if credit.get("kind") != "photo" and credit.get("outlet")
-    )
-    credited = align([[int(_same_outlet(name, outlet)) for outlet in outlets] for name in names])
-    return Scored(
-        quotes=_tally(pairs, expected, quotes),
-        credits=_tally(credited, names, outlets),
-        speakers=tuple((expected[left].get("speaker"), quotes[right].get("speaker")) for left, right in pairs.items()),
+def _score_item(item: Row, row: Row) -> ItemScore:
+    wanted, given = item.get("quotes", []), [quote for quote in _listed(row, "quotes") if quote.get("direct", True)]
+    found = align([[_likeness(quote, coded) for coded in given] for quote in wanted])
+    return ItemScore(
+        quotes=Tally.of(len(found), given=len(given), wanted=len(wanted)),
+        speakers=[Speakers(wanted[at].get("speaker"), given[to].get("speaker")) for at, to in found.items()],
+        credits=_tally_credits(
+            {credit["name"] for credit in item.get("credits", [])},
+            {credit.get("outlet") for credit in _listed(row, "credits") if credit.get("kind") != "photo"},
+        ),
     )
 
 
-def _tally(pairs: dict[int, int], expected: Sequence[object], coded: Sequence[object]) -> Tally:
-    return Tally(len(pairs), len(coded) - len(pairs), len(expected) - len(pairs))
+def _listed(row: Row, field: str) -> list[Row]:
+    return row.get(field) or []
 
 
-def _weight(gold: Row, quote: Row) -> int:
-    """The overlap in thousandths, 0 where it is too small; the speaker decides between equals."""
+def _tally_credits(names: set[str], outlets: Iterable[str | None]) -> Tally:
+    """How many names an item credits rightly, whatever the kind and however often."""
+    stated = [outlet for outlet in outlets if outlet]
+    found = align([[_same_outlet(name, outlet) for outlet in stated] for name in names])
+    return Tally.of(len(found), given=len(stated), wanted=len(names))
+
+
+def _likeness(gold: Row, quote: Row) -> int:
+    """The weight of a pair, 0 where too little is shared."""
     share = overlap(gold, quote)
-    if share < LEAST_OVERLAP:
-        return 0
-    return int(1000 * share) + same_person(gold.get("speaker"), quote.get("speaker"))
+    alike = same_person(gold.get("speaker"), quote.get("speaker"))
+    return int(FINENESS * share) + alike if share >= LEAST_OVERLAP else 0
 
 
 def overlap(gold: Row, quote: Row) -> float:
-    """Overlap over union of two spans; a gold quotation without offsets is compared by the words it begins with."""
-    if "begins" in gold:
-        begins = re.findall(r"\w+", gold["begins"].casefold())
-        return float(re.findall(r"\w+", (quote.get("text") or "").casefold())[: len(begins)] == begins)
-    shared = min(gold["end"], quote["end"]) - max(gold["start"], quote["start"])
-    union = max(gold["end"], quote["end"]) - min(gold["start"], quote["start"])
-    return max(shared, 0) / union if union else 0.0
+    """The part that two spans share, over what they take up together.
+
+    Where gold states no offsets but the words that a quotation `begins` with, it is these or nothing.
+    """
+    if (begins := gold.get("begins")) is not None:
+        opening = _tokens(begins)
+        return float(_tokens(quote.get("text"))[: len(opening)] == opening)
+    (outer_start, inner_start), (inner_end, outer_end) = (
+        sorted(span[edge] for span in (gold, quote)) for edge in ("start", "end")
+    )
+    if inner_end <= inner_start:
+        return 0.0
+    return float((inner_end - inner_start) / (outer_end - outer_start))
 
 
 def same_person(gold: str | None, speaker: str | None) -> bool:
-    """True where the words of one name hold all those of the other; without a name only nobody is the same.
+    """True where one name is the other, or is a part of it; nobody is the same as nobody only.
 
     >>> same_person("Vladimir Putin", "Presiden Putin"), same_person("Vladimir Putin", "Putin")
     (False, True)
     """
-    left, right = _words(gold), _words(speaker)
-    if not left or not right:
-        return left == right
-    return left <= right or right <= left
+    names = _words(gold), _words(speaker)
+    return _one_holds_the_other(*names) if all(names) else not any(names)
 
 
-def _same_outlet(name: str, outlet: str) -> bool:
-    return bool(_words(name)) and (_words(name) <= _words(outlet) or _words(outlet) <= _words(name))
+def _same_outlet(name: str, outlet: str) -> int:
+    return int(bool(_words(name)) and _one_holds_the_other(_words(name), _words(outlet)))
+
+
+def _one_holds_the_other(left: set[str], right: set[str]) -> bool:
+    return left & right in (left, right)
 
 
 def _words(text: str | None) -> set[str]:
-    return set(re.findall(r"\w+", (text or "").casefold()))
+    return set(_tokens(text))
 
 
-def _distinct(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
+def _tokens(text: str | None) -> list[str]:
+    return re.findall(r"\w+", text.casefold()) if text else []

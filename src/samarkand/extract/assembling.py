@@ -37,6 +37,9 @@ _SAID = 240
 _SAYING: tuple[FurnitureKind, ...] = ("advert", "related", "promo", "share", "channel")
 _AUTHORS = 3
 """Names standing alone that are taken for authors."""
+_STAMPED = re.compile(
+    r"\s+(?:Published|Updated|Posted|Last updated|Diterbitkan|Diperbarui|Dipublikasikan|Terbit)\b.*", re.S
+)
 _MOST = 2000
 """Paragraphs and pieces of furniture in which sources and authors are looked for."""
 _LINKS_ONLY, _ALL_LINKS = 0.7, 0.9
@@ -291,6 +294,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
     for block in draft.furniture[:_MOST]:
         if block.kind in ("credit", "other"):
             bylines += [name for name in furniture.bylines(block.text) if name not in bylines]
+    bylines = list(dict.fromkeys(_STAMPED.split(name)[0].strip() for name in bylines))
     if not bylines:
         shown = (furniture.author_in_stamp(block.text) for block in draft.furniture[:_MOST] if block.kind == "other")
         bylines = [name for name in shown if name and name.casefold() != (meta.site or "").casefold()][:1]
