@@ -205,7 +205,6 @@ def test_whatever_the_text_offsets_are_valid(text, language):
     assert list(read.quotes) == sorted(read.quotes, key=lambda quote: quote.span)
 
 
-@pytest.mark.xfail(reason="nothing is said, yet a quotation without words is given", strict=False)
 @pytest.mark.parametrize(
     ("text", "language"), [("Menurut Rahmat Subandi", "id"), ("According to Oswin Tarrow", "en"), ("MENURUT<<", "id")]
 )
