@@ -19,7 +19,7 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
     ("text", "expected"),
     [
         (
-            "Kapal itu ditahan, seperti dikutip ChannelNewsAsia.com, Kamis (15/9/2022).",
+            "Kapal itu ditahan, seperti dikutip ChannelNewsAsia.com, Selasa (6/9/2022).",
             [("ChannelNewsAsia.com", "quoted")],
         ),
         ("Dilansir dari Reuters, Sabtu (12/7/2025), kapal itu ditahan.", [("Reuters", "agency")]),
