@@ -6,9 +6,10 @@ Exit status: 0 where the run went through, also where single pages failed (each 
 
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import click
 
@@ -195,13 +196,19 @@ def export(form: str, store_path: Path, output: Path | None) -> None:
 
 def _written(output: Path, write: Callable[[BinaryIO], int]) -> int:
     """Write beside the file and put it in place when it is whole, so that no half file is left."""
-    part = output.with_name(output.name + ".part")
-    try:
-        with part.open("wb") as file:
-            rows = write(file)
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+    target = output.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("wb") as file:
+            return write(file)
+    with tempfile.NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        part = Path(file.name)
+        try:
+            rows = write(cast(BinaryIO, file))
+            file.close()
+            part.chmod(0o644)
+            part.replace(target)
+        finally:
+            part.unlink(missing_ok=True)
     return rows
 
 

@@ -5,17 +5,22 @@ were trained on and what they score.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from samarkand.annotate.features import look
 from samarkand.annotate.tagging import check_weights
+
+# Nothing is reported to anybody: the runtime asks for this before it is imported.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+
+import onnxruntime
 
 Tagged = tuple[Sequence[str], Sequence[str]]
 Tree = tuple[list[int], list[str]]

@@ -63,7 +63,8 @@ class _Draft(Struct):
 def extract(page: Page) -> Article:
     """The article of a page. Raises PageError where there is none that can be read."""
     refusal.check_bytes(page.body)
-    decoded = charset.decode(page.body, page.charset)
+    exact = page.given is not None and page.given.text
+    decoded = charset.as_given(page.body) if exact else charset.decode(page.body, page.charset)
     if page.media_type == "text/plain" or (page.given is not None and page.given.text):
         draft = _from_text(decoded.text, page)
     else:

@@ -37,6 +37,11 @@ class Decoded(Struct, frozen=True, gc=False):
     found_in: str
 
 
+def as_given(body: bytes) -> Decoded:
+    """A row's text, every character of it: no mark is taken off and nothing is guessed."""
+    return Decoded(body.decode("utf-8", "replace"), "utf-8", "stated")
+
+
 def decode(body: bytes, stated: str | None = None) -> Decoded:
     """The text of a page. Raises PageError `bad-encoding` where no charset fits.
 

@@ -83,7 +83,11 @@ def _iso(match: re.Match[str], language: str | None) -> datetime | None:
     if zone == "Z":
         return datetime.combine(day, clock, UTC)
     shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
-    return datetime.combine(day, clock, timezone(-shift if zone[0] == "-" else shift))
+    try:
+        moment = datetime.combine(day, clock, timezone(-shift if zone[0] == "-" else shift))
+        return moment if moment.astimezone(UTC) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _zone(text: str, language: str | None) -> timezone:

@@ -96,6 +96,8 @@ def _read_all(
         shared = path.suffix.lower() in _SHARED
         if reader is None and only_known and path.suffix and not shared:
             continue
+        if only_known and path.exists() and not path.is_file():
+            continue
         try:
             seen = clock or datetime.fromtimestamp(path.stat().st_mtime, UTC)
             with path.open("rb") as file:

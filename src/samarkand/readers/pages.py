@@ -78,7 +78,8 @@ def page(
 
 def fault(name: str, url: str, code: str, message: str, given_id: str | int | None = None) -> Fault:
     """A fault of the reading stage; `name` identifies the page as in `page`."""
-    return Fault(page_id=content_id("p", name), url=url, stage=STAGE, code=code, message=message, given_id=given_id)
+    page_id = content_id("p", name, url)
+    return Fault(page_id=page_id, url=url, stage=STAGE, code=code, message=message, given_id=given_id)
 
 
 def one_file(path: Path, seen: datetime, *, limit: int, media_type: str) -> Page | Fault:

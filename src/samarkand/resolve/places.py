@@ -1,6 +1,7 @@
 """Mentions to places: states, then the gazetteer's own, then towns, told apart by the states named beside them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -63,7 +64,7 @@ def _place(
         if namesake:
             return namesake, 0.9, f"town in {namesake.country}, which is named beside it"
         return known[0], 0.7 if len(known) == 1 else 0.55, "most populous town of that name"
-    return _misspelt(name, beside)
+    return _misspelt(name, tuple(beside[:4]))
 
 
 def _without_prefix(name: str, language: Language) -> str:
@@ -80,7 +81,8 @@ def _town_in(name: str, states: Sequence[str]) -> Place | None:
     return next((place for place in known if place.country in states), None)
 
 
-def _misspelt(name: str, beside: Sequence[str]) -> tuple[Place, float, str] | None:
+@lru_cache(maxsize=4096)
+def _misspelt(name: str, beside: tuple[str, ...]) -> tuple[Place, float, str] | None:
     """A town written wrongly, only where its state stands beside it."""
     if len(name) < MISSPELT_LENGTH or not beside:
         return None

@@ -121,6 +121,11 @@ def _packed(outcome: Outcome) -> tuple[Outcome, bytes]:
         message = f"the text has a character that is no Unicode: {error.reason}"
         url = article.origin.url.encode(errors="replace").decode()
         return Fault(page_id=article.page_id, url=url, stage="store", code="bad-encoding", message=message), b""
+    except (OverflowError, ValueError) as error:
+        article = outcome.article
+        message = f"the record cannot be kept: {error}"
+        url = article.origin.url
+        return Fault(page_id=article.page_id, url=url, stage="store", code="internal", message=message), b""
 
 
 def _add_one(
