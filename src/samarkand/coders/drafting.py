@@ -8,14 +8,13 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties, distinct
-from samarkand.coders.roles import Roles
+from samarkand.coders.roles import AT_HOME, Roles
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Party
 from samarkand.ontology import EventType
 
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
-AT_HOME = frozenset({"PROTEST"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 UNILATERAL = frozenset({"AGREE"})

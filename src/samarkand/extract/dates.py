@@ -85,9 +85,10 @@ def _iso(match: re.Match[str], language: str | None) -> datetime | None:
     shift = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:]))
     try:
         moment = datetime.combine(day, clock, timezone(-shift if zone[0] == "-" else shift))
-        return moment if moment.astimezone(UTC) else None
+        moment.astimezone(UTC)  # the edges of the calendar have no time in UTC
     except (ValueError, OverflowError):
         return None
+    return moment
 
 
 def _zone(text: str, language: str | None) -> timezone:
