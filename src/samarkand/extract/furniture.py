@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from samarkand.extract import dates, phrases
+from samarkand.extract import dates, openings, phrases
 from samarkand.gazetteer import outlets
 from samarkand.model.article import FurnitureKind
 
-_ENDS = ' \t\u00a0:;.,|-–—·•»«>›→*#[](){}"“”'
+_ENDS = " \t\u00a0:;.,|-–—·•»«>›‹<→←↓↑▶►▸▼▲*#[](){}\"“”‘’'=~_+…!?✕×☰✉"
+_QUOTES = "\"“‘'«"
 _SENTENCE = re.compile(r"[a-z0-9%)”\"’]\.(?:\s|$|[”\"’])")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDRESS = re.compile(r"\w\.\w{2,}")
@@ -26,6 +27,8 @@ _NAME = re.compile(r"[A-Z][\w’'.-]+(?:\s(?:de|da|van|der|von|bin|binti|al|el|l
 _SCENE_LONGEST = 130
 _HEADING_WORDS = 10
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
+_CLOSING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+_PARTS = re.compile(r"[/,;&]")
 _NAMED = re.compile(r"[A-Z0-9\"“”‘:;]")
 _GLUED = re.compile(
     r"(?P<heading>[A-Z][\w'’ -]{0,70}?(?P<last>[a-z]{2,}))(?=(?P<first>[A-Z](?:[a-z]+)?)\s(?:[a-z]|[A-Z][a-z]+))"
@@ -44,9 +47,18 @@ def kind_of(line: str) -> FurnitureKind | None:
         return "other"
     if bare in known.equals:
         return known.equals[bare]
+    signed = _signature(line) if line.rstrip(".")[-1:] in (")", "]") else None
+    if signed is not None:
+        return signed
     small = line.lower()
-    for rule in known.lines.get(phrases.first_word(line)) or known.lines[""]:
-        if len(line) > rule.longest or (rule.holds and not any(map(small.__contains__, rule.holds))):
+    size, last = len(line), line.rstrip(".")[-1:]
+    for rule in known.lines.get(phrases.first_word(line)) or known.lines[openings.ANY]:
+        if (
+            size > rule.longest
+            or (rule.ends and last not in rule.ends)
+            or (rule.holds and not any(map(small.__contains__, rule.holds)))
+            or (rule.wide and _is_said(line))
+        ):
             continue
         if rule.matches is not None and rule.matches.match(line):
             return rule.kind
@@ -57,6 +69,24 @@ def kind_of(line: str) -> FurnitureKind | None:
     if bylines(line):
         return "credit"
     return "other" if dates.is_stamp(line) else None
+
+
+def _signature(line: str) -> FurnitureKind | None:
+    """The kind of a line that is outlets in brackets alone, or that ends with a photographer's: "(Antara/A B)"."""
+    match = _CLOSING.search(line)
+    if match is None:
+        return None
+    parts = [part.strip() for part in _PARTS.split(match[1])]
+    known = [part for part in parts if outlets.by_name(part) and (part[0].isupper() or not outlets.is_weak(part))]
+    if match.start() == 0:
+        return "credit" if known else None
+    is_photo = len(parts) == 2 and parts[0] in known and parts[1] not in known and " " in parts[1]
+    return "caption" if is_photo and parts[1].replace(" ", "").isalpha() else None
+
+
+def _is_said(line: str) -> bool:
+    """True for words that somebody says, and for those that tell who does."""
+    return line[0] in _QUOTES or phrases.load().reporting.search(line) is not None
 
 
 def announces(line: str) -> bool:

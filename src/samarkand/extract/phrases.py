@@ -9,16 +9,18 @@ from msgspec import Struct
 
 from samarkand import tables
 from samarkand.errors import KnowledgeError
+from samarkand.extract import openings
+from samarkand.extract.openings import ANY, NONE
 from samarkand.model.article import FurnitureKind
 
-_LITERAL_OPENING = re.compile(r"(?:\(\?:([a-z |]+)\)|([a-z]+))(?=\\b|\\s| |:|\.\{|\(\?:\\s|$)")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 
 
 class LineRule(Struct, frozen=True, kw_only=True):
     """A test for whole lines: `starts` leaves a rest to look at, `matches` decides alone.
 
-    Where `holds` is not empty the line in small letters has one of these somewhere, or the rule is not tried.
+    Where `holds` is not empty the line in small letters has one of these somewhere, or the rule is not tried; where
+    `ends` is not empty its last character, full stops apart, is one of these. A `wide` rule is not for reported speech.
     """
 
     kind: FurnitureKind
@@ -27,6 +29,8 @@ class LineRule(Struct, frozen=True, kw_only=True):
     headline: bool = False
     matches: re.Pattern[str] | None = None
     holds: tuple[str, ...] = ()
+    ends: str = ""
+    wide: bool = False
 
 
 class InsideRule(Struct, frozen=True, kw_only=True):
@@ -80,6 +84,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     photo: PhotoWords
     frequent: dict[str, frozenset[str]]
     sentence_word: re.Pattern[str]
+    reporting: re.Pattern[str]
     missing: re.Pattern[str]
     wall: re.Pattern[str]
     comments: re.Pattern[str]
@@ -98,47 +103,41 @@ def _compiled(patterns: list[str], where: str, flags: int = re.IGNORECASE) -> re
         raise KnowledgeError(f"{where}: not a regular expression: {error}") from error
 
 
-def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str] | None, LineRule]]:
-    """The tests of one entry, each with the first words that a line must have one of; None: any."""
-    kind, longest, holds = cast(FurnitureKind, entry["kind"]), entry.get("longest", 200), tuple(entry.get("holds", ()))
-    found: list[tuple[frozenset[str] | None, LineRule]] = []
+def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str], LineRule]]:
+    """The tests of one entry, each with the first words that a line must have one of."""
+    guards = {
+        "kind": cast(FurnitureKind, entry["kind"]),
+        "longest": entry.get("longest", 200),
+        "holds": tuple(entry.get("holds", ())),
+        "ends": entry.get("ends", ""),
+        "wide": entry.get("wide", False),
+    }
+    found: list[tuple[frozenset[str], LineRule]] = []
     if starts := entry.get("starts"):
         pattern = re.compile(rf"(?:{alternatives(starts)})(?![a-z-])", re.IGNORECASE)
-        rule = LineRule(
-            kind=kind, longest=longest, starts=pattern, headline=entry.get("rest") == "headline", holds=holds
-        )
-        found.append((_first_words(starts), rule))
-    matches = entry.get("matches", ())
-    known = [pattern for pattern in matches if _opening(pattern) is not None]
-    for patterns in (known, [pattern for pattern in matches if pattern not in known]):
-        if patterns:
-            rule = LineRule(kind=kind, longest=longest, matches=_compiled(patterns, where), holds=holds)
-            words = [word for pattern in patterns for word in _opening(pattern) or ()]
-            found.append((_first_words(words) if words else None, rule))
+        words = frozenset(map(first_word, starts))
+        found.append((words, LineRule(starts=pattern, headline=entry.get("rest") == "headline", **guards)))
+    divided: dict[bool, list[tuple[str, frozenset[str]]]] = {}
+    for source in entry.get("matches", ()):
+        words = openings.of(source)
+        divided.setdefault(ANY in words, []).append((source, words))
+    for group in divided.values():
+        matches = _compiled([source for source, _ in group], where)
+        words = frozenset(word for _, each in group for word in each)
+        found.append((words, LineRule(matches=matches, **guards)))
     return found
-
-
-def _opening(pattern: str) -> list[str] | None:
-    """The words with which a pattern begins, where they are literal and whole."""
-    match = _LITERAL_OPENING.match(pattern)
-    return (match[1] or match[2]).split("|") if match else None
 
 
 def first_word(line: str) -> str:
     """The letters with which a line begins, in small letters; empty where it begins with something else."""
     match = _FIRST_WORD.match(line)
-    return match[0].lower() if match else ""
+    return match[0].lower() if match else NONE
 
 
-def _first_words(words: list[str]) -> frozenset[str] | None:
-    found = frozenset(map(first_word, words))
-    return None if "" in found else found
-
-
-def _by_first_word(rules: list[tuple[frozenset[str] | None, LineRule]]) -> dict[str, tuple[LineRule, ...]]:
-    """The rules to try for each first word, in order; under "" those for all other lines."""
-    words = {word for first, _ in rules for word in first or ()}
-    return {word: tuple(rule for first, rule in rules if first is None or word in first) for word in {"", *words}}
+def _by_first_word(rules: list[tuple[frozenset[str], LineRule]]) -> dict[str, tuple[LineRule, ...]]:
+    """The rules to try for each first word, in order; under ANY those for words that no rule asks for."""
+    words = {word for first, _ in rules for word in first}
+    return {word: tuple(rule for first, rule in rules if ANY in first or word in first) for word in {NONE, ANY, *words}}
 
 
 def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> CreditWords:
@@ -196,7 +195,7 @@ def _furniture(
     data: dict[str, dict[str, Any]],
 ) -> tuple[dict[str, FurnitureKind], dict[str, tuple[LineRule, ...]], list[InsideRule]]:
     """Whole lines, tests for lines and pieces inside lines, of all languages."""
-    lines: list[tuple[frozenset[str] | None, LineRule]] = []
+    lines: list[tuple[frozenset[str], LineRule]] = []
     inside: list[InsideRule] = []
     equals: dict[str, FurnitureKind] = {}
     for code, table in data.items():
@@ -251,6 +250,7 @@ def load() -> Phrases:
         photo=_photo_words([table["credits"] for table in each]),
         frequent={code: frozenset(table["language"]["frequent"]) for code, table in data.items()},
         sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
+        reporting=_words([word for table in each for word in table["language"]["reporting"]]),
         missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),
         wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
         comments=_comments([word for table in each for word in table["headings"]["comments"]]),

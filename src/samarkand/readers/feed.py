@@ -70,15 +70,17 @@ def of_bytes(body: bytes, location: str, name: str, seen: datetime) -> Iterator[
         yield fault(name, location, "empty", "the feed has no entries")
 
 
-def only_a_link(link: Link) -> Fault:
+def only_a_link(link: Link, because: str = "--follow fetches it") -> Fault:
     """The fault of a link that is not followed; its `url` is the link's."""
-    outlet = f" of {link.outlet} ({link.outlet_url})" if link.outlet and link.outlet_url else ""
+    outlet = f" of {link.outlet}" + f" ({link.outlet_url})" * bool(link.outlet_url) if link.outlet else ""
     title = f"'{link.title[:200]}'" if link.title else "the entry"
-    return fault(link.url, link.url, "link-only", f"{title}{outlet} is only a link in {link.place}")
+    return fault(link.url, link.url, "link-only", f"{title}{outlet} is only a link in {link.place}; {because}")
 
 
 def _outcome(entry: Entry, location: str, name: str, seen: datetime) -> Page | Link | Fault:
     place = f"{location}#{entry.number}"
+    if entry.broken is not None:
+        return fault(f"{name}#{entry.number}", place, "bad-row", f"entry {entry.number}: {entry.broken}")
     content = full_text(entry)
     if content is None and entry.url is None:
         return fault(f"{name}#{entry.number}", place, "empty", f"entry {entry.number} has neither a text nor a link")

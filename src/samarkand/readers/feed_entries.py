@@ -6,8 +6,9 @@ import html
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from urllib.parse import parse_qsl, urlsplit
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 FULL_TEXT = 500
 """Characters from which the content of an entry is taken for the article itself."""
@@ -20,7 +21,12 @@ _CUT = re.compile(
     r"(?:…|\.\.\.|\[\+\d+ chars\]|read (?:more|full.{0,20})|continue reading.{0,120}|selengkapnya)[\s\]»>→.]*$",
     re.IGNORECASE,
 )
-_GOOGLE = re.compile(r"https?://news\.google\.com/(?:rss/|__i/rss/rd/)?articles/([\w-]{20,})")
+GOOGLE_NEWS = re.compile(r"https?://news\.google\.")
+_GOOGLE = re.compile(r"https?://news\.google\.com/(?:rss/|__i/rss/rd/)?(?:articles|read)/([\w-]{20,})")
+_SENDING = re.compile(
+    r"https?://(?:www\.google\.[a-z.]{2,6}/url|www\.bing\.com/news/apiclick\.aspx|l\.facebook\.com/l\.php)\?"
+)
+_LONGEST_OUTLET = 60
 _ADDRESS = re.compile(rb"https?://[\x21-\x7e]{4,2000}")
 
 
@@ -29,7 +35,10 @@ class NotAFeed(Exception):
 
 
 class Entry(Struct, frozen=True, kw_only=True):
-    """One entry. `content` and `summary` are HTML; `outlet` is who published it where that is not the feed's owner."""
+    """One entry. `content` and `summary` are HTML; `outlet` is who published it where that is not the feed's owner.
+
+    `broken` says why nothing else is known of it.
+    """
 
     number: int
     url: str | None = None
@@ -41,6 +50,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     language: str | None = None
     outlet: str | None = None
     outlet_url: str | None = None
+    broken: str | None = None
 
 
 def full_text(entry: Entry) -> str | None:
@@ -79,7 +89,10 @@ def moment(stamp: str | None) -> str | None:
 
 
 def by_google(entry: Entry) -> Entry:
-    """An entry of Google News with the outlet's own address, where the link still holds it, and its own headline."""
+    """An entry of Google News with the outlet's own address, where the link still holds it, and its own headline.
+
+    Where the feed does not name the outlet, the headline's end does: `Headline - Outlet`.
+    """
     match = _GOOGLE.match(entry.url or "")
     url = entry.url
     if match:
@@ -89,16 +102,31 @@ def by_google(entry: Entry) -> Entry:
             held = b""
         found = _ADDRESS.search(held)
         url = found[0].decode("ascii") if found else url
-    title = entry.title
-    if title and entry.outlet:
-        title = title.removesuffix(f" - {entry.outlet}")
-    fields = {name: getattr(entry, name) for name in entry.__struct_fields__}
-    return Entry(**fields | {"url": url, "title": title, "summary": None})
+    headline, dash, suffix = (entry.title or "").rpartition(" - ")
+    outlet = entry.outlet or (suffix.strip() if dash and len(suffix) <= _LONGEST_OUTLET else None) or None
+    title = headline.strip() if outlet and suffix.strip() == outlet and headline.strip() else entry.title
+    return structs.replace(entry, url=url, title=title, outlet=outlet, summary=None)
 
 
 def is_google(entry: Entry) -> bool:
     """True where the entry's link is one of Google News."""
-    return bool(entry.url and re.match(r"https?://news\.google\.", entry.url))
+    return bool(entry.url and GOOGLE_NEWS.match(entry.url))
+
+
+def unwrapped(url: str | None) -> str | None:
+    """The address that a link of an aggregator carries to send its reader on to; any other as it is.
+
+    >>> unwrapped("https://www.google.com/url?rct=j&url=https://kabar.example/a&ct=ga")
+    'https://kabar.example/a'
+    """
+    if url is None or not _SENDING.match(url):
+        return url
+    try:
+        stated = dict(parse_qsl(urlsplit(url).query))
+    except ValueError:
+        return url
+    target = stated.get("url") or stated.get("q") or stated.get("u") or ""
+    return target if target.startswith(("http://", "https://")) else url
 
 
 def page_body(entry: Entry, content: str) -> bytes:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from lxml import etree
 
-from samarkand.readers.feed_entries import Entry, NotAFeed, moment, paragraphs, plain
+from samarkand.readers.feed_entries import Entry, NotAFeed, moment, paragraphs, plain, unwrapped
 
 ROOT = re.compile(rb"<(?:rss|feed|RDF|[\w-]{1,20}:RDF|[\w-]{1,20}:feed)[\s>]")
 """The opening of a feed's first element."""
@@ -27,6 +27,13 @@ _XML = "{http://www.w3.org/XML/1998/namespace}"
 _REFERENCE = re.compile(rb"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)([a-zA-Z][a-zA-Z0-9]{0,30};)?")
 _CONTROL = bytes(code for code in range(32) if code not in (9, 10, 13))
 _DECLARED = re.compile(rb"<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
+_DECLARATION = re.compile(rb"^<\?xml\s[^>]{0,200}\?>")
+_CHARSET = re.compile(
+    r"(?:iso-?8859-?\d{1,2}|latin-?\d|(?:us-)?ascii|windows-?\d{3,4}|cp-?\d{3,4}|koi8-[ru]|macintosh|big5\w*|gb\w{1,5}|"
+    r"euc-?\w{2}|shift_?-?jis|tis-?620)"
+)
+"""Charsets that a declaration is believed; of all that Python knows, some are no charsets of texts."""
+_ENTRY = re.compile(rb"<(item|entry)(?=[\s>]).*?</\1\s*>", re.DOTALL)
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)\s*$")
 Fields = dict[str, list[Any]]
 
@@ -39,20 +46,11 @@ def entries(body: bytes, base: str) -> Iterator[Entry]:
         raise NotAFeed("it has no <rss>, <feed> or <rdf:RDF> element")
     if b"<!ENTITY" in start[: root.start()]:
         raise NotAFeed("it declares entities of its own, which are not expanded")
-    events = etree.iterparse(
-        io.BytesIO(_mended(body)),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
+    mended = _mended(body)
     number = 0
     language = None
     try:
-        for event, element in events:
+        for event, element in _events(mended):
             name = etree.QName(element).localname
             if event == "start":
                 if element.getparent() is None and name not in ("rss", "feed", "RDF"):
@@ -64,7 +62,40 @@ def entries(body: bytes, base: str) -> Iterator[Entry]:
                 yield _entry(element, number, base, element.getroottree().getroot().get(f"{_XML}lang") or language)
                 _forget(element)
     except (etree.LxmlError, ValueError, LookupError) as error:
+        yield from _each_alone(mended, number, base, language)
         raise NotAFeed(f"it is not well-formed XML: {' '.join(str(error).split())}"[:200]) from error
+
+
+def _events(body: bytes) -> Any:
+    return etree.iterparse(
+        io.BytesIO(body),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _each_alone(body: bytes, passed: int, base: str, language: str | None) -> Iterator[Entry]:
+    """The entries after those that were read before the XML broke, each parsed alone under the feed's first tag."""
+    root = ROOT.search(body)
+    end = body.find(b">", root.end() - 1) if root else -1
+    if root is None or end < 0:
+        return
+    opening, name = body[root.start() : end].rstrip(b"/") + b">", root[0][1:].rstrip(b"> \t\r\n")
+    for number, block in enumerate(_ENTRY.finditer(body, end), start=1):
+        if number <= passed:
+            continue
+        try:
+            for _, element in _events(opening + block[0] + b"</" + name + b">"):
+                if etree.QName(element).localname in ("item", "entry") and len(element):
+                    whole = element
+            yield _entry(whole, number, base, language)
+        except (etree.LxmlError, ValueError, LookupError) as error:
+            yield Entry(number=number, broken=f"it is not well-formed XML: {' '.join(str(error).split())}"[:200])
 
 
 def _forget(element: Any) -> None:
@@ -78,15 +109,10 @@ def _forget(element: Any) -> None:
 
 
 def _mended(body: bytes) -> bytes:
-    """The bytes with what feeds commonly get wrong put right: space before the declaration, control characters,
-    HTML's entities, bare ampersands, another charset than the declared UTF-8."""
-    if body.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in body[:200]:
-        return body
-    body = body.removeprefix(b"\xef\xbb\xbf").lstrip()
-    declared = _DECLARED.match(body)
-    if declared is None or declared[1].lower() in (b"utf-8", b"utf8"):
-        body = _utf8(body)
-    body = body.translate(None, _CONTROL)
+    """The bytes as UTF-8, with what feeds commonly get wrong put right: space before the declaration, control
+    characters, HTML's entities, bare ampersands, another charset than the declared one."""
+    body = _utf8(body).removeprefix(b"\xef\xbb\xbf").lstrip()
+    body = _DECLARATION.sub(b"", body, count=1).translate(None, _CONTROL)
     first, *rest = body.split(b"<![CDATA[")
     pieces = [_REFERENCE.sub(_numbered, first)]
     for piece in rest:
@@ -96,15 +122,26 @@ def _mended(body: bytes) -> bytes:
 
 
 def _utf8(body: bytes) -> bytes:
+    """The bytes in UTF-8: from UTF-16 where they are, as they are where they can be, else as declared."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", "replace").encode()
+    if b"\0" in body[:200]:
+        return body.decode("utf-16-be" if body[:1] == b"\0" else "utf-16-le", "replace").encode()
     try:
         body.decode("utf-8")
+        return body
     except UnicodeDecodeError:
-        text = body.decode("utf-8", "replace")
-        beyond = sum(character > "\x7f" for character in text)
-        if text.count("\ufffd") > beyond / 2:
-            text = body.decode("cp1252", "replace")
-        return text.encode("utf-8")
-    return body
+        declared = _DECLARED.match(body.removeprefix(b"\xef\xbb\xbf").lstrip())
+        name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    if _CHARSET.fullmatch(name):
+        name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii") else name
+        try:
+            return body.decode(name, "replace").encode()
+        except LookupError:
+            pass
+    text = body.decode("utf-8", "replace")
+    beyond = sum(character > "\x7f" for character in text)
+    return (body.decode("cp1252", "replace") if text.count("\ufffd") > beyond / 2 else text).encode()
 
 
 def _numbered(match: re.Match[bytes]) -> bytes:
@@ -127,7 +164,7 @@ def _entry(element: Any, number: int, base: str, language: str | None) -> Entry:
     content = _markup(fields, "encoded") or _markup(fields, "content")
     return Entry(
         number=number,
-        url=url,
+        url=unwrapped(url),
         title=plain(_text(fields, "title")) or None,
         published=moment(next((text for name in _DATES if (text := _text(fields, name))), None)),
         authors=_authors(fields),

@@ -46,10 +46,12 @@ def open(
 
     `clock` (aware) is the time seen that pages carry; without it that is a file's own date, an address's the present.
     `limit` is in bytes a page. `fetcher` asks for addresses; give the same one to all calls, so that no host is asked
-    too often. `fetch_links` says whether the articles that a feed only links to are fetched: by default those of a
-    feed that was itself fetched. Hidden files, and in a folder files of other kinds, are passed over. Raises UsageError
-    at once where the location does not exist.
+    too often. A file that standard output or error is written to is not read. `fetch_links` says whether the articles
+    that a feed only links to are fetched: by default those of a feed that was itself fetched. Hidden files, and in a
+    folder files of other kinds, are passed over. Raises UsageError at once where the location does not exist.
     """
+    if not str(location).strip() or "\0" in str(location):
+        raise UsageError("an empty path, or one with a zero byte, names no file")
     if is_url(location):
         if not str(location).lower().startswith(("http://", "https://")):
             raise UsageError(f"only http and https addresses can be fetched: {location}")
@@ -59,6 +61,8 @@ def open(
     path = Path(location)
     if not path.exists():
         raise UsageError(f"no such file or folder: {location}")
+    if not (path.is_dir() or path.is_file()):
+        raise UsageError(f"{location}: neither a file nor a folder; a pipe cannot be read twice, so keep it in a file")
     outcomes = _read_all([path] if not path.is_dir() else _files(path), clock, limit, only_known=path.is_dir())
     if fetch_links:
         from samarkand.readers import urls
@@ -73,25 +77,45 @@ def is_url(location: str | Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files below a folder, by name within each folder; hidden ones are left out, links to folders not followed."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError:
-        yield folder
-        return
-    for entry in entries:
-        if entry.name.startswith("."):
+    """Files below a folder, by name within each folder; hidden ones are left out, links to folders not followed.
+
+    A folder that cannot be read stands for itself.
+    """
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        if path != folder and (path.is_symlink() or not path.is_dir()):
+            yield path
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path))
-        else:
-            yield Path(entry.path)
+        try:
+            names = sorted(os.listdir(path), reverse=True)
+        except OSError:
+            yield path
+            continue
+        waiting += [path / name for name in names if not name.startswith(".")]
+
+
+def _is_output(path: Path) -> bool:
+    """True for the file that this very run writes its output or errors to."""
+    try:
+        here = path.stat()
+        ends = [os.fstat(number) for number in (1, 2)]
+    except OSError:
+        return False
+    return any((here.st_dev, here.st_ino) == (end.st_dev, end.st_ino) for end in ends)
 
 
 def _read_all(
     paths: list[Path] | Iterator[Path], clock: datetime | None, limit: int, *, only_known: bool
 ) -> Iterator[Page | feed.Link | Fault]:
     for path in paths:
+        if path.is_dir() and not path.is_symlink():
+            yield fault(path.name, path.as_posix(), "unreadable", "the folder cannot be read")
+            continue
+        if _is_output(path):
+            if not only_known:
+                yield fault(path.name, path.as_posix(), "unreadable", "this run writes to it")
+            continue
         reader = _by_suffix(path.name)
         shared = path.suffix.lower() in _SHARED
         if reader is None and only_known and path.suffix and not shared:

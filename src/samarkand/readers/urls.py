@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from samarkand.errors import PageError
 from samarkand.model import Fault, Origin, Page
 from samarkand.readers import feed
+from samarkand.readers.feed_entries import GOOGLE_NEWS
 from samarkand.readers.fetch import Answer, Fetcher
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, is_html, not_text, page
 
@@ -53,7 +54,9 @@ def with_links(
         elif outcome.url not in passed:
             passed.add(outcome.url)
             answer = _answer(outcome.url, fetcher)
-            if answer is not None:
+            if isinstance(answer, Answer) and GOOGLE_NEWS.match(answer.url):
+                yield feed.only_a_link(outcome, "Google News leads on from it only by scripts")
+            elif answer is not None:
                 yield _page(answer, clock, limit) if isinstance(answer, Answer) else answer
 
 
