@@ -1,227 +1,204 @@
-"""Reading the gazetteer's tables into actors and an index of names."""
+"""Reading the gazetteer's tables into actors and an index of names; a folder of a user's own tables over them."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
-from msgspec import Struct
-
-from samarkand import languages, tables
+from samarkand import tables
 from samarkand.errors import KnowledgeError
+from samarkand.gazetteer.checking import check_alone, day_in, number_in, refused
+from samarkand.gazetteer.known import STATE_BODIES, Candidate, Gazetteer, State, days_away, holds
 from samarkand.model import Actor, Place, Tenure
 
-STATE_BODIES = frozenset({"igo", "alliance", "court", "bank"})
+__all__ = ["Candidate", "Gazetteer", "State", "days_away", "holds", "load", "table_rows"]
+
 SECTORS = {
     "igo": "IGO", "alliance": "IGO", "court": "IGO", "bank": "IGO", "armed": "UAF", "party": "OPP", "ngo": "NGO",
     "company": "BUS", "media": "MED", "agency": "GOV",
 }  # fmt: skip
-
-
-class Candidate(Struct, frozen=True, gc=False):
-    """What a name can mean: an actor's or place's id, the sense of the name, and whether it is a short form.
-
-    `sense` is country, demonym, government, region, group, organisation, person, short or place.
-    """
-
-    target: str
-    sense: str
-
-
-class Gazetteer:
-    """Actors and places by id, and candidates by name for one or more languages."""
-
-    def __init__(self) -> None:
-        self.actors: dict[str, Actor] = {}
-        self.places: dict[str, Place] = {}
-        self.place_names: list[tuple[str, str]] = []
-        self.alpha3: dict[str, str] = {}
-        self.codes: dict[str, dict[str, str]] = {}
-        self.memberships: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
-        self.names: dict[str, dict[str, list[Candidate]]] = {}
-        self.longest: dict[str, dict[str, int]] = {}
-
-    def candidates(self, name: str, language: str) -> tuple[Candidate, ...]:
-        """What a name, as printed, can mean in a language; empty where it is unknown."""
-        return tuple(self._index(language).get(name, ()))
-
-    def longest_from(self, first_word: str, language: str) -> int:
-        """The number of blank-separated words of the longest name that opens with this word, 0 where none does."""
-        self._index(language)
-        return self.longest[language].get(first_word, 0)
-
-    def roles(self, actor_id: str, on: date | None) -> tuple[Tenure, ...]:
-        """Offices and memberships that an actor held on a day; all of them where the day is None."""
-        actor = self.actors.get(actor_id)
-        return tuple(tenure for tenure in actor.tenures if on is None or holds(tenure, on)) if actor else ()
-
-    def members(self, organisation: str, on: date | None, kind: str = "member") -> tuple[str, ...]:
-        """Alpha-3 codes of an organisation's members on a day, in the table's order."""
-        return tuple(
-            member
-            for member, tenure in self.memberships.get(organisation, ())
-            if tenure.role == kind and (on is None or holds(tenure, on))
-        )
-
-    def party_code(self, actor_id: str, on: date | None) -> tuple[str | None, str | None]:
-        """(country, acronym) that an actor counts for on a day.
-
-        A state's people count for the state; whoever holds an office of an organisation of states counts for that.
-        """
-        actor = self.actors.get(actor_id)
-        if actor is None:
-            return None, None
-        if actor.kind == "person":
-            for tenure in self.roles(actor_id, on):
-                body = self.actors.get(tenure.of or "")
-                if body is not None and body.kind in STATE_BODIES and not body.country:
-                    return None, body.acronym
-            return actor.country, None
-        if actor.kind in STATE_BODIES and not actor.country:
-            return None, actor.acronym
-        return actor.country, None if actor.country else actor.acronym
-
-    def _index(self, language: str) -> dict[str, list[Candidate]]:
-        if language not in self.names:
-            index: dict[str, list[Candidate]] = defaultdict(list)
-            for name, candidate in self._named(language):
-                if candidate not in index[name]:
-                    index[name].append(candidate)
-            longest: dict[str, int] = {}
-            for name in index:
-                words = name.split()
-                if words:
-                    longest[words[0]] = max(longest.get(words[0], 0), len(words))
-            self.names[language] = dict(index)
-            self.longest[language] = longest
-        return self.names[language]
-
-    def _named(self, language: str) -> Iterator[tuple[str, Candidate]]:
-        for entry in languages.load(language).names:
-            yield entry.name, Candidate(entry.target, entry.sense)
-        for actor in self.actors.values():
-            if actor.kind == "state":
-                continue
-            sense = "person" if actor.kind == "person" else "organisation"
-            for name in (*actor.names.get("en", ()), *actor.names.get(language, ())):
-                yield name, Candidate(actor.id, sense)
-            for name in actor.names.get("short", ()):
-                yield name, Candidate(actor.id, "short")
-        for name, place_id in self.place_names:
-            yield name, Candidate(place_id, "place")
-
-
-def holds(tenure: Tenure, on: date) -> bool:
-    """True where a tenure covers a day: from `since` up to, not including, `until`; unknown ends count as open."""
-    return (tenure.since is None or tenure.since <= on) and (tenure.until is None or on < tenure.until)
+TABLES = ("countries.tsv", "organisations.tsv", "memberships.tsv", "people.tsv", "tenures.tsv", "places.tsv")
+# A user's rows take the place of all shipped rows that agree with one of them in these columns.
+REPLACED_BY = {
+    "countries.tsv": ("alpha3",), "organisations.tsv": ("id",), "memberships.tsv": ("organisation",),
+    "people.tsv": ("id",), "tenures.tsv": ("role", "of"), "places.tsv": ("name",),
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4)
 def load(name: str = "builtin") -> Gazetteer:
-    """The gazetteer of that name; `builtin` is the one that ships. Raises KnowledgeError with file and row."""
+    """The gazetteer of that name: `builtin`, which ships, or the path of a folder of tables that go over it.
+
+    In a folder may stand any of the six tables; its people, bodies and places take the place of shipped rows of the
+    same id, its memberships of all shipped ones of the same organisation, its tenures of all of the same office.
+    Raises KnowledgeError with file, line and column.
+    """
+    folder = None
     if name != "builtin":
-        raise KnowledgeError(f"no gazetteer named '{name}'; there is 'builtin'")
+        folder = Path(name)
+        if not folder.is_dir():
+            raise KnowledgeError(f"no gazetteer named '{name}'; there is 'builtin', and any folder of tables")
+        if not any((folder / table).is_file() for table in TABLES):
+            raise KnowledgeError(f"{name}: no table of a gazetteer in it; there could be {', '.join(TABLES)}")
     gazetteer = Gazetteer()
-    _read_countries(gazetteer)
-    _read_organisations(gazetteer)
-    _read_memberships(gazetteer)
-    _read_people(gazetteer)
-    _read_places(gazetteer)
+    read = _Reader(folder, gazetteer)
+    read.countries()
+    read.organisations()
+    read.memberships()
+    read.people()
+    read.places()
     return gazetteer
 
 
-def _table(name: str) -> Iterator[tables.Row]:
+def table_rows(name: str, folder: Path | None) -> Iterator[tuple[tables.Row, bool]]:
+    """Rows of a shipped table and of a user's over it, each with whether it is the user's."""
+    own: list[tables.Row] = []
+    if folder is not None and (folder / name).is_file():
+        own = list(tables.rows(folder / name))
+    columns = REPLACED_BY[name]
+    replaced = {tuple(row[column] for column in columns) for row in own}
     file = files("samarkand.gazetteer") / "data" / name
-    return tables.rows(file) if file.is_file() else iter(())
+    for row in tables.rows(file) if file.is_file() else ():
+        if not replaced or tuple(row[column] for column in columns) not in replaced:
+            yield row, False
+    for row in own:
+        yield row, True
 
 
-def _read_countries(gazetteer: Gazetteer) -> None:
-    for row in _table("countries.tsv"):
-        code = row["alpha3"]
-        gazetteer.alpha3[row["alpha2"]] = code
-        gazetteer.codes[code] = row
-        gazetteer.actors[code] = Actor(id=code, kind="state", names={}, country=code, sector="GOV")
+def _known_until(file: Traversable) -> date | None:
+    if not file.is_file():
+        return None
+    with file.open(encoding="utf-8") as lines:
+        top = [line for line, _ in zip(lines, range(9), strict=False) if line.startswith("#")]
+    written = tables.header(top, file.name).get("known_until", "")
+    return date.fromisoformat(written) if written else None
 
 
-def _read_organisations(gazetteer: Gazetteer) -> None:
-    """A part of an organisation counts under the acronym of the whole, which is a name of the whole alone."""
-    wholes: set[str] = set()
-    for row in _table("organisations.tsv"):
-        names = {"en": tables.values(row["names_en"]), "id": tables.values(row["names_id"])}
-        acronym = row["acronym"] or None
-        if acronym and acronym not in wholes and (acronym.isupper() or len(acronym) > 3):
-            names["en"] = _unique((*names["en"], acronym))
-        if acronym and row["kind"] in STATE_BODIES and not row["country"]:
-            wholes.add(acronym)
-        gazetteer.actors[row["id"]] = Actor(
-            id=row["id"], kind=row["kind"], names=names, country=row["country"] or None, acronym=acronym,
-            sector=SECTORS.get(row["kind"]),
-        )  # fmt: skip
+class _Reader:
+    """The tables, in the order in which they name each other."""
 
+    def __init__(self, folder: Path | None, gazetteer: Gazetteer) -> None:
+        self.folder = folder
+        self.gazetteer = gazetteer
+        self.aliases: dict[str, str] = {}
 
-def _read_memberships(gazetteer: Gazetteer) -> None:
-    for row in _table("memberships.tsv"):
-        organisation = row["organisation"]
-        if organisation not in gazetteer.actors:
-            raise KnowledgeError(f"{row.where}: unknown organisation '{organisation}'")
-        if row["member"] not in gazetteer.actors:
-            raise KnowledgeError(f"{row.where}: unknown member '{row['member']}' of '{organisation}'")
-        tenure = Tenure(role=row["kind"], of=organisation, since=_day(row, "since"), until=_day(row, "until"))
-        gazetteer.memberships[organisation].append((row["member"], tenure))
+    def _rows(self, name: str) -> Iterator[tuple[tables.Row, bool]]:
+        own = _known_until(self.folder / name) if self.folder is not None else None
+        shipped = _known_until(files("samarkand.gazetteer") / "data" / name)
+        known = [day for day in (own, shipped) if day is not None]
+        if known:
+            self.gazetteer.known_until[name.removesuffix(".tsv")] = max(known)
+        for row, is_own in table_rows(name, self.folder):
+            for column in ("source", "licence"):
+                if column in row and not row[column]:
+                    raise refused(row, column, f"a row without {column}")
+            yield row, is_own
 
+    def countries(self) -> None:
+        for row, _ in self._rows("countries.tsv"):
+            code = row["alpha3"]
+            if len(code) != 3 or not code.isupper():
+                raise refused(row, "alpha3", f"'{code}' is no alpha-3 code")
+            if row["alpha2"]:
+                self.gazetteer.alpha3[row["alpha2"]] = code
+            if row.get("alias"):
+                self.aliases[row["alias"]] = code
+            self.gazetteer.codes[code] = row
+            self.gazetteer.states[code] = State(
+                alpha3=code, name_en=row.get("name_en") or code, name_id=row.get("name_id") or code,
+                kind=row.get("kind") or "state", leader=row.get("leader", ""), since=row.get("since", ""),
+                until=row.get("until", ""), heir=row.get("heir", ""),
+            )  # fmt: skip
+            self.gazetteer.actors[code] = Actor(id=code, kind="state", names={}, country=code, sector="GOV")
 
-def _read_people(gazetteer: Gazetteer) -> None:
-    offices: dict[str, list[Tenure]] = defaultdict(list)
-    for row in _table("tenures.tsv"):
-        since, until = _day(row, "since"), _day(row, "until")
+    def organisations(self) -> None:
+        """A part of an organisation counts under the acronym of the whole, which is a name of the whole alone."""
+        wholes: set[str] = set()
+        for row, _ in self._rows("organisations.tsv"):
+            if row["kind"] not in SECTORS:
+                raise refused(row, "kind", f"unknown kind '{row['kind']}'; there are {', '.join(SECTORS)}")
+            self._country(row)
+            names = {"en": tables.values(row["names_en"]), "id": tables.values(row["names_id"])}
+            acronym = row["acronym"] or None
+            if acronym and acronym not in wholes and (acronym.isupper() or len(acronym) > 3):
+                names["en"] = _unique((*names["en"], acronym))
+            if acronym and row["kind"] in STATE_BODIES and not row["country"]:
+                wholes.add(acronym)
+            self.gazetteer.actors[row["id"]] = Actor(
+                id=row["id"], kind=row["kind"], names=names, country=row["country"] or None, acronym=acronym,
+                sector=SECTORS[row["kind"]],
+            )  # fmt: skip
+
+    def memberships(self) -> None:
+        actors = self.gazetteer.actors
+        seen: dict[tuple[str, ...], list[tuple[Tenure, tables.Row, str]]] = defaultdict(list)
+        for row, is_own in self._rows("memberships.tsv"):
+            organisation, member = row["organisation"], row["member"]
+            if organisation not in actors:
+                raise refused(row, "organisation", f"unknown organisation '{organisation}'")
+            if member not in actors:
+                raise refused(row, "member", f"unknown member '{member}' of '{organisation}'")
+            tenure = self._tenure(row, row["kind"], organisation, member)
+            if is_own:
+                check_alone(seen[organisation, member, row["kind"]], tenure, row, member)
+            self.gazetteer.memberships[organisation].append((member, tenure))
+            self.gazetteer.written[member, tenure] = (row["since"], row["until"])
+
+    def people(self) -> None:
+        people = list(self._rows("people.tsv"))
+        known = {row["id"] for row, _ in people}
+        seen: dict[tuple[str, ...], list[tuple[Tenure, tables.Row, str]]] = defaultdict(list)
+        held: dict[str, list[Tenure]] = defaultdict(list)
+        for row, is_own in self._rows("tenures.tsv"):
+            who, of = row["person"], self.aliases.get(row["of"], row["of"])
+            if who not in known:
+                raise refused(row, "person", f"unknown person '{who}'")
+            tenure = self._tenure(row, row["role"], of, who)
+            if is_own:
+                if of and of not in self.gazetteer.actors:
+                    raise refused(row, "of", f"unknown state or organisation '{of}'")
+                check_alone(seen[row["role"], of], tenure, row, who)
+            held[who].append(tenure)
+            self.gazetteer.offices[row["role"], of].append((who, tenure))
+            self.gazetteer.written[who, tenure] = (row["since"], row["until"])
+        for row, _ in people:
+            self._country(row)
+            names = {
+                "en": tables.values(row["names"]),
+                "id": tables.values(row["names_id"]),
+                "short": tables.values(row["short"]),
+            }
+            if not names["en"]:
+                raise refused(row, "names", f"'{row['id']}' has no name")
+            self.gazetteer.actors[row["id"]] = Actor(
+                id=row["id"], kind="person", names=names, country=row["country"] or None, sector="GOV",
+                tenures=tuple(held.get(row["id"], ())),
+            )  # fmt: skip
+
+    def places(self) -> None:
+        for row, _ in self._rows("places.tsv"):
+            self._country(row)
+            place_id = f"place:{row['name']}"
+            self.gazetteer.places[place_id] = Place(
+                id=place_id, name=row["name"], country=row["country"] or None, latitude=number_in(row, "latitude"),
+                longitude=number_in(row, "longitude"), feature=row["feature"],
+            )  # fmt: skip
+            for name in _unique((row["name"], *tables.values(row["names_en"]), *tables.values(row["names_id"]))):
+                self.gazetteer.place_names.append((name, place_id))
+
+    def _country(self, row: tables.Row) -> None:
+        if row["country"] and row["country"] not in self.gazetteer.states:
+            raise refused(row, "country", f"unknown country '{row['country']}'")
+
+    def _tenure(self, row: tables.Row, role: str, of: str, who: str) -> Tenure:
+        since, until = day_in(row, "since"), day_in(row, "until")
         if since and until and until < since:
-            raise KnowledgeError(f"{row.where}: {row['person']} as {row['role']} ends before it begins")
-        offices[row["person"]].append(Tenure(role=row["role"], of=row["of"] or None, since=since, until=until))
-    for row in _table("people.tsv"):
-        names = {
-            "en": tables.values(row["names"]),
-            "id": tables.values(row["names_id"]),
-            "short": tables.values(row["short"]),
-        }
-        gazetteer.actors[row["id"]] = Actor(
-            id=row["id"], kind="person", names=names, country=row["country"] or None, sector="GOV",
-            tenures=tuple(offices.pop(row["id"], ())),
-        )  # fmt: skip
-    if offices:
-        raise KnowledgeError(f"tenures.tsv: unknown person '{next(iter(offices))}'")
-
-
-def _read_places(gazetteer: Gazetteer) -> None:
-    for row in _table("places.tsv"):
-        place_id = f"place:{row['name']}"
-        gazetteer.places[place_id] = Place(
-            id=place_id, name=row["name"], country=row["country"] or None, latitude=_number(row, "latitude"),
-            longitude=_number(row, "longitude"), feature=row["feature"],
-        )  # fmt: skip
-        for name in _unique((row["name"], *tables.values(row["names_en"]), *tables.values(row["names_id"]))):
-            gazetteer.place_names.append((name, place_id))
+            raise refused(row, "until", f"{who} as {role} ends before it begins")
+        return Tenure(role=role, of=of or None, since=since, until=until)
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
-
-
-def _number(row: tables.Row, column: str) -> float | None:
-    if not row[column]:
-        return None
-    try:
-        return float(row[column])
-    except ValueError as error:
-        raise KnowledgeError(f"{row.where}: {column} '{row[column]}' is no number") from error
-
-
-def _day(row: tables.Row, column: str) -> date | None:
-    """A date cell of a tenure; a year or month alone means its first day."""
-    if not row[column]:
-        return None
-    try:
-        parts = [int(part) for part in row[column].split("-")]
-        return date(parts[0], parts[1] if len(parts) > 1 else 1, parts[2] if len(parts) > 2 else 1)
-    except ValueError as error:
-        raise KnowledgeError(f"{row.where}: {column} '{row[column]}' is no day, month or year") from error

@@ -3,15 +3,25 @@
 import re
 from collections import defaultdict
 from datetime import date
-from functools import lru_cache
 
-from samarkand.gazetteer import Candidate, Gazetteer
-from samarkand.languages import Language, load
+from samarkand.gazetteer import Candidate, Gazetteer, days_away
+from samarkand.gazetteer.homonyms import homonyms
+from samarkand.languages import Language
 from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenure, content_id
+from samarkand.resolve.offices import holder_of, titled, titles_of
+from samarkand.resolve.senses import is_a_place, is_money, is_other_name
+from samarkand.resolve.wording import Surroundings
 
 STATE_SENSES = frozenset({"country", "demonym", "government", "region"})
 NEAR = 48
 HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})  # the tables have the home state's own
+AS_A_PLACE = 0.3
+"""Score of a link from a place's name to the state in which it lies: below one half a name means no actor."""
+NEVER = 1 << 20
+RANKS = {role: rank for rank, role in enumerate((
+    "leader", "head-of-state", "head-of-government", "monarch", "president", "secretary-general", "foreign-minister",
+    "defence-minister", "vice-president", "military-chief",
+))}  # fmt: skip
 
 
 def link_actors(
@@ -33,6 +43,8 @@ def link_actors(
         chains[mention.chain if mention.chain is not None else index].append(index)
     for chain, members in chains.items():
         linker.spread(chain, members, links)
+    for index in list(links):
+        links[index] = linker.in_office(index, links[index])
     for link in links.values():
         entities.setdefault(link.target, linker.local.get(link.target) or gazetteer.actors[link.target])
     return tuple(links[index] for index in sorted(links))
@@ -50,35 +62,175 @@ class _Linker:
         self.gazetteer = gazetteer
         self.on = on
         self.local: dict[str, Actor] = {}
+        self.around = Surroundings(article, reading)
+        self.starts = frozenset(mention.span.start for mention in reading.mentions)
 
     def listed(self, index: int, mention: Mention) -> Link | None:
-        """The actor that the gazetteer has under a mention's own words."""
+        """The actor that the gazetteer has under a mention's own words, unless these mean something else here."""
         name = self._name(mention)
-        candidates = [
-            c for c in self.gazetteer.candidates(name, self.language.code) if c.target in self.gazetteer.actors
-        ]
-        if not candidates and name.isupper():
-            candidates = [
-                c
-                for c in self.gazetteer.candidates(name.title(), self.language.code)
-                if c.target in self.gazetteer.actors
-            ]
+        candidates = self._candidates(name)
         if not candidates:
             return None
-        best, score, because = self._best(candidates)
+        best, score, because = self._best(index, candidates)
+        if best.sense in STATE_SENSES:
+            if is_other_name(self.around, mention.span, name, self.starts) or (
+                is_money(self.around, mention.span, self.language.code)
+            ):
+                return None
+            if homonyms().part_named(name, self.around.sentence_text(mention.span)):
+                return None
+            if is_a_place(self.around, mention, best.sense, self.language.code, self._sense_behind(index)):
+                return Link(
+                    mention=index, target=best.target, score=AS_A_PLACE, because="the state of a place named here"
+                )
         return Link(mention=index, target=best.target, score=score, because=because)
 
-    def _best(self, candidates: list[Candidate]) -> tuple[Candidate, float, str]:
+    def _candidates(self, name: str) -> list[Candidate]:
+        for form in (name, name.title()) if name.isupper() else (name,):
+            found = [
+                c for c in self.gazetteer.candidates(form, self.language.code) if c.target in self.gazetteer.actors
+            ]
+            if found:
+                return found
+        return []
+
+    def _sense_behind(self, index: int) -> str | None:
+        """The sense of the next mention where only a comma parts the two."""
+        if index + 1 == len(self.mentions):
+            return None
+        span, behind = self.mentions[index].span, self.mentions[index + 1]
+        if self.article.text[span.end : behind.span.start].strip() != ",":
+            return None
+        found = self.gazetteer.candidates(self._name(behind), self.language.code)
+        return found[0].sense if found else None
+
+    def _best(self, index: int, candidates: list[Candidate]) -> tuple[Candidate, float, str]:
         if len(candidates) == 1:
             return candidates[0], 0.95, f"{candidates[0].sense} in the gazetteer"
         states = [candidate for candidate in candidates if candidate.sense in STATE_SENSES]
         if states:
-            return states[0], 0.9, f"{states[0].sense}, before {len(candidates) - 1} other meanings"
-        holding = [candidate for candidate in candidates if self.gazetteer.roles(candidate.target, self.on)]
-        if holding and self.on is not None:
-            score = 0.9 if len(holding) == 1 else 0.6
-            return holding[0], score, f"in office on {self.on}, of {len(candidates)} of that name"
-        return candidates[0], 0.5, f"first of {len(candidates)} of that name"
+            own = [c for c in candidates if c.sense == "organisation" and states[0].sense == "government"
+                   and self.gazetteer.actors[c.target].country == states[0].target]  # fmt: skip
+            best = (own or states)[0]
+            return best, 0.9, f"{best.sense}, before {len(candidates) - 1} other meanings"
+        if self.on is None:
+            return candidates[0], 0.5, f"first of {len(candidates)} of that name"
+        title = self._title_before(index)
+        ranked = sorted(candidates, key=lambda candidate: self._distance(candidate.target, title))
+        best, other = ranked[:2]
+        away = self._distance(best.target, title)
+        score = 0.9 if away[:2] < self._distance(other.target, title)[:2] else 0.6
+        if away[1] == 0:
+            return best, score, f"in office on {self.on}, of {len(candidates)} of that name"
+        return best, min(score, 0.7), f"in office nearest to {self.on}, of {len(candidates)} of that name"
+
+    def _distance(self, person: str, role: str | None) -> tuple[bool, int, int]:
+        """(not in the office that the title names, days to the nearest office, its rank) of a person."""
+        tenures = self.gazetteer.roles(person, None)
+        ranks = (
+            [(days_away(tenure, self.on), RANKS.get(tenure.role, len(RANKS)), tenure.role) for tenure in tenures]
+            if (self.on is not None)
+            else []
+        )
+        away, rank, _ = min(ranks, default=(NEVER, len(RANKS), ""))
+        fits = any(days == 0 and role in (held, "leader") for days, _, held in ranks)
+        return role is not None and not fits, away, rank
+
+    def _title_before(self, index: int) -> str | None:
+        """The role that the title right before a name says, None where none does."""
+        titles = titles_of(self.language.code)
+        found = re.search(
+            rf"{titles.pattern.pattern}\s*$", self.around.before(self.mentions[index].span), re.IGNORECASE
+        )
+        return titles.role(found.group().strip()) if found else None
+
+    def in_office(self, index: int, link: Link) -> Link:
+        """The person in office where a state's or body's name goes with a title and with nobody's name."""
+        actor = self.gazetteer.actors.get(link.target)
+        if actor is None or actor.kind == "person" or self.on is None:
+            return link
+        found = titled(self.around, self.mentions[index].span, self.language.code)
+        if found is None or self._names_somebody(index, found.span.start, found.span.end):
+            return link
+        person = holder_of(self.gazetteer, found.role, link.target, self.on)
+        if person is None:
+            return link
+        name = self._name(self.mentions[index])
+        return Link(
+            mention=index, target=person, score=0.85,
+            because=f"'{found.title}' with '{name}': {found.role} of {link.target} on {self.on}",
+        )  # fmt: skip
+
+    def _names_somebody(self, index: int, start: int, end: int) -> bool:
+        """True where a person's name stands right behind a title, or before it with a comma between."""
+        text = self.article.text
+        for other in range(max(0, index - 2), min(len(self.mentions), index + 3)):
+            mention = self.mentions[other]
+            if mention.kind != "person":
+                continue
+            if mention.span.start >= end and not text[end : mention.span.start].strip(" ,"):
+                return True
+            if mention.span.end <= start and text[mention.span.end : start].strip(' "”') in (
+                ",",
+                ", the",
+                ", a",
+                "is",
+                "is the",
+            ):
+                return True
+        return False
+
+    def by_surname(self, chain: int, links: dict[int, Link]) -> Link | None:
+        """The person of that family name who fits the states that the article names, the title and the day.
+
+        Without a state or title to go by, only the one head of state or government of that name on the day.
+        """
+        name = self._name(self.mentions[chain])
+        if " " in name or self.on is None:
+            return None
+        people = [person for person in self.gazetteer.surnamed(name) if self._is_family_name(person, name)]
+        in_office = [person for person in people if self.gazetteer.roles(person, self.on)]
+        title, beside = self._title_before(chain), self._beside(chain)
+        if beside and title:
+            held = holder_of(self.gazetteer, title, beside, self.on)
+            if held in people:
+                return Link(mention=chain, target=str(held), score=0.9, because=f"{title} of {beside} on {self.on}")
+        named = {
+            self.gazetteer.actors[link.target].country
+            for link in links.values()
+            if link.target in self.gazetteer.actors
+        }
+        near = [person for person in in_office if self.gazetteer.actors[person].country in named]
+        heads = [person for person in in_office if self._leads(person)]
+        for group, score, why in (
+            ([p for p in near if self._leads(p)], 0.8, "leads a state named here"),
+            ([p for p in heads if title and not self._distance(p, title)[0]], 0.8, f"is {title}"),
+            (near, 0.7, "of a state named here, in office"),
+            (heads if named else [], 0.6, "leads a state"),
+        ):
+            if len(group) == 1:
+                return Link(
+                    mention=chain, target=group[0], score=score, because=f"the one '{name}' who {why} on {self.on}"
+                )
+        return None
+
+    def _is_family_name(self, person: str, word: str) -> bool:
+        actor = self.gazetteer.actors[person]
+        opens = actor.country in homonyms().family_name_first
+        return any(
+            name.split()[0 if opens else -1] == word
+            for name in (*actor.names.get("en", ()), *actor.names.get("id", ()))
+            if " " in name
+        )
+
+    def _leads(self, person: str) -> bool:
+        return any(tenure.role in HEADS or tenure.role == "leader" for tenure in self.gazetteer.roles(person, self.on)
+                   if tenure.of in self.gazetteer.states)  # fmt: skip
+
+    def _beside(self, index: int) -> str | None:
+        """The state whose name, with a title, stands right before a person's name."""
+        before = self._neighbour(index, -1)
+        return self._state_of(before) if before is not None else None
 
     def spread(self, chain: int, members: list[int], links: dict[int, Link]) -> None:
         """Give a chain one actor: its fullest mention's, or one made of the titles that stand beside its mentions."""
@@ -90,7 +242,7 @@ class _Linker:
             if inherited and chain not in links and len(self._name(self.mentions[chain]).split()) == 1:
                 owner = inherited[0]
             else:
-                owner = self._local_actor(chain, members)
+                owner = self.by_surname(chain, links) or self._local_actor(chain, members)
         if owner is None:
             for index in members:
                 links.pop(index, None)
@@ -112,7 +264,7 @@ class _Linker:
             tenure = Tenure(role=role, of=state)
             actor = Actor(
                 id=content_id("x", name, state), kind="person", names={self.language.code: (name,)},
-                country=country, acronym=acronym, sector=_titles(self.language.code)[1].get(role, "GOV"),
+                country=country, acronym=acronym, sector=titles_of(self.language.code).sectors.get(role, "GOV"),
                 tenures=(tenure,),
             )  # fmt: skip
             self.local[actor.id] = actor
@@ -122,7 +274,7 @@ class _Linker:
     def _state_beside(self, index: int) -> tuple[str, str, str] | None:
         """(actor, role, reason) of the title that stands beside a person's name."""
         text, mention = self.article.text, self.mentions[index]
-        titles = _titles(self.language.code)[0]
+        titles = titles_of(self.language.code).pattern
         before = self._neighbour(index, -1)
         if before is not None:
             between = text[self.mentions[before].span.end : mention.span.start]
@@ -148,7 +300,7 @@ class _Linker:
         return None
 
     def _role(self, title: str) -> str:
-        return _titles(self.language.code)[2].get(title.casefold(), "leader")
+        return titles_of(self.language.code).roles.get(title.casefold(), "leader")
 
     def _neighbour(self, index: int, step: int) -> int | None:
         other = index + step
@@ -165,13 +317,3 @@ class _Linker:
 
     def _name(self, mention: Mention) -> str:
         return " ".join(self.article.text[mention.span.start : mention.span.end].replace("’", "'").split())
-
-
-@lru_cache(maxsize=16)
-def _titles(code: str) -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
-    """(pattern of one or more titles, sector by role, role by title)."""
-    titles = load(code).titles
-    words = sorted((re.escape(title.title) for title in titles), key=len, reverse=True)
-    one = "|".join(words)
-    pattern = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)", re.IGNORECASE)
-    return pattern, {title.role: title.sector for title in titles}, {t.title.casefold(): t.role for t in titles}

@@ -1,0 +1,114 @@
+"""Titles to the people who held the office on a day: "PM Inggris", "the Russian president", "Sekjen PBB"."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from msgspec import Struct
+
+from samarkand.gazetteer import Gazetteer
+from samarkand.gazetteer.checking import HELD_ALONE
+from samarkand.languages import load
+from samarkand.model import Span
+from samarkand.resolve.wording import Surroundings, words_of
+
+ALONE = HELD_ALONE | {"vice-president", "leader", "chair"}
+NAME_BEHIND = 3
+
+
+class Titles(Struct, frozen=True):
+    """A language's titles: a pattern of one or more, the sector by role, the role by title."""
+
+    pattern: re.Pattern[str]
+    sectors: dict[str, str]
+    roles: dict[str, str]
+
+    def role(self, title: str) -> str:
+        """The role that a title names; of several in a row the last that is known."""
+        title = " ".join(title.casefold().split())
+        if title in self.roles:
+            return self.roles[title]
+        for word in sorted(self.roles, key=len, reverse=True):
+            if title.endswith(f" {word}"):
+                return self.roles[word]
+        return "leader"
+
+
+@lru_cache(maxsize=16)
+def titles_of(code: str) -> Titles:
+    """The titles of a language."""
+    titles = load(code).titles
+    words = sorted((re.escape(title.title) for title in titles), key=len, reverse=True)
+    one = "|".join(words)
+    pattern = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)", re.IGNORECASE)
+    return Titles(pattern, {title.role: title.sector for title in titles}, {t.title.casefold(): t.role for t in titles})
+
+
+class Titled(Struct, frozen=True):
+    """A title that belongs to a state's or body's name: its words, its role, and where title and name stand."""
+
+    title: str
+    role: str
+    span: Span
+
+
+def titled(around: Surroundings, span: Span, code: str) -> Titled | None:
+    """The title that goes with a state's or body's name and makes one office of the two, or None."""
+    lead, tail = around.before(span, 64), around.after(span, 64)
+    before, after = _patterns(code)
+    found = before.search(lead)
+    if found and not (found["of"] is None and code == "en"):
+        whole = Span(span.start - len(lead) + found.start("title"), span.end)
+        return _checked(code, found["title"], whole, lead[: found.start("title")], tail)
+    found = after.match(tail) if code == "en" else None
+    if found:
+        whole = Span(span.start, span.end + found.end("title"))
+        return _checked(code, found["title"], whole, lead, tail[found.end("title") :])
+    return None
+
+
+@lru_cache(maxsize=16)
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    title = titles_of(code).pattern.pattern
+    of = "|".join(map(re.escape, words_of(code)["office"]["of"])) or "(?!)"
+    before = re.compile(rf"(?P<title>{title})(?:\s+(?P<of>{of})(?:\s+the)?)?\s+$", re.IGNORECASE)
+    after = re.compile(rf"(?:['’]s)?\s+(?P<title>{title})", re.IGNORECASE)
+    return before, after
+
+
+def _checked(code: str, title: str, span: Span, lead: str, tail: str) -> Titled | None:
+    """A titled name, unless its words or those beside it speak of a deputy, a candidate or a former holder."""
+    words = words_of(code)["office"]
+    role = titles_of(code).role(title)
+    inside = set(re.findall(r"[\w-]+", title.casefold()))
+    beside = re.findall(r"[\w-]+", lead.casefold())[-2:]
+    if role != "vice-president" and inside.intersection(words["not_the_holder"]):
+        return None
+    if set(beside).intersection([*words["former"], *words["not_the_holder"]]) or any(
+        word.startswith("ex-") for word in (*inside, *beside)
+    ):
+        return None
+    behind = tail.casefold().lstrip()
+    if any(behind.startswith(word) for word in words["not_yet"]) or _shared(code).match(tail):
+        return None
+    return Titled(" ".join(title.split()), role, span)
+
+
+@lru_cache(maxsize=16)
+def _shared(code: str) -> re.Pattern[str]:
+    """What follows a state whose title a list shares out ("the leaders of India, Pakistan and Iran"): no one office."""
+    joints = "|".join(map(re.escape, load(code).settings["grammar"]["conjunctions"]))
+    name = rf"(?!(?i:{titles_of(code).pattern.pattern}))[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*)*"
+    return re.compile(rf"(?:,\s{name}){{2,}}|(?:,\s{name})*,?\s(?:{joints})\s{name}")
+
+
+def holder_of(gazetteer: Gazetteer, role: str, of: str, on: date | None) -> str | None:
+    """The one person who held an office on a day, or None where nobody, several, or it is not known."""
+    if on is None or role not in ALONE:
+        return None
+    if role == "leader":
+        return gazetteer.leader(of, on)
+    found = gazetteer.holders(role, of, on)
+    if not found and role == "monarch":
+        found = gazetteer.holders("head-of-state", of, on)
+    return found[0] if len(found) == 1 else None
