@@ -10,6 +10,7 @@ import msgspec
 from samarkand import ontology, pipeline, plugins, readers
 from samarkand.annotate.reading import MADE_BY as ANNOTATE
 from samarkand.coders.rules import MADE_BY as RULES
+from samarkand.gather import NEAR, WINDOW, gather
 from samarkand.merge import merge, report_of
 from samarkand.model import Fault, Outcome, Page, Receipt, Recipe, content_id
 from samarkand.resolve.grounding import MADE_BY as RESOLVE
@@ -18,23 +19,47 @@ from samarkand.stores import Store
 Progress = Callable[[int], None]
 
 
-def pages_of(sources: Iterable[str | Path], *, allow_private: bool = False) -> Iterator[Page | Fault]:
+def pages_of(
+    sources: Iterable[str | Path], *, allow_private: bool = False, follow: bool | None = None
+) -> Iterator[Page | Fault]:
     """The pages of all sources, one after the other. Raises UsageError at the first source that does not exist.
 
     Addresses are asked for by one fetcher; `allow_private` lets it ask hosts that are not on the public internet.
+    `follow` says whether articles that a feed only links to are fetched: by default those of a feed that was fetched.
     """
     sources = list(sources)
-    fetcher = readers.Fetcher(allow_private=allow_private) if any(map(readers.is_url, sources)) else None
-    return chain.from_iterable([readers.open(source, fetcher=fetcher) for source in sources])
+    fetcher = readers.Fetcher(allow_private=allow_private) if _fetches(sources, follow) else None
+    return chain.from_iterable([readers.open(source, fetcher=fetcher, fetch_links=follow) for source in sources])
+
+
+def _fetches(sources: Iterable[str | Path], follow: bool | None) -> bool:
+    return bool(follow) or any(map(readers.is_url, sources))
 
 
 def code(
-    sources: Iterable[str | Path], recipe: Recipe | None = None, *, workers: int = 1, allow_private: bool = False
+    sources: Iterable[str | Path],
+    recipe: Recipe | None = None,
+    *,
+    workers: int = 1,
+    allow_private: bool = False,
+    follow: bool | None = None,
 ) -> Iterator[Outcome]:
-    """One outcome for each page of the sources, in order; nothing is stored."""
+    """One outcome for each article of the sources, in order; nothing is stored.
+
+    An article is a page, or the pages of one article where several are given (see `samarkand.gather`).
+    """
+    sources = list(sources)
+    pages = pages_of(sources, allow_private=allow_private, follow=follow)
+    return coded(pages, recipe, workers=workers, window=NEAR if _fetches(sources, follow) else WINDOW)
+
+
+def coded(
+    pages: Iterable[Page | Fault], recipe: Recipe | None = None, *, workers: int = 1, window: int = WINDOW
+) -> Iterator[Outcome]:
+    """One outcome for each article of a stream of pages; `window` is how far apart its pages may stand."""
     engine = plugins.find("engines", "local")
-    pages = pages_of(sources, allow_private=allow_private)
-    outcomes: Iterator[Outcome] = engine.flat_map(recipe or Recipe(), pages, pipeline.load, workers=workers)
+    gathered = gather(pages, window=window)
+    outcomes: Iterator[Outcome] = engine.flat_map(recipe or Recipe(), gathered, pipeline.load, workers=workers)
     return outcomes
 
 
@@ -47,12 +72,11 @@ def ingest(
     at: datetime | None = None,
     progress: Progress | None = None,
 ) -> Receipt:
-    """Code pages and keep what was made of them. Reading the same page again changes nothing.
+    """Code pages and keep what was made of them, pages of one article as one. Reading one again changes nothing.
 
     `at` is the time that the run is recorded under; `progress` is told the number of pages so far.
     """
-    engine = plugins.find("engines", "local")
-    outcomes = engine.flat_map(recipe, pages, pipeline.load, workers=workers)
+    outcomes = coded(pages, recipe, workers=workers)
     return store.add(
         outcomes, recipe=recipe, made_by=fingerprint(recipe), at=at or datetime.now(UTC), progress=progress
     )

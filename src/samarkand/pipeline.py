@@ -10,9 +10,12 @@ import msgspec
 from samarkand import gazetteer, languages, ontology, plugins
 from samarkand.annotate import annotate
 from samarkand.coders import Knowledge
+from samarkand.coders.acts import acts_of
 from samarkand.errors import PageError, SamarkandError
-from samarkand.extract import extract
-from samarkand.model import Dossier, Fault, Outcome, Page, Recipe
+from samarkand.extract import extract, join_pages
+from samarkand.gather import Parts, goes_on
+from samarkand.gather.parts import WHOLE
+from samarkand.model import Article, Dossier, Fault, Note, Outcome, Page, Recipe
 from samarkand.readers.jsonlines import page_of_row
 from samarkand.resolve import resolve
 from samarkand.resolve.notes import contradictions
@@ -20,9 +23,14 @@ from samarkand.rows import outcome_row
 
 __all__ = ["Recipe", "code_rows", "load"]
 
+PARTS = "parts"
+"""The kind of a note that tells which pages of an article were read."""
 
-def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
-    """A function that takes one page to its outcome. Load it once a worker: it holds the knowledge of the recipe.
+
+def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
+    """A function that takes one page, or the pages of one article, to its outcome.
+
+    Load it once a worker: it holds the knowledge of the recipe.
 
     Raises KnowledgeError where a data file of the recipe is wrong.
     """
@@ -30,8 +38,8 @@ def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
     types = ontology.load(recipe.ontology)
     coder = plugins.find("coders", recipe.coder)
 
-    def dossier(page: Page) -> Dossier:
-        article = extract(page)
+    def dossier(page: Page | Parts) -> Dossier:
+        article, said = _joined(page) if isinstance(page, Parts) else _alone(page)
         if article.language not in languages.codes():
             raise PageError(
                 "language", f"the text is in '{article.language}', which is not installed", stage="annotate"
@@ -39,11 +47,15 @@ def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
         language = languages.load(article.language)
         reading = annotate(article, language, world)
         grounding = resolve(article, reading, language, world)
-        claims = coder.code(article, reading, grounding, Knowledge(language, types, world))
+        knowledge = Knowledge(language, types, world)
+        claims = coder.code(article, reading, grounding, knowledge)
+        acts = acts_of(article, reading, grounding, knowledge, claims)
         notes = contradictions(article, reading, grounding, language, world)
-        return Dossier(article=article, reading=reading, grounding=grounding, claims=claims, notes=notes)
+        return Dossier(
+            article=article, reading=reading, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
+        )
 
-    def run(page: Page | Fault) -> Outcome:
+    def run(page: Page | Parts | Fault) -> Outcome:
         if isinstance(page, Fault):
             return page
         try:
@@ -58,7 +70,44 @@ def load(recipe: Recipe) -> Callable[[Page | Fault], Outcome]:
     return run
 
 
-def _fault(page: Page, stage: str, code: str, message: str) -> Fault:
+def _alone(page: Page) -> tuple[Article, tuple[Note, ...]]:
+    """The article of one page, and a note where it goes on elsewhere."""
+    article = extract(page)
+    said = "this is page 1 of an article that goes on; its other pages were not given"
+    return article, (Note(kind=PARTS, message=said),) if goes_on(page) else ()
+
+
+def _joined(parts: Parts) -> tuple[Article, tuple[Note, ...]]:
+    """One article of its pages, or of the one that shows all, and a note of what it was made of.
+
+    A page that cannot be read is left out and named. Raises the first page's PageError where none can.
+    """
+    found: dict[int, Article] = {}
+    lost: dict[int, PageError] = {}
+    for number, page in parts.pages:
+        try:
+            found[number] = extract(page)
+        except PageError as error:
+            lost[number] = error
+        if WHOLE in found:
+            others = [number for number, _ in parts.pages if number != WHOLE]
+            return found[WHOLE], (Note(kind=PARTS, message=f"all on one page; {_numbered(others)} left out for it"),)
+    if not found:
+        raise next(iter(lost.values()))
+    numbers = list(found)
+    missing = [number for number in range(1, max(numbers)) if number not in found and number not in lost]
+    said = [f"made of {_numbered(numbers)}" if len(numbers) > 1 else f"this is page {numbers[0]} of an article"]
+    said += [f"{_numbered(missing)} not given"] if missing else []
+    said += [f"page {number} could not be read ({error.code})" for number, error in lost.items() if number != WHOLE]
+    return join_pages(list(found.values())), (Note(kind=PARTS, message="; ".join(said)),)
+
+
+def _numbered(numbers: list[int]) -> str:
+    """Numbers of pages in words: `page 2`, `pages 1, 2, 3`."""
+    return f"page{'s' * (len(numbers) > 1)} {', '.join(map(str, numbers))}"
+
+
+def _fault(page: Page | Parts, stage: str, code: str, message: str) -> Fault:
     given = page.given.id if page.given else None
     one_line = " ".join(message.split())
     return Fault(page_id=page.id, url=page.origin.url, stage=stage, code=code, message=one_line, given_id=given)

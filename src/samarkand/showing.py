@@ -1,13 +1,16 @@
 """One thing of a store with everything behind it, as a plain object."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
-from samarkand.model import Claim, Event, Judgement
+from samarkand import explaining
+from samarkand.model import Dossier, Event, Judgement
 from samarkand.rows import claim_row, outcome_row, party_row
 from samarkand.stores import Store
 
+OTHER_VERSION = "another version of the coder made it; `samarkand recode` says what this one makes"
 TOKEN_FIELDS = ("lemma", "upos", "head", "deprel")
 
 
@@ -31,6 +34,9 @@ def _article(store: Store, article_id: str) -> dict[str, Any]:
     if dossier is None:
         return {}
     row = outcome_row(dossier)
+    why = why_of(dossier)
+    for claim in (*row["claims"], *row["acts"]):
+        claim["why"] = why.get(claim["id"], [OTHER_VERSION])
     plain = msgspec.to_builtins
     article = dossier.article
     row["layers"] = {
@@ -61,7 +67,7 @@ def _event(store: Store, event_id: str) -> dict[str, Any]:
     event = store.event(event_id)
     if event is None:
         return {}
-    sources = [_claim(store, claim_id) for claim_id in event.claims]
+    sources = _claims(store, event.claims)
     return {
         "event": event.id,
         "type": event.type,
@@ -98,18 +104,39 @@ def _story(store: Store, story_id: str) -> dict[str, Any]:
     return row
 
 
+def _claims(store: Store, claim_ids: Sequence[str]) -> list[dict[str, Any]]:
+    """Claims with their evidence, each article read once."""
+    articles: dict[str, tuple[Dossier, dict[str, list[str]]]] = {}
+    found = []
+    for claim_id in claim_ids:
+        for row in store.sql("SELECT article_id FROM claims WHERE id = ?", (claim_id,)):
+            article_id = str(row["article_id"])
+            if article_id not in articles:
+                dossier = store.dossier(article_id)
+                if dossier is None:
+                    continue
+                articles[article_id] = dossier, why_of(dossier)
+            found.append(_with_evidence(articles[article_id][0], claim_id, articles[article_id][1]))
+    return found
+
+
 def _claim(store: Store, claim_id: str) -> dict[str, Any]:
-    for found in store.sql("SELECT article_id FROM claims WHERE id = ?", (claim_id,)):
-        dossier = store.dossier(str(found["article_id"]))
-        if dossier is None:
-            continue
-        for claim in dossier.claims:
-            if claim.id == claim_id:
-                return _with_evidence(
-                    claim, dossier.article[claim.sentence], str(dossier.article.site), dossier.article.id
-                )
+    return next(iter(_claims(store, (claim_id,))), {})
+
+
+def _with_evidence(dossier: Dossier, claim_id: str, why: dict[str, list[str]]) -> dict[str, Any]:
+    article = dossier.article
+    for claim in (*dossier.claims, *dossier.acts):
+        if claim.id == claim_id:
+            evidence = " ".join(article[claim.sentence].split())
+            row = {"article": article.id, "site": str(article.site), "evidence": evidence, **claim_row(claim)}
+            return {**row, "why": why.get(claim_id, [OTHER_VERSION])}
     return {}
 
 
-def _with_evidence(claim: Claim, sentence: str, site: str, article_id: str) -> dict[str, Any]:
-    return {"article": article_id, "site": site, "evidence": " ".join(sentence.split()), **claim_row(claim)}
+def why_of(dossier: Dossier) -> dict[str, list[str]]:
+    """For each claim of a dossier, the lines that explain it; none for one that this version would not make."""
+    return {
+        claim_id: [line for trigger in triggers for _, line in explaining.trigger_lines(trigger)]
+        for claim_id, triggers in explaining.by_claim(dossier).items()
+    }

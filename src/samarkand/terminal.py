@@ -76,7 +76,7 @@ def print_outcome(outcome: Outcome) -> None:
     if article.credits:
         chain = " ← ".join(f"{credit.outlet} ({credit.kind})" for credit in article.credits)
         out.print(f"[dim]credits: {escape(_plain(chain))}[/]")
-    for span in sorted({claim.sentence for claim in outcome.claims}):
+    for span in sorted({claim.sentence for claim in (*outcome.claims, *outcome.acts)}):
         out.print()
         _print_sentence(out, outcome, span)
     if not outcome.claims:
@@ -87,7 +87,7 @@ def print_outcome(outcome: Outcome) -> None:
 
 
 def _print_sentence(out: Console, dossier: Dossier, span: Span) -> None:
-    claims = [claim for claim in dossier.claims if claim.sentence == span]
+    claims = [claim for claim in (*dossier.claims, *dossier.acts) if claim.sentence == span]
     marks = sorted({claim.trigger for claim in claims if span.contains(claim.trigger)})
     text, position = "", span.start
     for mark in marks:
@@ -163,6 +163,10 @@ def _print_value(out: Console, value: Any, depth: int) -> None:
             for entry in item:
                 _print_value(out, entry, depth + 1)
                 out.print(f"{pad}  [dim]·[/]")
+        elif isinstance(item, list) and key == "why" and item:
+            out.print(f"{pad}[bold]{key}[/]")
+            for said in item:
+                out.print(f"{pad}  {_plain(said)}", markup=False, emoji=False)
         else:
             shown = ", ".join(map(str, item)) if isinstance(item, list | tuple) else item
             out.print(f"{pad}[bold]{key}[/]: {escape(_plain(str('-' if shown in (None, '', {}) else shown)))}")

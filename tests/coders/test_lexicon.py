@@ -2,7 +2,8 @@
 
 import pytest
 
-from samarkand.coders.lexicon import compiled, find_triggers
+from samarkand.coders.compiling import compiled
+from samarkand.coders.lexicon import find_triggers
 from samarkand.languages import load
 
 

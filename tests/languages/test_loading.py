@@ -14,7 +14,7 @@ from samarkand.languages import Language, Trigger
 from samarkand.model import Reading
 
 CODES = languages.codes()
-TYPES = ontology.load("plover").types
+TYPES = {**ontology.load("plover").types, **ontology.load("plover").acts}
 WORLD = gazetteer.load()
 SECTORS = {
     "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "CIV", "MED", "NGO", "IGO", "BUS", "EDU", "LAB", "REL", "UAF",
@@ -108,7 +108,7 @@ def test_a_trigger_has_words_a_known_mode_and_an_example_of_known_parties(code: 
     assert {*trigger.if_any}.isdisjoint(trigger.unless)
 
 
-@pytest.mark.parametrize(("code", "event_type", "trigger"), TRIGGERS)
+@pytest.mark.parametrize(("code", "event_type", "trigger"), [one for one in TRIGGERS if not one.values[2].things])
 def test_a_triggers_example_is_worth_parsing(code: str, event_type: str, trigger: Trigger):
     read, starts = examples(code)
     start = starts[trigger.example.text]

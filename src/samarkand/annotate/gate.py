@@ -1,7 +1,7 @@
 """Which sentences can hold an event at all: those with a word that an event hangs on and somebody who could be a party.
 
 Only these are parsed. The words are the first words of all triggers of the language, so the gate can drop no event that
-the lexicon knows.
+the lexicon knows. Triggers that are done to things are read without a tree and so open nothing.
 """
 
 from collections.abc import Sequence
@@ -25,6 +25,7 @@ def _words(code: str) -> tuple[frozenset[str], frozenset[str]]:
         form.split()[0]
         for words in language.events
         for trigger in words.triggers
+        if not trigger.things
         for form in (*trigger.verbs, *trigger.passives, *trigger.nouns)
         if form.split()
     }

@@ -12,8 +12,9 @@ OPENING = 5
 def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
     """The days of the time phrase nearest to a trigger, in its clause before others; None where none is resolved."""
     best: tuple[int, When] | None = None
-    for phrase, when in zip(sentence.reading.times, grounding.times, strict=True):
-        if when is None or not sentence.span.overlaps(phrase.span):
+    for number in sentence.times:
+        phrase, when = sentence.reading.times[number], grounding.times[number]
+        if when is None:
             continue
         distance = _distance(sentence, head, phrase.span)
         if (when.last - when.first).days > 31 and not wide:
@@ -50,31 +51,29 @@ def day_of_news(article: Article, reading: Reading, grounding: Grounding) -> Whe
     return None
 
 
-def target_of(sentence: Sentence, grounding: Grounding, recipients: Sequence[Party]) -> Place | None:
+def target_of(sentence: Sentence, recipients: Sequence[Party], parties: Parties) -> Place | None:
     """Where an attack or a visit goes is where it happens: the recipient, if that is a place."""
-    links = {link.mention: link for link in grounding.places}
     for party in recipients:
-        if party.mention in links and party.span is not None:
-            mention = sentence.reading.mentions[party.mention]
-            place = grounding.entities[links[party.mention].target]
-            if mention.span == party.span and isinstance(place, Place):
-                return place
+        if party.mention is None or party.span is None:
+            continue
+        place = parties.place_of.get(party.mention)
+        if place is not None and sentence.reading.mentions[party.mention].span == party.span:
+            return place
     return None
 
 
-def place_of(sentence: Sentence, grounding: Grounding, head: int, parties: Parties) -> Place | None:
+def place_of(sentence: Sentence, head: int, parties: Parties) -> Place | None:
     """The place that the trigger's clause says it happened at: after a preposition of place, the nearest one."""
-    links = {link.mention: link for link in grounding.places}
     best: tuple[int, Place] | None = None
     for index in range(len(sentence.words)):
         number = sentence.mention_at[index]
-        if number not in links or (index and sentence.mention_at[index - 1] == number):
+        place = parties.place_of.get(number)
+        if place is None or (index and sentence.mention_at[index - 1] == number):
             continue
         if not _located(sentence, index, parties):
             continue
         distance = abs(index - head) + (0 if index > head else 4)
-        place = grounding.entities[links[number].target]
-        if isinstance(place, Place) and (best is None or distance < best[0]):
+        if best is None or distance < best[0]:
             best = (distance, place)
     return best[1] if best else None
 
@@ -90,9 +89,10 @@ def _located(sentence: Sentence, index: int, parties: Parties) -> bool:
     return False
 
 
-def speaker_of(sentence: Sentence, reading: Reading, trigger: Span, parties: Parties) -> Party | None:
+def speaker_of(sentence: Sentence, trigger: Span, parties: Parties) -> Party | None:
     """Who says it, where the trigger stands inside somebody's quoted or reported speech."""
-    inside = [quote for quote in reading.quotes if quote.span.contains(trigger)]
+    quotes = [sentence.reading.quotes[number] for number in sentence.quotes]
+    inside = [quote for quote in quotes if quote.span.contains(trigger)]
     for quote in sorted(inside, key=lambda found: found.span.end - found.span.start):
         if quote.speaker is not None:
             return parties.of_number(sentence, quote.speaker)
@@ -104,6 +104,7 @@ def speaker_of(sentence: Sentence, reading: Reading, trigger: Span, parties: Par
     return None
 
 
-def in_direct_speech(reading: Reading, trigger: Span) -> bool:
+def in_direct_speech(sentence: Sentence, trigger: Span) -> bool:
     """True where a trigger stands between quote marks."""
-    return any(quote.direct and quote.span.contains(trigger) for quote in reading.quotes)
+    quotes = (sentence.reading.quotes[number] for number in sentence.quotes)
+    return any(quote.direct and quote.span.contains(trigger) for quote in quotes)

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from samarkand.coders.lexicon import Match, Pattern
+from samarkand.coders.compiling import Pattern
+from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import Expected, Trigger

@@ -1,6 +1,7 @@
 """Triggers with their parties, and which of them are events at all."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -8,8 +9,9 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties, distinct
-from samarkand.coders.roles import AT_HOME, Roles
+from samarkand.coders.roles import AT_HOME, NEAREST, OWN_STATE, Roles
 from samarkand.coders.sentence import Sentence
+from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType
 
@@ -22,47 +24,91 @@ STANDING = frozenset({"SUPPORT", "AID"})
 
 
 class Draft(Struct, frozen=True, kw_only=True):
-    """A trigger with its parties, before it is dated and placed."""
+    """A trigger with its parties, before it is dated and placed. `actor_by` names the slots that filled a side."""
 
     match: Match
     head: int
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
     reasons: tuple[str, ...]
+    actor_by: tuple[str, ...] = ()
+    recipient_by: tuple[str, ...] = ()
+
+    @property
+    def at_home(self) -> bool:
+        """True of a protest that names nobody and so is against the protesters' own state."""
+        return OWN_STATE in self.recipient_by
+
+    @property
+    def guesses_actor(self) -> bool:
+        """True where the actor is only the nearest name."""
+        return NEAREST in self.actor_by
+
+    @property
+    def guesses_recipient(self) -> bool:
+        """True where the recipient is only the nearest name."""
+        return NEAREST in self.recipient_by
 
 
-def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties) -> list[Draft]:
-    """The events of one sentence, triggers that are none left out."""
+def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Trace | None = None) -> list[Draft]:
+    """The events of one sentence, triggers that are none left out; `trace` is told why."""
     types = knowledge.ontology.types
-    matches = find_triggers(
-        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name
-    )
-    matches = [match for match in matches if _stands(sentence, match)]
+    found = find_triggers(
+        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name,
+        refuse=None if trace is None else partial(trace.refuse, sentence),
+    )  # fmt: skip
+    matches = [match for match in found if _stands(sentence, match)]
+    if trace is not None:
+        for match in found:
+            if match not in matches:
+                trace.refuse(sentence, match, "part of a name, or only describes somebody")
     roles = Roles(sentence, parties, matches)
     heads = [roles.head(match) for match in matches]
     kept: list[Draft] = []
     lone: list[Draft] = []
     for match, head in zip(matches, heads, strict=True):
         if _absorbed(sentence, match, head, matches, heads, knowledge):
+            if trace is not None:
+                trace.refuse(sentence, match, "only what another trigger asks, threatens, alleges, denies or promises")
             continue
         draft, reason = _first_fit(match, roles, types)
         if reason is None:
             kept += _meetings(draft, types[draft.match.pattern.type])
-        elif draft.actors or draft.recipients:
+            continue
+        if draft.actors or draft.recipients:
             lone.append(draft)
-    kept = [draft for draft in kept if not _carried(draft, kept, sentence) and not _aimed_abroad(draft, kept)]
-    return [_completed(draft, lone, types) for draft in kept]
+        if trace is not None:
+            _refuse(trace, sentence, draft, reason)
+    stays: list[Draft] = []
+    for draft in kept:
+        reason = _outdone(draft, kept, sentence)
+        if reason is None:
+            stays.append(_completed(draft, lone, types))
+        elif trace is not None:
+            _refuse(trace, sentence, draft, reason)
+    return stays
+
+
+def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None:
+    trace.refuse(sentence, draft.match, reason, actors=draft.actors, recipients=draft.recipients, reasons=draft.reasons)
+
+
+def _outdone(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> str | None:
+    """Why another draft of the sentence makes this one needless, or None."""
+    if _carried(draft, others, sentence):
+        return "a verb of its own type has taken it up with all its parties"
+    return "the sentence says that it is against somebody else" if _aimed_abroad(draft, others) else None
 
 
 def _aimed_abroad(draft: Draft, others: Sequence[Draft]) -> bool:
     """True of a protest at home whose sentence goes on to say that it is against somebody else."""
-    if draft.match.pattern.type not in AT_HOME or not any("own state" in reason for reason in draft.reasons):
+    if not draft.at_home:
         return False
     return any(
         other is not draft
         and other.match.pattern.type == draft.match.pattern.type
         and any(party.code for party in other.recipients)
-        and not any("own state" in reason for reason in other.reasons)
+        and not other.at_home
         for other in others
     )
 
@@ -89,15 +135,15 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         event_type = types[reading.pattern.type]
         mutual = event_type.mutual if reading.pattern.trigger.mutual is None else reading.pattern.trigger.mutual
         mutual = mutual or roles.reciprocal(reading)
-        actors, recipients, reasons = roles.fill(reading, mutual, statement=event_type.statement)
-        actors, recipients = _sides(actors, recipients, mutual)
+        filling = roles.fill(reading, mutual, statement=event_type.statement)
+        actors, recipients = _sides(filling.actors, filling.recipients, mutual)
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
-        if (mutual or roles.is_between(reasons)) and not event_type.mutual and len(actors) > 1:
+        if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
             recipients = recipients if any(party.code for party in recipients) else actors
         draft = Draft(
             match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
-            reasons=tuple(reasons),
+            reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
         reason = refused(draft, mutual)
         if reason is None:
@@ -228,10 +274,9 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     one_sided = not (draft.actors and draft.recipients)
     if pattern.type in TWO_SIDED and one_sided and not mutual:
         return "one side alone"
-    guessed = any("nearest name before" in reason for reason in draft.reasons)
-    if guessed and not draft.recipients:
+    if draft.guesses_actor and not draft.recipients:
         return "nobody plainly does it and it is done to nobody"
-    if not draft.actors and any("nearest name" in reason for reason in draft.reasons):
+    if not draft.actors and draft.guesses_recipient:
         return "nobody does it and nobody is plainly its object"
     if (
         pattern.kind == "noun"
@@ -246,7 +291,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
 
 def _by_somebody(draft: Draft) -> bool:
     """True of a noun whose doer is told with "by" or "oleh": it needs nobody else ("a curfew by the government")."""
-    return bool(draft.actors) and any(reason.startswith("agent:") for reason in draft.reasons)
+    return bool(draft.actors) and "agent" in draft.actor_by
 
 
 def _meetings(draft: Draft, event_type: EventType) -> Iterator[Draft]:

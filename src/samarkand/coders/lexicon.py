@@ -1,33 +1,16 @@
-"""The lexicon compiled for matching, and the triggers that a sentence holds."""
+"""The triggers that a sentence holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import Literal
 
 from msgspec import Struct
 
-from samarkand.errors import KnowledgeError
-from samarkand.languages import Language, Trigger, load
-from samarkand.ontology import load as load_ontology
+from samarkand.coders.compiling import Pattern, compiled, rank
+from samarkand.languages import Language, load
 
-Kind = Literal["verb", "passive", "noun"]
 GAP = 4
 VERB_CLASSES = frozenset({"VERB", "AUX"})
 NOUN_CLASSES = frozenset({"NOUN", "PROPN"})
-
-
-class Pattern(Struct, frozen=True, gc=False):
-    """One form of a trigger: its words, `~` for a gap."""
-
-    words: tuple[str, ...]
-    kind: Kind
-    type: str
-    trigger: Trigger
-
-    @property
-    def weight(self) -> int:
-        """How many words it asks for; the longest match wins."""
-        return sum(word != "~" for word in self.words)
 
 
 class Match(Struct, frozen=True, gc=False):
@@ -48,12 +31,16 @@ def find_triggers(
     heads: Sequence[int],
     language: Language,
     ontology: str,
+    *,
+    refuse: Callable[[Match, str], None] | None = None,
+    acts: bool = False,
 ) -> list[Match]:
     """Triggers of one sentence in text order, none sharing its first word with a longer one.
 
-    `forms` are lower-cased words.
+    `forms` are lower-cased words. `refuse` is told of each pattern whose words are there and which is none.
+    `acts`: the triggers of the acts that stand beside the ontology's own types, in place of those.
     """
-    lexicon = compiled(language.code, ontology)
+    lexicon = compiled(language.code, ontology, acts=acts)
     found: list[Match] = []
     words = frozenset(forms) | frozenset(lemmas)
     for index in range(len(forms)):
@@ -63,23 +50,23 @@ def find_triggers(
                 if not needed <= words:
                     continue
                 tokens = _match(pattern, index, forms, lemmas, heads)
-                if (
-                    tokens is not None
-                    and _fits(pattern, tokens, forms, upos, language.code)
-                    and _allowed(pattern, words)
-                ):
+                if tokens is None:
+                    continue
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, words)
+                if reason is None:
                     here.append(Match(pattern, tokens))
+                elif refuse is not None:
+                    refuse(Match(pattern, tokens), reason)
         if here:
-            here.sort(key=lambda match: _rank(match.pattern), reverse=True)
+            here.sort(key=lambda match: rank(match.pattern), reverse=True)
             first, *rest = here
             found.append(Match(first.pattern, first.tokens, _alternatives(first, rest)))
-    return list(_without_parts(found))
-
-
-def _rank(pattern: Pattern) -> tuple[bool, int, bool, float]:
-    """Phrases that ask for both parties are tried first, then the longer, the conditional, the surer."""
-    strict = pattern.trigger.needs == "both" and pattern.weight > 1
-    return strict, pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+    kept = list(_without_parts(found))
+    if refuse is not None:
+        for match in found:
+            if match not in kept:
+                refuse(match, "part of a longer trigger")
+    return kept
 
 
 def _alternatives(first: Match, rest: Sequence[Match]) -> tuple[Match, ...]:
@@ -155,6 +142,14 @@ FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
+def _misfit(
+    pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos: Sequence[str], code: str
+) -> str | None:
+    if _fits(pattern, tokens, forms, upos, code):
+        return None
+    return f"a {pattern.kind} is wanted, '{forms[tokens[0]]}' is read as {upos[tokens[0]]}"
+
+
 def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos: Sequence[str], code: str) -> bool:
     """Word classes must agree; Indonesian forms of a verb that are also listed as no noun need no class.
 
@@ -164,6 +159,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
         opening = tokens[0] == 0 and len(forms) > 1 and forms[0].endswith("s") and upos[1] == "ADP"
         return opening or any(upos[token] in NOUN_CLASSES for token in tokens) or len(tokens) > 1
     first = upos[tokens[0]]
+    if pattern.trigger.things:
+        return True
     if code in FORM_LANGUAGES:
         return first in VERB_CLASSES or pattern.words[0] not in _nouns(code)
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
@@ -172,11 +169,16 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
 FORM_LANGUAGES = frozenset({"id", "ms"})
 
 
-def _allowed(pattern: Pattern, words: frozenset[str]) -> bool:
+def _forbidden(pattern: Pattern, words: frozenset[str]) -> str | None:
+    """The condition of the trigger that a sentence of these words does not meet, or None."""
     trigger = pattern.trigger
-    if trigger.unless and not words.isdisjoint(trigger.unless):
-        return False
-    return not trigger.if_any or not words.isdisjoint(trigger.if_any)
+    if trigger.unless:
+        found = words.intersection(trigger.unless)
+        if found:
+            return f"unless: '{min(found)}'"
+    if trigger.if_any and words.isdisjoint(trigger.if_any):
+        return "if_any: none of its words"
+    return None
 
 
 def _without_parts(found: list[Match]) -> Iterator[Match]:
@@ -195,43 +197,6 @@ def _without_parts(found: list[Match]) -> Iterator[Match]:
         )
         if not inside:
             yield match
-
-
-@lru_cache(maxsize=16)
-def compiled(code: str, ontology: str) -> dict[str, tuple[tuple[frozenset[str], Pattern], ...]]:
-    """Patterns of a language by their first word, each with all words that it asks for.
-
-    Raises KnowledgeError for an unknown type or mode.
-    """
-    types = load_ontology(ontology).types
-    index: dict[str, list[Pattern]] = {}
-    for words in load(code).events:
-        where = f"languages/{code}/events/{words.type.lower()}.toml"
-        if words.type not in types:
-            raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
-        for number, trigger in enumerate(words.triggers):
-            if trigger.mode and types[words.type].mode(trigger.mode) is None:
-                known = ", ".join(mode.code for mode in types[words.type].modes) or "none"
-                raise KnowledgeError(
-                    f"{where} $.triggers[{number}]: unknown mode '{trigger.mode}'; {words.type} has {known}"
-                )
-            for pattern in _patterns(words.type, trigger):
-                index.setdefault(pattern.words[0], []).append(pattern)
-    return {
-        word: tuple((frozenset(pattern.words) - {"~"}, pattern) for pattern in patterns)
-        for word, patterns in index.items()
-    }
-
-
-def _patterns(event_type: str, trigger: Trigger) -> Iterator[Pattern]:
-    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-        ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
-    )  # fmt: skip
-    for kind, forms in kinds:
-        for form in sorted({variant for listed in forms for variant in (listed, listed.replace("-", " - "))}):
-            words = tuple(form.split())
-            if words and words[0] != "~":
-                yield Pattern(words, kind, event_type, trigger)
 
 
 @lru_cache(maxsize=16)

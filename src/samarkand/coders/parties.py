@@ -1,6 +1,7 @@
 """Noun phrases to parties: who stands there, for which state or organisation, as of the article's day."""
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -8,7 +9,7 @@ from samarkand.coders import Knowledge
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
-from samarkand.model import Actor, Grounding, Party, Span
+from samarkand.model import Actor, Grounding, Party, Place, Span
 
 INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
 LARGEST = 24
@@ -27,6 +28,8 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.actor_of = {link.mention: link.target for link in grounding.actors}
+        places = {link.mention: grounding.entities[link.target] for link in grounding.places}
+        self.place_of = {number: place for number, place in places.items() if isinstance(place, Place)}
         grammar = self.language.settings["grammar"]
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
@@ -224,9 +227,12 @@ class Parties:
 
     def _with_name(self, sentence: Sentence, span: Span, party: Party) -> Span:
         """A title's phrase together with the name that stands right behind it, or behind a title."""
-        text = sentence.article.text
-        for number, mention in enumerate(sentence.reading.mentions):
-            if mention.kind != "person" or not 0 <= mention.span.start - span.end <= TITLE_LENGTH:
+        text, mentions = sentence.article.text, sentence.reading.mentions
+        for number in range(self._first_from(sentence, span.end), len(mentions)):
+            mention = mentions[number]
+            if mention.span.start - span.end > TITLE_LENGTH:
+                break
+            if mention.kind != "person":
                 continue
             between = " ".join(text[span.end : mention.span.start].split()).casefold()
             if not between or between in self.titles:
@@ -234,6 +240,19 @@ class Parties:
                 if named is None or named.code == party.code:
                     return Span(span.start, mention.span.end)
         return span
+
+    def named_before(self, sentence: Sentence, position: int, reach: int) -> Iterator[int]:
+        """Numbers of the mentions that end in the `reach` characters before an offset, the nearest first."""
+        mentions = sentence.reading.mentions
+        for number in range(self._first_from(sentence, position) - 1, -1, -1):
+            if position - mentions[number].span.end > reach:
+                return
+            if mentions[number].span.end <= position:
+                yield number
+
+    def _first_from(self, sentence: Sentence, position: int) -> int:
+        """The number of the first mention that starts at or after an offset."""
+        return bisect_left(sentence.reading.mentions, position, key=lambda mention: mention.span.start)
 
     def _worded(self, sentence: Sentence, party: Party, span: Span, sector: str | None) -> Party:
         named = party.span

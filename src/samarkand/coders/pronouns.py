@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Actor, Party
 
+NEAR = 400
+FAR = 800
+
 if TYPE_CHECKING:
     from samarkand.coders.parties import Parties
 
@@ -25,22 +28,21 @@ def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
         if subject is not None:
             return [subject]
     start = sentence.spans[head].start
-    best: Party | None = None
-    for number, mention in enumerate(sentence.reading.mentions):
-        if mention.span.end > start or start - mention.span.end > 400:
-            continue
-        wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
-        target = parties.actor_of.get(number)
-        actor = parties.grounding.entities.get(target or "")
+    wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
+    for number in parties.named_before(sentence, start, NEAR):
+        mention = sentence.reading.mentions[number]
+        actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
         if mention.kind in wanted and isinstance(actor, Actor):
             best = parties.party(sentence, actor, mention.span, number)
-    return [best] if best is not None and best.code is not None else []
+            return [best] if best.code is not None else []
+    return []
 
 
 def _speaking(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """ "We" and "I" between quote marks are whoever is quoted."""
     span = sentence.spans[head]
-    for quote in sentence.reading.quotes:
+    for index in sentence.quotes:
+        quote = sentence.reading.quotes[index]
         if quote.direct and quote.speaker is not None and quote.span.contains(span):
             speaker = parties.of_number(sentence, quote.speaker)
             return [speaker] if speaker is not None and speaker.code else []
@@ -55,10 +57,7 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
         return []
     found: list[Party] = []
     start = sentence.spans[head].start
-    for number in range(len(sentence.reading.mentions) - 1, -1, -1):
-        mention = sentence.reading.mentions[number]
-        if mention.span.end > start or start - mention.span.end > 800:
-            continue
+    for number in parties.named_before(sentence, start, FAR):
         party = parties.of_number(sentence, number)
         if party is not None and party.country and party.country not in {other.country for other in found}:
             found.append(party)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Span, When
 from samarkand.ontology import Ontology
 
@@ -11,7 +12,9 @@ GATHERING = 3
 RANK = {"stated": 2, "anchored": 2, "published": 1}
 
 
-def one_per_event(claims: Sequence[Claim], article: Article, ontology: Ontology) -> tuple[Claim, ...]:
+def one_per_event(
+    claims: Sequence[Claim], article: Article, ontology: Ontology, trace: Trace | None = None
+) -> tuple[Claim, ...]:
     """Merge claims of one type, status, parties and compatible days; drop those that say less of the same."""
     kept: list[Claim] = []
     for claim in sorted(claims, key=lambda item: (-_fullness(item), item.trigger)):
@@ -19,10 +22,17 @@ def one_per_event(claims: Sequence[Claim], article: Article, ontology: Ontology)
         for position, other in enumerate(kept):
             if _repeats(claim, other, mutual):
                 kept[position] = _merged(other, claim, article)
+                if trace is not None:
+                    trace.merge(claim.id, other.id)
                 break
         else:
             kept.append(claim)
-    kept = [_placed(claim, kept) for claim in _without_headlines(kept, article)]
+    stays = _without_headlines(kept, article)
+    if trace is not None:
+        for claim in kept:
+            if claim not in stays:
+                trace.drop(claim.id, "a headline: the body tells it in full")
+    kept = [_placed(claim, stays) for claim in stays]
     return tuple(sorted(kept, key=lambda item: item.trigger))
 
 

@@ -1,6 +1,8 @@
 """Frames to parties: who is the actor and who the recipient of a trigger, and what fills a side left empty."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
 
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import distinct
@@ -12,17 +14,33 @@ AT_HOME = frozenset({"PROTEST"})
 PROMISES = frozenset({"AGREE"})
 
 
+NEAREST = "nearest"
+CARRIER = "carrier"
+THERE = "place"
+OWN_STATE = "own state"
+
+
+class Filling(Struct, kw_only=True):
+    """Both sides of a trigger. `by` names the slots and ways that filled them: `subj`, `prep:with`, `nearest` …"""
+
+    actors: list[Party]
+    recipients: list[Party]
+    reasons: list[str]
+    actor_by: tuple[str, ...]
+    recipient_by: tuple[str, ...]
+
+
 class Roles(Slots):
     """Finds the parties of triggers in one sentence."""
 
-    def fill(
-        self, match: Match, mutual: bool, *, statement: bool = False
-    ) -> tuple[list[Party], list[Party], list[str]]:
-        """(actors, recipients, reasons) of a match. `statement`: only somebody can say it, no step or rule can."""
+    def fill(self, match: Match, mutual: bool, *, statement: bool = False) -> Filling:
+        """The parties of a match. `statement`: only somebody can say it, no step or rule can."""
         frame = match.pattern.trigger
         self.statement = statement
-        actors, actor_reason = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
-        recipients, reason = self._first(match, frame.recipient or self._default(match, "recipient"), every=mutual)
+        actors, actor_reason, actor_by = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
+        recipients, reason, recipient_by = self._first(
+            match, frame.recipient or self._default(match, "recipient"), every=mutual
+        )
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
         if mutual:
@@ -40,31 +58,39 @@ class Roles(Slots):
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
             recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
         reasons = [text for text in (actor_reason, reason) if text]
-        return self._filled_up(match, actors, recipients, reasons, mutual)
+        filling = Filling(
+            actors=actors, recipients=recipients, reasons=reasons, actor_by=actor_by, recipient_by=recipient_by
+        )
+        self._fill_up(match, filling, mutual)
+        return filling
 
-    def _filled_up(
-        self, match: Match, actors: list[Party], recipients: list[Party], reasons: list[str], mutual: bool
-    ) -> tuple[list[Party], list[Party], list[str]]:
-        """The sides that the frame left empty, from what stands around the trigger."""
-        if not actors:
-            actors, text = self._borrowed(match, recipients)
-            reasons += [text] if text else []
+    def _fill_up(self, match: Match, filling: Filling, mutual: bool) -> None:
+        """Fill the sides that the frame left empty, from what stands around the trigger."""
+        if not filling.actors:
+            filling.actors, text = self._borrowed(match, filling.recipients)
+            filling.reasons += [text] if text else []
+            filling.actor_by = (NEAREST if NEAREST in text else CARRIER,) if text else filling.actor_by
+        actors = filling.actors
         deed = match.pattern.type in ABOUT_DEEDS and any(
             child in self.nouns for child in self.sentence.children(self.head(match), "obj")
         )
-        if not recipients and not mutual and match.pattern.kind == "verb" and not deed:
-            recipients = self._nearest_after(match, actors) or self._within(match, actors)
-            reasons += ["recipient: nearest name after"] if recipients else []
-        if not recipients and not mutual and match.pattern.kind != "noun" and not deed and not self.statement:
-            recipients = self._there(match, actors)
-            reasons += ["recipient: of the place"] if recipients else []
-        if match.pattern.type in WHERE_IT_HITS and match.pattern.kind == "noun" and actors and not recipients:
-            recipients = self._struck(self.head(match), actors)
-            reasons += ["recipient: of the place"] if recipients else []
-        if match.pattern.type in AT_HOME and actors and not recipients:
-            recipients = self._at_home(actors)
-            reasons += ["recipient: the protesters' own state"] if recipients else []
-        return actors, recipients, reasons
+        ways: list[tuple[bool, str, str, Callable[[], list[Party]]]] = [
+            (not mutual and match.pattern.kind == "verb" and not deed, NEAREST, "nearest name after",
+             lambda: self._nearest_after(match, actors) or self._within(match, actors)),
+            (not mutual and match.pattern.kind != "noun" and not deed and not self.statement, THERE, "of the place",
+             lambda: self._there(match, actors)),
+            (match.pattern.type in WHERE_IT_HITS and match.pattern.kind == "noun" and bool(actors), THERE,
+             "of the place", lambda: self._struck(self.head(match), actors)),
+            (match.pattern.type in AT_HOME and bool(actors), OWN_STATE, "the protesters' own state",
+             lambda: self._at_home(actors)),
+        ]  # fmt: skip
+        for allowed, way, said, find in ways:
+            if filling.recipients or not allowed:
+                continue
+            filling.recipients = find()
+            if filling.recipients:
+                filling.recipient_by = (way,)
+                filling.reasons.append(f"recipient: {said}")
 
     def reciprocal(self, match: Match) -> bool:
         """True where a trigger says that its parties do it to each other ("saling tuduh", "accused each other")."""
@@ -72,9 +98,10 @@ class Roles(Slots):
         near = range(max(0, head - 1), min(len(sentence.words), max(match.tokens) + 4))
         return any(f" {word} " in f" {' '.join(sentence.forms[i] for i in near)} " for word in self.each_other)
 
-    def is_between(self, reasons: Sequence[str]) -> bool:
+    def is_between(self, filling: Filling) -> bool:
         """True where parties were found after "between" or "antara"."""
-        return any(f"prep:{word}:" in reason for reason in reasons for word in self.between)
+        slots = {*filling.actor_by, *filling.recipient_by}
+        return any(f"prep:{word}" in slots for word in self.between)
 
     def _nominal(self, match: Match, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
         """Of a deed as a noun, "by X" and "X's" are the doer; what is owned with "of" is what it is done to.

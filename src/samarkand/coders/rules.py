@@ -21,13 +21,17 @@ from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
+from samarkand.coders.roles import CARRIER
+from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.status import status_of
+from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
 WEEK = timedelta(weeks=1)
+MANY = 3
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -36,31 +40,45 @@ REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCE
 def code(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> tuple[Claim, ...]:
     """The claims of one article, one a happening, in text order.
 
-    Furniture and sentences that were not parsed give none. Score: 0 to 1, the trigger's own times what its parties,
-    grammar and place in speech take off; not yet a calibrated probability.
+    Furniture and sentences that were not parsed give none. Score: 0 to 1, the chance that type and parties are right
+    (`scoring.py`).
     """
+    return traced(article, reading, grounding, knowledge, None)
+
+
+def traced(
+    article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge, trace: Trace | None
+) -> tuple[Claim, ...]:
+    """What `code` gives; `trace` is told of every trigger that was tried."""
     home = _home(article, reading, grounding, knowledge)
     parties = Parties(knowledge, grounding, article.published.date() if article.published else None, home)
     claims: list[Claim] = []
     for sentence in sentences_of(article, reading, knowledge.language):
         if sentence.parsed:
-            found = _sentence_claims(sentence, grounding, knowledge, parties)
-            claims += [claim for claim in found if _holds(claim, reading, knowledge)]
+            for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
+                thin = _too_thin(claim, sentence, knowledge)
+                if thin is None:
+                    claims.append(claim)
+                elif trace is not None:
+                    trace.drop(claim.id, thin)
         _remember_subject(sentence, parties)
-    return one_per_event(claims, article, knowledge.ontology)
+    return one_per_event(claims, article, knowledge.ontology, trace)
 
 
-def _holds(claim: Claim, reading: Reading, knowledge: Knowledge) -> bool:
-    """False for what is too thin to be an event: hypothetical or quoted words that name one side alone."""
+def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | None:
+    """Why a claim says too little to be an event, or None: hypothetical or quoted words that name one side alone."""
     if knowledge.ontology.types[claim.type].mutual:
-        return True
+        return None
     if claim.status in ("denied", "possible") and not any(
-        party.mention is not None and party.span and reading.mentions[party.mention].span.overlaps(party.span)
+        party.mention is not None and party.span and sentence.reading.mentions[party.mention].span.overlaps(party.span)
         for party in (*claim.actors, *claim.recipients)
     ):
-        return False
-    one_sided = not (claim.actors and claim.recipients)
-    return not (one_sided and (claim.status == "possible" or in_direct_speech(reading, claim.trigger)))
+        return f"{claim.status}, and nobody is named"
+    if claim.actors and claim.recipients:
+        return None
+    if claim.status == "possible":
+        return "only possible, and names one side alone"
+    return "in quoted words that name one side alone" if in_direct_speech(sentence, claim.trigger) else None
 
 
 def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
@@ -94,21 +112,25 @@ def _remember_subject(sentence: Sentence, parties: Parties) -> None:
 
 
 def _sentence_claims(
-    sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties
+    sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties, trace: Trace | None
 ) -> Iterator[Claim]:
     asked = list(demands(sentence, parties))
     duties = {head for _, head, *_ in asked}
-    for draft in drafts(sentence, knowledge, parties):
+    for draft in drafts(sentence, knowledge, parties, trace):
         if draft.head not in duties and duties.isdisjoint(sentence.ancestors(draft.head)):
-            yield _claim(draft, sentence, grounding, knowledge, parties)
+            yield _claim(draft, sentence, grounding, knowledge, parties, trace)
+        elif trace is not None:
+            trace.refuse(sentence, draft.match, "only what somebody says that another must do")
     for match, head, actors, recipients, reasons in asked:
         draft = Draft(
             match=match, head=head, actors=tuple(actors), recipients=tuple(recipients), reasons=tuple(reasons)
         )
-        yield replace(_claim(draft, sentence, grounding, knowledge, parties), status="happened")
+        yield replace(_claim(draft, sentence, grounding, knowledge, parties, trace), status="happened")
 
 
-def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties) -> Claim:
+def _claim(
+    draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Knowledge, parties: Parties, trace: Trace | None
+) -> Claim:
     article, reading = sentence.article, sentence.reading
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[min(draft.match.tokens)].start, sentence.spans[max(draft.match.tokens)].end)
@@ -126,19 +148,25 @@ def _claim(draft: Draft, sentence: Sentence, grounding: Grounding, knowledge: Kn
         when = _to_come(when, article.published.date())
     if when is None and event_type.statement and status == "happened" and article.published:
         when = day_of_news(article, reading, grounding) or _published(article.published.date())
-    place = place_of(sentence, grounding, draft.head, parties)
+    place = place_of(sentence, draft.head, parties)
     if place is None and (coded == "ASSAULT" or mode == "visit"):
-        place = target_of(sentence, grounding, draft.recipients)
-    score = _score(draft, reading, trigger)
+        place = target_of(sentence, draft.recipients, parties)
+    parts = _parts(draft, sentence, trigger, status)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
-    return Claim(
+    claim = Claim(
         id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
         contexts=pattern.trigger.contexts, actors=draft.actors, recipients=draft.recipients,
         place=place, when=when, status=status,
-        said_by=speaker_of(sentence, reading, trigger, parties), trigger=trigger, sentence=sentence.span,
-        score=round(score, 3), made_by=MADE_BY,
+        said_by=speaker_of(sentence, trigger, parties), trigger=trigger, sentence=sentence.span,
+        score=round(probability(parts), 3), made_by=MADE_BY,
         because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *_cue(cue)),
     )  # fmt: skip
+    if trace is not None:
+        tried = trace.keep(
+            sentence, draft.match, actors=draft.actors, recipients=draft.recipients, reasons=draft.reasons
+        )
+        tried.claim_id, tried.status, tried.cue, tried.parts, tried.score = claim.id, status, cue, parts, claim.score
+    return claim
 
 
 def _verbal(
@@ -190,14 +218,25 @@ def _published(day: date) -> When:
     return When(day, day, "published")
 
 
-def _score(draft: Draft, reading: Reading, trigger: Span) -> float:
-    score = draft.match.pattern.trigger.score
-    if not draft.actors or not draft.recipients:
-        score *= 0.75
-    if any("nearest" in reason or "from '" in reason for reason in draft.reasons):
-        score *= 0.85
-    if in_direct_speech(reading, trigger):
-        score *= 0.7
-    if any(party.mention is None for party in distinct([*draft.actors, *draft.recipients])):
-        score *= 0.9
-    return score
+def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> tuple[Part, ...]:
+    """What makes a claim more or less sure."""
+    pattern = draft.match.pattern
+    everyone = (*draft.actors, *draft.recipients)
+    unnamed = next((party.text for party in distinct(everyone) if party.mention is None), "")
+    codes = {party.code for party in draft.actors} & {party.code for party in draft.recipients}
+    found = (
+        ("one side", not (draft.actors and draft.recipients), "one side is empty"),
+        ("guessed party", draft.guesses_actor or draft.guesses_recipient or CARRIER in draft.actor_by,
+         "a party is the nearest name, or the subject of the verb that carries the noun"),
+        ("quoted speech", in_direct_speech(sentence, trigger), "it stands between quote marks"),
+        ("unnamed party", bool(unnamed), f"no name: '{unnamed}'"),
+        ("event noun", pattern.kind == "noun", "the trigger is a noun"),
+        ("phrase", pattern.weight > 1, "the trigger has several words"),
+        ("not happened", status != "happened", f"it is {status}"),
+        ("home dyad", bool(codes), "both sides are of one state"),
+        ("crowd", len(everyone) > MANY, f"{len(everyone)} parties"),
+    )  # fmt: skip
+    return (
+        trigger_part(pattern.trigger.score),
+        *(Part(name, 1.0, because) for name, holds, because in found if holds),
+    )

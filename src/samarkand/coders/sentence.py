@@ -1,6 +1,6 @@
 """One sentence as the coder sees it: words, grammar and the mentions over them."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,7 +13,8 @@ CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "pa
 class Sentence:
     """Tokens of one sentence, numbered from 0, with their heads and dependants.
 
-    `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1.
+    `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1. `times` and `quotes` number
+    the time phrases and quotations of the reading that touch the sentence.
     """
 
     def __init__(
@@ -33,6 +34,8 @@ class Sentence:
         self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
         self.relations = [token.deprel for token in tokens]
         self.mention_at = [-1] * len(tokens)
+        self.times: list[int] = []
+        self.quotes: list[int] = []
 
     @property
     def parsed(self) -> bool:
@@ -107,7 +110,7 @@ def _single(form: str) -> str:
 
 
 def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:
-    """All sentences of an article, with their mentions laid over the tokens."""
+    """All sentences of an article, with their mentions laid over the tokens, in time linear in the text."""
     starts = [token.span.start for token in reading.tokens]
     found = []
     for span in reading.sentences:
@@ -115,11 +118,25 @@ def sentences_of(article: Article, reading: Reading, language: Language) -> list
         found.append(Sentence(article, reading, span, language, first, last))
     openings = [sentence.span.start for sentence in found]
     for number, mention in enumerate(reading.mentions):
-        position = bisect_left(openings, mention.span.start + 1) - 1
+        position = bisect_right(openings, mention.span.start) - 1
         if position < 0:
             continue
         sentence = found[position]
-        for index, span in enumerate(sentence.spans):
-            if mention.span.contains(span):
-                sentence.mention_at[index] = number
+        index = bisect_left(starts, mention.span.start) - sentence.first
+        while index < len(sentence.spans) and mention.span.contains(sentence.spans[index]):
+            sentence.mention_at[index] = number
+            index += 1
+    for number, phrase in enumerate(reading.times):
+        for sentence in _touched(found, openings, phrase.span):
+            sentence.times.append(number)
+    for number, quote in enumerate(reading.quotes):
+        for sentence in _touched(found, openings, quote.span):
+            sentence.quotes.append(number)
     return found
+
+
+def _touched(sentences: list[Sentence], openings: list[int], span: Span) -> Iterator[Sentence]:
+    """The sentences that a span overlaps. `openings` holds where each one starts."""
+    for position in range(max(bisect_right(openings, span.start) - 1, 0), bisect_left(openings, span.end)):
+        if sentences[position].span.overlaps(span):
+            yield sentences[position]

@@ -76,17 +76,20 @@ class Slots:
             return ("poss", "agent")
         return tuple(f"prep:{word}" for word in self.relations)
 
-    def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str]:
+    def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str, tuple[str, ...]]:
+        """(parties, what was found in words, the slots that held them); `every` reads all slots."""
         found: list[Party] = []
         reasons = []
+        filled: list[str] = []
         for slot in slots:
             parties = self._side(match, slot)
             if parties:
                 found += parties
+                filled.append(slot)
                 reasons.append(f"{slot}: {', '.join(party.text for party in parties)}")
                 if not every:
                     break
-        return distinct(found), "; ".join(reasons)
+        return distinct(found), "; ".join(reasons), tuple(filled)
 
     def _side(self, match: Match, slot: str) -> list[Party]:
         passive = self._is_passive(match)

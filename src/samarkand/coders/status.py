@@ -29,10 +29,13 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     weighs: frozenset[str]
 
 
-def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Status, str | None]:
+def status_of(
+    sentence: Sentence, tokens: Sequence[int], head: int, *, governed: bool = True
+) -> tuple[Status, str | None]:
     """The status of the event at a trigger, and the cue that says so.
 
-    Cues are sought to the left of the trigger in its clause, on its auxiliaries, then on the verbs that govern it.
+    Cues are sought to the left of the trigger in its clause, on its auxiliaries, then, where it is `governed`, on the
+    verbs that govern it.
     """
     cues = _cues(sentence.language.code)
     turned = _turned(sentence, tokens, cues)
@@ -42,6 +45,8 @@ def status_of(sentence: Sentence, tokens: Sequence[int], head: int) -> tuple[Sta
     status, cue = _judge(own, cues)
     if status is not None:
         return status, cue
+    if not governed:
+        return "happened", None
     if sentence.upos[head] in ("NOUN", "PROPN"):
         carried = _carrier(sentence, head)
         status, cue = _judge(_around(sentence, carried, carried, cues), cues) if carried is not None else (None, None)

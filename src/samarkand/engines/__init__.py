@@ -11,18 +11,40 @@ and code `internal`, because no stage lives to say so. What a stage raises is no
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Protocol, TypeVar
 
-from samarkand.model import Fault, Outcome, Page, Recipe
+from samarkand.model import Fault, Given, Origin, Outcome, Recipe
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
-Load = Callable[[Recipe], Callable[[Page], Outcome]]
+
+
+class Source(Protocol):
+    """What is read into one outcome: a page, or the pages of one article."""
+
+    @property
+    def id(self) -> str:
+        """Its id, which a fault of it carries."""
+        ...
+
+    @property
+    def origin(self) -> Origin:
+        """Where it came from."""
+        ...
+
+    @property
+    def given(self) -> Given | None:
+        """What its giver stated."""
+        ...
+
+
+Read = TypeVar("Read", bound=Source)
+Load = Callable[[Recipe], Callable[[Read], Outcome]]
 
 
 class Engine(Protocol):
     """What a module in this folder offers."""
 
     def flat_map(
-        self, recipe: Recipe, pages: Iterable[Page | Fault], load: Load, *, workers: int = 1
+        self, recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], *, workers: int = 1
     ) -> Iterator[Outcome]:
         """One outcome a page, in the order of the pages; a Fault among the pages is passed on in its place.
 
@@ -44,4 +66,4 @@ class Engine(Protocol):
         ...
 
 
-__all__ = ["Engine", "Load"]
+__all__ = ["Engine", "Load", "Source"]

@@ -6,21 +6,21 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from samarkand.engines import Load, Read, Source
 from samarkand.errors import UsageError
-from samarkand.model import Fault, Outcome, Page, Recipe
+from samarkand.model import Fault, Outcome, Recipe
 
 Item = TypeVar("Item")
 Found = TypeVar("Found")
-Load = Callable[[Recipe], Callable[[Page], Outcome]]
-Chunk = list[Page | Fault]
+Chunk = list[Read | Fault]
 
 CHUNK = 16
 CHUNKS_PER_WORKER = 3
 
 
-def flat_map(recipe: Recipe, pages: Iterable[Page | Fault], load: Load, *, workers: int = 1) -> Iterator[Outcome]:
+def flat_map(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], *, workers: int = 1) -> Iterator[Outcome]:
     """One outcome a page, in order. With more than one worker, `load` must be importable by a fresh process.
 
     At most `CHUNK * CHUNKS_PER_WORKER * workers` pages are held at a time. Raises UsageError for less than one worker.
@@ -51,16 +51,16 @@ def fold(
         earlier.append(claim)
 
 
-def _loop(recipe: Recipe, pages: Iterable[Page | Fault], load: Load) -> Iterator[Outcome]:
+def _loop(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read]) -> Iterator[Outcome]:
     read = load(recipe)
     for page in pages:
         yield page if isinstance(page, Fault) else read(page)
 
 
-def _pool(recipe: Recipe, pages: Iterable[Page | Fault], load: Load, workers: int) -> Iterator[Outcome]:
+def _pool(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], workers: int) -> Iterator[Outcome]:
     """Chunks in flight are a bounded queue; the oldest is waited for, so outcomes keep the pages' order."""
     stream = iter(pages)
-    queue: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+    queue: deque[tuple[Chunk[Read], Future[list[Outcome]]]] = deque()
     pool = _start(recipe, load, workers)
     try:
         while True:
@@ -82,13 +82,13 @@ def _pool(recipe: Recipe, pages: Iterable[Page | Fault], load: Load, workers: in
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _start(recipe: Recipe, load: Load, workers: int) -> ProcessPoolExecutor:
+def _start(recipe: Recipe, load: Load[Read], workers: int) -> ProcessPoolExecutor:
     """Fresh processes rather than forks: a library's threads and locks do not survive a fork."""
     context = multiprocessing.get_context("spawn")
     return ProcessPoolExecutor(workers, mp_context=context, initializer=_Worker.prepare, initargs=(recipe, load))
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Outcome]]:
+def _submit(pool: ProcessPoolExecutor, chunk: Chunk[Read]) -> Future[list[Outcome]]:
     try:
         return pool.submit(_read_chunk, chunk)
     except BrokenProcessPool as error:
@@ -97,7 +97,7 @@ def _submit(pool: ProcessPoolExecutor, chunk: Chunk) -> Future[list[Outcome]]:
         return broken
 
 
-def _one_by_one(recipe: Recipe, load: Load, chunk: Chunk) -> list[Outcome]:
+def _one_by_one(recipe: Recipe, load: Load[Read], chunk: Chunk[Read]) -> list[Outcome]:
     """Read pages in one process, one at a time; where it dies, that page is at fault and a new process goes on."""
     outcomes: list[Outcome] = []
     pool = _start(recipe, load, 1)
@@ -111,7 +111,7 @@ def _one_by_one(recipe: Recipe, load: Load, chunk: Chunk) -> list[Outcome]:
     return outcomes
 
 
-def _ended(page: Page) -> Fault:
+def _ended(page: Source) -> Fault:
     return Fault(
         page_id=page.id,
         url=page.origin.url,
@@ -129,20 +129,20 @@ class _Worker:
     """
 
     recipe: Recipe
-    load: Load
-    read: Callable[[Page], Outcome] | None = None
+    load: Load[Any]
+    read: Callable[[Any], Outcome] | None = None
 
     @classmethod
-    def prepare(cls, recipe: Recipe, load: Load) -> None:
+    def prepare(cls, recipe: Recipe, load: Load[Any]) -> None:
         cls.recipe, cls.load = recipe, staticmethod(load)
 
     @classmethod
-    def reader(cls) -> Callable[[Page], Outcome]:
+    def reader(cls) -> Callable[[Any], Outcome]:
         if cls.read is None:
             cls.read = staticmethod(cls.load(cls.recipe))
         return cls.read
 
 
-def _read_chunk(chunk: Chunk) -> list[Outcome]:
+def _read_chunk(chunk: Chunk[Read]) -> list[Outcome]:
     read = _Worker.reader()
     return [page if isinstance(page, Fault) else read(page) for page in chunk]

@@ -1,5 +1,7 @@
 """JSON lines: one event a line, with its parties, its history and every claim with sentence and source.
 
+Acts, which are no events of the codebook, follow as lines of their own with `"act": true`, one article's telling each.
+
 Loses: an article's text beyond the sentences that are evidence, its readings, stories' chains, claims that are part of
 no event, judgements. Instants and days are ISO text.
 """
@@ -16,6 +18,11 @@ binary = False
 
 CONTEXTS = "SELECT event_id, context FROM contexts WHERE event_id IS NOT NULL ORDER BY event_id, rowid"
 HISTORY = "SELECT event_id, seen, status, claim_id FROM event_history ORDER BY event_id, position"
+HAS_ACTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'acts'"
+ACTS = """
+SELECT acts.*, articles.url, articles.origin, articles.site, articles.language, articles.title, articles.published
+FROM acts JOIN articles ON articles.id = acts.article_id ORDER BY acts.id
+"""
 
 _PLACE = {"id": "place_id", "name": "place_name", "country": "place_country", "feature": "place_feature"}
 _POINT = {"latitude": "latitude", "longitude": "longitude"}
@@ -30,7 +37,27 @@ def export(store: Source, write: BinaryIO) -> int:
     for event, (parties, claims, contexts, history) in beside(store.sql(EVENTS), *others):
         write.write(msgspec.json.encode(_event(event, parties, claims, contexts, history)) + b"\n")
         count += 1
+    if list(store.sql(HAS_ACTS)):
+        for act in store.sql(ACTS):
+            write.write(msgspec.json.encode(_act(act)) + b"\n")
+            count += 1
     return count
+
+
+def _act(act: Row) -> object:
+    return {
+        "act": True,
+        **{key: act[key] for key in ("id", "type", "mode", "status", "first", "last", "basis")},
+        "doers": _listed(act["doers"]),
+        "things": _listed(act["things"]),
+        "place": _named(act, _PLACE | _POINT) if act["place_name"] else None,
+        **{key: act[key] for key in ("score", "sentence", "trigger", "made_by")},
+        "article": {"id": act["article_id"], **{key: act[key] for key in _ARTICLE}},
+    }
+
+
+def _listed(cell: object) -> list[str]:
+    return str(cell).split("; ") if cell else []
 
 
 def _event(event: Row, parties: list[Row], claims: list[Row], contexts: list[Row], history: list[Row]) -> object:

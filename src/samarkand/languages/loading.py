@@ -39,6 +39,7 @@ class Trigger(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     political: bool = False
     if_any: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     score: float = 0.8
 
 

@@ -27,7 +27,10 @@ class Example(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class EventType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One type of event. `quad` 0 to 4, `intensity` -10 to 10; see `docs/add-an-event-type.md` for each key."""
+    """One type of event. `quad` 0 to 4, `intensity` -10 to 10; see `docs/add-an-event-type.md` for each key.
+
+    An `act` is no type of the codebook: its happenings stand beside the claims.
+    """
 
     code: str
     label: dict[str, str]
@@ -38,6 +41,7 @@ class EventType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     mutual: bool = False
     absorbs: bool = False
     statement: bool = False
+    act: bool = False
     planned_as: str | None = None
     modes: tuple[Mode, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -48,10 +52,11 @@ class EventType(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Ontology(Struct, frozen=True, kw_only=True):
-    """The types of one ontology by their codes."""
+    """The types of one ontology by their codes; `acts` are the types that it has beside the codebook's own."""
 
     name: str
     types: dict[str, EventType]
+    acts: dict[str, EventType] = {}
 
 
 @lru_cache(maxsize=8)
@@ -61,14 +66,15 @@ def load(name: str = "plover") -> Ontology:
     if not folder.is_dir():
         raise KnowledgeError(f"no ontology named '{name}'")
     types: dict[str, EventType] = {}
+    acts: dict[str, EventType] = {}
     for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if file.name.endswith(".toml"):
             event_type = _event_type(tables.toml(file), f"{name}/{file.name}")
-            types[event_type.code] = event_type
+            (acts if event_type.act else types)[event_type.code] = event_type
     for event_type in types.values():
         if event_type.planned_as and event_type.planned_as not in types:
             raise KnowledgeError(f"{name}/{event_type.code.lower()}.toml $.planned_as: unknown type")
-    return Ontology(name=name, types=types)
+    return Ontology(name=name, types=types, acts=acts)
 
 
 def _event_type(data: dict[str, Any], name: str) -> EventType:

@@ -35,6 +35,10 @@ COLUMNS = {
         "latitude longitude said_by_text said_by_actor said_by_country said_by_acronym paragraph trigger_start "
         "trigger_end trigger sentence_start sentence_end sentence score because made_by"
     ),
+    "acts": _names(
+        "id article_id type mode status doers things first last basis place_id place_name place_country place_feature "
+        "latitude longitude trigger_start trigger_end trigger sentence_start sentence_end sentence score made_by"
+    ),
     "parties": _names("claim_id event_id side position text actor country acronym sector"),
     "contexts": _names("claim_id event_id context"),
     "events": _names(
@@ -81,6 +85,7 @@ def dossier_rows(dossier: Dossier, body: bytes, *, made_by: str, ontology: Ontol
     ]
     rows.update(_reading(dossier))
     rows.update(_claims(dossier, ontology))
+    rows["acts"] = [_act(act, article) for act in dossier.acts]
     return rows
 
 
@@ -176,6 +181,16 @@ def _claim(claim: Claim, article: Article, ontology: Ontology) -> Row:
         next(paragraphs, None), *_span(claim.trigger), article[claim.trigger],
         *_span(claim.sentence), article[claim.sentence],
         claim.score, SEPARATOR.join(claim.because) or None, claim.made_by,
+    )  # fmt: skip
+
+
+def _act(act: Claim, article: Article) -> Row:
+    return (
+        act.id, act.article_id, act.type, act.mode, act.status,
+        SEPARATOR.join(party.text for party in act.actors) or None,
+        SEPARATOR.join(party.text for party in act.recipients) or None,
+        *_when(act.when), *_place(act.place), *_span(act.trigger), article[act.trigger],
+        *_span(act.sentence), article[act.sentence], act.score, act.made_by,
     )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ _INSERTS = {
     table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
     for table, columns in COLUMNS.items()
 }
-_CHILDREN = ("claims", "times", "quotes", "mentions", "furniture", "credits", "notes", "layers")
+_CHILDREN = ("claims", "acts", "times", "quotes", "mentions", "furniture", "credits", "notes", "layers")
 
 
 def add(

@@ -1,0 +1,118 @@
+"""The lexicon compiled for matching, and refused where it contradicts itself or the ontology."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import combinations
+from typing import Literal
+
+from msgspec import Struct
+
+from samarkand.errors import KnowledgeError
+from samarkand.languages import EventWords, Trigger, load
+from samarkand.ontology import EventType
+from samarkand.ontology import load as load_ontology
+
+Kind = Literal["verb", "passive", "noun"]
+Index = dict[str, tuple[tuple[frozenset[str], "Pattern"], ...]]
+SLOTS = ("subj", "obj", "iobj", "poss", "agent", "comp")
+
+
+class Pattern(Struct, frozen=True, gc=False):
+    """One form of a trigger: its words, `~` for a gap."""
+
+    words: tuple[str, ...]
+    kind: Kind
+    type: str
+    trigger: Trigger
+    number: int = -1
+
+    def address(self, language: str) -> str:
+        """Where the trigger group stands in the language's data; of the coder's own patterns that they are."""
+        if self.number < 0:
+            return "the coder's own"
+        return f"languages/{language}/events/{self.type.lower()}.toml $.triggers[{self.number}]"
+
+    @property
+    def weight(self) -> int:
+        """How many words it asks for; the longest match wins."""
+        return sum(word != "~" for word in self.words)
+
+
+def rank(pattern: Pattern) -> tuple[bool, int, bool, float]:
+    """Phrases that ask for both parties are tried first, then the longer, the conditional, the surer."""
+    strict = pattern.trigger.needs == "both" and pattern.weight > 1
+    return strict, pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+
+
+@lru_cache(maxsize=16)
+def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
+    """Patterns of a language by their first word, each with all words that it asks for: of the types, or of the acts.
+
+    Raises KnowledgeError with file and key for an unknown type or mode, for a frame that names no relation, and for a
+    trigger that two types claim where nothing tells them apart.
+    """
+    known = load_ontology(ontology)
+    return index(code, load(code).events, {**known.types, **known.acts}, frozenset(known.acts if acts else known.types))
+
+
+def index(code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str]) -> Index:
+    """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
+    found: dict[str, list[Pattern]] = {}
+    for words in events:
+        where = f"languages/{code}/events/{words.type.lower()}.toml"
+        if words.type not in types:
+            raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
+        for number, trigger in enumerate(words.triggers):
+            _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
+            for pattern in _patterns(words.type, trigger, number) if words.type in chosen else ():
+                found.setdefault(pattern.words[0], []).append(pattern)
+    for patterns in found.values():
+        _check_apart(code, patterns)
+    return {
+        word: tuple((frozenset(pattern.words) - {"~"}, pattern) for pattern in patterns)
+        for word, patterns in found.items()
+    }
+
+
+def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
+    if trigger.mode and event_type.mode(trigger.mode) is None:
+        known = ", ".join(mode.code for mode in event_type.modes) or "none"
+        raise KnowledgeError(f"{where}.mode: unknown mode '{trigger.mode}'; {event_type.code} has {known}")
+    for side in ("actor", "recipient"):
+        for number, slot in enumerate(getattr(trigger, side) or ()):
+            name, _, word = slot.partition(":")
+            if slot not in SLOTS and not (name == "prep" and word):
+                raise KnowledgeError(
+                    f"{where}.{side}[{number}]: '{slot}' names no relation; there are {', '.join(SLOTS)}, prep:WORD"
+                )
+    if not (trigger.verbs or trigger.passives or trigger.nouns):
+        raise KnowledgeError(f"{where}: a group of triggers without any word; give verbs, passives or nouns")
+
+
+def _check_apart(code: str, patterns: Sequence[Pattern]) -> None:
+    """Raise for the same words in two types with nothing to choose by: no condition, and the same trust."""
+    for one, other in combinations(patterns, 2):
+        if one.type == other.type or (one.words, one.kind) != (other.words, other.kind):
+            continue
+        if rank(one) == rank(other) and (one.trigger.if_any, one.trigger.unless) == (
+            other.trigger.if_any, other.trigger.unless
+        ):  # fmt: skip
+            raise KnowledgeError(
+                f"{one.address(code)}.{_key(one)}: '{' '.join(one.words)}' is also in {other.address(code)}; "
+                "tell them apart by if_any, unless or score"
+            )
+
+
+def _key(pattern: Pattern) -> str:
+    return {"verb": "verbs", "passive": "passives", "noun": "nouns"}[pattern.kind]
+
+
+def _patterns(event_type: str, trigger: Trigger, number: int) -> Iterator[Pattern]:
+    kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
+        ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
+    )  # fmt: skip
+    for kind, forms in kinds:
+        for form in sorted({variant for listed in forms for variant in (listed, listed.replace("-", " - "))}):
+            words = tuple(form.split())
+            if words and words[0] != "~":
+                yield Pattern(words, kind, event_type, trigger, number)
