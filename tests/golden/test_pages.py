@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from samarkand.evaluation import golden
 from samarkand.model.article import CreditKind, FurnitureKind
 
 GOLDEN = Path(__file__).parent
@@ -21,7 +22,7 @@ FIELDS = {
     "url", "outlet", "language", "title", "published", "bylines", "dateline", "paragraphs", "furniture", "credits",
 }  # fmt: skip
 HELD_OUT = {"heldout": 20, "heldout2": 50}
-SETS = {name: quality.golden_pages(name) for name in ("pages", *(f"pages-{stem}" for stem in HELD_OUT))}
+SETS = {name: golden.read(GOLDEN, name) for name in ("pages", *(f"pages-{stem}" for stem in HELD_OUT))}
 PAGES = {name: expected for pages in SETS.values() for name, (_, expected) in pages.items()}
 
 
