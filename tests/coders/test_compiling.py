@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from samarkand import ontology
-from samarkand.coders.compiling import compiled, index
+from samarkand.coders.compiling import compiled, index, rank
 from samarkand.errors import KnowledgeError
 from samarkand.languages import EventWords, Expected, Trigger
 
@@ -19,9 +19,12 @@ WRONG = [
 ]  # fmt: skip
 
 
+CLASSES = {"hold": ("hold", "stage", "carry out"), "talks": ("talk", "tete-a-tete")}
+
+
 def indexed(*lists: tuple[str, Trigger]):
     events = tuple(EventWords(type=kind, triggers=(trigger,)) for kind, trigger in lists)
-    return index("xx", events, TYPES, frozenset(TYPES))
+    return index("xx", events, TYPES, frozenset(TYPES), classes=CLASSES)
 
 
 @pytest.mark.parametrize(("trigger", "parts"), WRONG)
@@ -53,9 +56,26 @@ def test_words_that_two_types_claim_with_something_to_choose_by_are_taken(other:
     assert len(indexed(("CONSULT", MEET), ("AGREE", other))["meet"]) == 2
 
 
+def test_a_class_stands_for_each_of_its_words_and_its_phrases_for_themselves():
+    found = indexed(("CONSULT", replace(MEET, verbs=("@hold ~ @talks",))))
+    assert sorted(found) == ["carry", "hold", "stage"]
+    assert {pattern.words for pattern in found["carry"]} == {
+        ("carry", "out", "~", "@talks"), ("carry", "out", "~", "tete", "-", "a", "-", "tete"),
+    }  # fmt: skip
+    assert found["hold"] == found["stage"]
+
+
+def test_a_word_of_a_class_that_another_type_names_is_refused_unless_the_plainer_one_wins():
+    held = replace(MEET, verbs=("@hold ~ rally",))
+    with pytest.raises(KnowledgeError, match="'@hold ~ rally' is also in"):
+        indexed(("CONSULT", held), ("PROTEST", held))
+    patterns = indexed(("CONSULT", held), ("PROTEST", replace(held, verbs=("stage ~ rally",))))["stage"]
+    assert max(patterns, key=rank).type == "PROTEST"
+
+
 @pytest.mark.parametrize("code", ["id", "en"])
 def test_acts_and_types_are_compiled_apart(code: str):
     claims, acts = ({pattern.type for patterns in compiled(code, "plover", acts=acts).values()
-                     for _, pattern in patterns} for acts in (False, True))  # fmt: skip
+                     for pattern in patterns} for acts in (False, True))  # fmt: skip
     assert claims == set(TYPES)
     assert acts == {"CLOSURE"}

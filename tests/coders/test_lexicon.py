@@ -68,5 +68,5 @@ def test_indonesian_verbs_are_known_by_their_surface(forms: list[str], kind: str
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_lexicon_is_indexed_by_first_words(language: str):
     index = compiled(language, "plover")
-    assert all(pattern.words[0] == word for word, patterns in index.items() for _, pattern in patterns)
-    assert all("~" not in needed for patterns in index.values() for needed, _ in patterns)
+    assert all(word in pattern.choices[0] for word, patterns in index.items() for pattern in patterns)
+    assert all("~" not in choice for patterns in index.values() for pattern in patterns for choice in pattern.choices)

@@ -7,7 +7,7 @@ the lexicon knows. Triggers that are done to things are read without a tree and 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from samarkand.languages import load
+from samarkand.languages import alternatives, load, spelled
 
 
 def may_hold_event(words: Sequence[str], lemmas: Sequence[str], named: bool, language: str) -> bool:
@@ -21,16 +21,17 @@ def may_hold_event(words: Sequence[str], lemmas: Sequence[str], named: bool, lan
 @lru_cache(maxsize=16)
 def _words(code: str) -> tuple[frozenset[str], frozenset[str]]:
     language = load(code)
-    openers = {
-        form.split()[0]
+    forms = [
+        form
         for words in language.events
         for trigger in words.triggers
         if not trigger.things
         for form in (*trigger.verbs, *trigger.passives, *trigger.nouns)
-        if form.split()
-    }
+    ]
+    spellings = {words[0] for form in forms for words in spelled(form, language.classes) if words}
+    openers = frozenset[str]().union(*(alternatives(word, language.classes) for word in spellings))
     groups = {noun.split()[0] for noun in language.groups} | {
         title.title.split()[0].casefold() for title in language.titles
     }
     pronouns = language.settings["pronouns"]
-    return frozenset(openers), frozenset(groups | set(pronouns["persons"]) | set(pronouns["groups"]))
+    return openers, frozenset(groups | set(pronouns["persons"]) | set(pronouns["groups"]))

@@ -222,7 +222,7 @@ def _during(
         pattern.type
         for index in range(opening + 1, stop)
         for key in (sentence.forms[index], sentence.lemmas[index])
-        for _, pattern in lexicon.get(key, ())
+        for pattern in lexicon.get(key, ())
         if pattern.kind == "noun" and knowledge.ontology.types[pattern.type].mutual
     }
     start = sentence.spans[opening].start

@@ -8,23 +8,24 @@ from typing import Literal
 from msgspec import Struct
 
 from samarkand.errors import KnowledgeError
-from samarkand.languages import EventWords, Trigger, load
+from samarkand.languages import Classes, EventWords, Trigger, alternatives, load, spelled
 from samarkand.ontology import EventType
 from samarkand.ontology import load as load_ontology
 
 Kind = Literal["verb", "passive", "noun"]
-Index = dict[str, tuple[tuple[frozenset[str], "Pattern"], ...]]
+Index = dict[str, tuple["Pattern", ...]]
 SLOTS = ("subj", "obj", "iobj", "poss", "agent", "comp")
 
 
 class Pattern(Struct, frozen=True, gc=False):
-    """One form of a trigger: its words, `~` for a gap."""
+    """One form of a trigger: its words, `~` for a gap, and `choices`, the words that may stand for each of them."""
 
     words: tuple[str, ...]
     kind: Kind
     type: str
     trigger: Trigger
     number: int = -1
+    choices: tuple[frozenset[str], ...] = ()
 
     def address(self, language: str) -> str:
         """Where the trigger group stands in the language's data; of the coder's own patterns that they are."""
@@ -37,11 +38,20 @@ class Pattern(Struct, frozen=True, gc=False):
         """How many words it asks for; the longest match wins."""
         return sum(word != "~" for word in self.words)
 
+    @property
+    def named(self) -> int:
+        """How many of its words are no class."""
+        return sum(word != "~" and not word.startswith("@") for word in self.words)
 
-def rank(pattern: Pattern) -> tuple[bool, int, bool, float]:
-    """Phrases that ask for both parties are tried first, then the longer, the conditional, the surer."""
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """True where a sentence of these words has one for each word of the pattern."""
+        return all(not choice.isdisjoint(words) for choice in self.choices if choice)
+
+
+def rank(pattern: Pattern) -> tuple[bool, int, int, bool, float]:
+    """Phrases that ask for both parties are tried first, then the longer, the plainer, the conditional, the surer."""
     strict = pattern.trigger.needs == "both" and pattern.weight > 1
-    return strict, pattern.weight, len(pattern.trigger.if_any) > 0, pattern.trigger.score
+    return strict, pattern.weight, pattern.named, len(pattern.trigger.if_any) > 0, pattern.trigger.score
 
 
 @lru_cache(maxsize=16)
@@ -52,10 +62,15 @@ def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
     trigger that two types claim where nothing tells them apart.
     """
     known = load_ontology(ontology)
-    return index(code, load(code).events, {**known.types, **known.acts}, frozenset(known.acts if acts else known.types))
+    language = load(code)
+    chosen = frozenset(known.acts if acts else known.types)
+    return index(code, language.events, {**known.types, **known.acts}, chosen, classes=language.classes)
 
 
-def index(code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str]) -> Index:
+def index(
+    code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str], *,
+    classes: Classes | None = None,
+) -> Index:  # fmt: skip
     """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
     found: dict[str, list[Pattern]] = {}
     for words in events:
@@ -64,14 +79,12 @@ def index(code: str, events: Sequence[EventWords], types: dict[str, EventType], 
             raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
         for number, trigger in enumerate(words.triggers):
             _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
-            for pattern in _patterns(words.type, trigger, number) if words.type in chosen else ():
-                found.setdefault(pattern.words[0], []).append(pattern)
+            for pattern in _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else ():
+                for opener in pattern.choices[0]:
+                    found.setdefault(opener, []).append(pattern)
     for patterns in found.values():
         _check_apart(code, patterns)
-    return {
-        word: tuple((frozenset(pattern.words) - {"~"}, pattern) for pattern in patterns)
-        for word, patterns in found.items()
-    }
+    return {word: tuple(patterns) for word, patterns in found.items()}
 
 
 def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
@@ -91,12 +104,15 @@ def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
 
 def _check_apart(code: str, patterns: Sequence[Pattern]) -> None:
     """Raise for the same words in two types with nothing to choose by: no condition, and the same trust."""
-    for one, other in combinations(patterns, 2):
-        if one.type == other.type or (one.words, one.kind) != (other.words, other.kind):
-            continue
-        if rank(one) == rank(other) and (one.trigger.if_any, one.trigger.unless) == (
-            other.trigger.if_any, other.trigger.unless
-        ):  # fmt: skip
+    alike: dict[tuple[object, ...], list[Pattern]] = {}
+    for pattern in patterns:
+        gaps = tuple(not choice for choice in pattern.choices)
+        conditions = pattern.trigger.if_any, pattern.trigger.unless
+        alike.setdefault((pattern.kind, gaps, rank(pattern), conditions), []).append(pattern)
+    for one, other in (pair for group in alike.values() for pair in combinations(group, 2)):
+        if one.type != other.type and all(
+            left == right or not left.isdisjoint(right) for left, right in zip(one.choices, other.choices, strict=True)
+        ):
             raise KnowledgeError(
                 f"{one.address(code)}.{_key(one)}: '{' '.join(one.words)}' is also in {other.address(code)}; "
                 "tell them apart by if_any, unless or score"
@@ -107,12 +123,13 @@ def _key(pattern: Pattern) -> str:
     return {"verb": "verbs", "passive": "passives", "noun": "nouns"}[pattern.kind]
 
 
-def _patterns(event_type: str, trigger: Trigger, number: int) -> Iterator[Pattern]:
+def _patterns(event_type: str, trigger: Trigger, number: int, classes: Classes) -> Iterator[Pattern]:
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
     )  # fmt: skip
+    gap: frozenset[str] = frozenset()
     for kind, forms in kinds:
-        for form in sorted({variant for listed in forms for variant in (listed, listed.replace("-", " - "))}):
-            words = tuple(form.split())
+        for words in sorted({words for form in forms for words in spelled(form, classes)}):
             if words and words[0] != "~":
-                yield Pattern(words, kind, event_type, trigger, number)
+                choices = tuple(gap if word == "~" else alternatives(word, classes) for word in words)
+                yield Pattern(words, kind, event_type, trigger, number, choices)

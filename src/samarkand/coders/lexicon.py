@@ -6,7 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from samarkand.coders.compiling import Pattern, compiled, rank
-from samarkand.languages import Language, load
+from samarkand.languages import Language, alternatives, load
 
 GAP = 4
 VERB_CLASSES = frozenset({"VERB", "AUX"})
@@ -46,8 +46,8 @@ def find_triggers(
     for index in range(len(forms)):
         here: list[Match] = []
         for key in sorted({forms[index], lemmas[index]}):
-            for needed, pattern in lexicon.get(key, ()):
-                if not needed <= words:
+            for pattern in lexicon.get(key, ()):
+                if not pattern.may_stand(words):
                     continue
                 tokens = _match(pattern, index, forms, lemmas, heads)
                 if tokens is None:
@@ -86,8 +86,8 @@ def _match(
     """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
     position, gap = index + 1, 0
-    for word in pattern.words[1:]:
-        if word == "~":
+    for word in pattern.choices[1:]:
+        if not word:
             gap = GAP
             continue
         found = _beside(word, position, gap, forms, lemmas)
@@ -102,10 +102,10 @@ def _match(
     return tuple(tokens)
 
 
-def _beside(word: str, position: int, gap: int, forms: Sequence[str], lemmas: Sequence[str]) -> int | None:
+def _beside(word: frozenset[str], position: int, gap: int, forms: Sequence[str], lemmas: Sequence[str]) -> int | None:
     """The next word, or one behind a gap, not across the end of a clause."""
     for ahead in range(position, min(position + gap + 1, len(forms))):
-        if word in (forms[ahead], lemmas[ahead]):
+        if forms[ahead] in word or lemmas[ahead] in word:
             return ahead
         if forms[ahead] in STOPS:
             return None
@@ -113,26 +113,28 @@ def _beside(word: str, position: int, gap: int, forms: Sequence[str], lemmas: Se
 
 
 def _governed(
-    word: str, index: int, position: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+    word: frozenset[str], index: int, position: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
 ) -> int | None:
     """A word after `position` that depends on token `index`, directly or through one noun, however long the phrase."""
     for ahead in range(position, min(position + FAR, len(forms))):
         if forms[ahead] in STOPS:
             return None
-        if word in (forms[ahead], lemmas[ahead]):
+        if forms[ahead] in word or lemmas[ahead] in word:
             governor = heads[ahead]
             if governor == index or (governor > index and heads[governor] == index):
                 return ahead
     return None
 
 
-def _in_front(word: str, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]) -> int | None:
+def _in_front(
+    word: frozenset[str], index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+) -> int | None:
     """The object of a phrase before its verb: "sanctions were imposed", "the sanctions imposed by …"."""
     passive = "be" in (lemmas[i] for i in range(max(0, index - 3), index))
     if not forms[index].endswith(PARTICIPLES) or not (passive or forms[min(index + 1, len(forms) - 1)] == "by"):
         return None
     for behind in range(max(0, index - FAR), index):
-        if word in (forms[behind], lemmas[behind]) and (heads[behind] == index or heads[index] == behind):
+        if (forms[behind] in word or lemmas[behind] in word) and (heads[behind] == index or heads[index] == behind):
             return behind
     return None
 
@@ -162,7 +164,7 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
     if pattern.trigger.things:
         return True
     if code in FORM_LANGUAGES:
-        return first in VERB_CLASSES or pattern.words[0] not in _nouns(code)
+        return first in VERB_CLASSES or forms[tokens[0]] not in _nouns(code)
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
 
 
@@ -201,4 +203,8 @@ def _without_parts(found: list[Match]) -> Iterator[Match]:
 
 @lru_cache(maxsize=16)
 def _nouns(code: str) -> frozenset[str]:
-    return frozenset(form for words in load(code).events for trigger in words.triggers for form in trigger.nouns)
+    language = load(code)
+    single = [
+        word for words in language.events for trigger in words.triggers for word in trigger.nouns if " " not in word
+    ]
+    return frozenset(form for word in single for form in alternatives(word, language.classes))

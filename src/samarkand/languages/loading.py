@@ -7,10 +7,13 @@ from typing import Any, Literal, cast, get_args
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand import plugins, tables
 from samarkand.errors import KnowledgeError
+from samarkand.languages.classes import Classes, resolved, spread
 
+CONDITIONS = ("if_any", "unless", "things")
 Sense = Literal["country", "demonym", "government", "region", "group"]
 
 
@@ -126,11 +129,29 @@ class Language:
         for file in sorted((self.folder / "events").iterdir(), key=lambda entry: entry.name):
             if not file.name.endswith(".toml"):
                 continue
+            where = f"languages/{self.code}/events/{file.name}"
             try:
-                found.append(msgspec.convert(tables.toml(file), EventWords))
+                words = msgspec.convert(tables.toml(file), EventWords)
             except msgspec.ValidationError as error:
-                raise KnowledgeError(f"languages/{self.code}/events/{file.name}: {error}") from error
+                raise KnowledgeError(f"{where}: {error}") from error
+            triggers = tuple(
+                self._spread(trigger, f"{where} $.triggers[{i}]") for i, trigger in enumerate(words.triggers)
+            )
+            found.append(replace(words, triggers=triggers))
         return tuple(found)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """`classes.toml`: words that triggers name together, as `@name`; empty where a language has no such file."""
+        file = self.folder / "classes.toml"
+        return resolved(tables.toml(file), f"languages/{self.code}/classes.toml") if file.is_file() else {}
+
+    def _spread(self, trigger: Trigger, where: str) -> Trigger:
+        """A trigger whose conditions and things hold the words of the classes that they name."""
+        lists = {key: spread(getattr(trigger, key), self.classes, f"{where}.{key}") for key in CONDITIONS}
+        for key in ("verbs", "passives", "nouns"):
+            spread([word for form in getattr(trigger, key) for word in form.split()], self.classes, f"{where}.{key}")
+        return replace(trigger, **lists)
 
 
 @lru_cache(maxsize=16)
