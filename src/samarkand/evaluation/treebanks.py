@@ -78,7 +78,7 @@ def read_marked(file: Path) -> list[MarkedText]:
     for line in file.read_bytes().splitlines():
         item = msgspec.json.decode(line, type=_Item)
         marked = {
-            ((_letters(item.text[: name.start]), _letters(item.text[: name.end])), KINDS[name.type])
+            ((letters_before(item.text, name.start), letters_before(item.text, name.end)), KINDS[name.type])
             for name in item.names
             if name.type in KINDS
         }
@@ -114,8 +114,9 @@ def models(language: str) -> Models:
 def score_trees(gold: Sequence[GoldTree], language: str, readers: Models | None = None) -> dict[str, float]:
     """F1 of words, classes (`upos`), heads (`uas`), heads with relation (`las`) and of relations one by one.
 
-    A relation is right where the word, its head and the relation are; `obl` is that of an oblique, agents among them,
-    with its preposition, which has to be the same word. `readers` are those of the package unless given.
+    A relation is right where the word, its head and the relation are. `obl` is every oblique, agents among them;
+    `obl_case` only those that have a preposition, which has to be the same word as well: what roles are read from.
+    `readers` are those of the package unless given.
     """
     tagger, parser = readers or models(language)
     cut = [tokenise(item.text, language) for item in gold]
@@ -164,16 +165,22 @@ def _facts(
     yield "upos", {word[:2] for word in ours}, {word[:2] for word in theirs}
     yield "uas", said(ours, relation=False), said(theirs, relation=False)
     yield "las", said(ours), said(theirs)
-    for name in (*CORE, *OTHERS):
-        yield name, {arc for arc in said(ours) if arc[2] == name}, {arc for arc in said(theirs) if arc[2] == name}
-    yield "obl", _obliques(ours, our_forms), _obliques(theirs, their_forms)
+    for relation in (*CORE, *OTHERS):
+        mine, right = ({arc for arc in said(words) if arc[2] == relation} for words in (ours, theirs))
+        yield relation.replace(":", "_"), mine, right
+    yield "obl", _obliques(ours), _obliques(theirs)
+    yield "obl_case", _cased_obliques(ours, our_forms), _cased_obliques(theirs, their_forms)
 
 
 def _above(words: Sequence[Word], word: Word) -> Stretch | None:
     return words[word.head].stretch if word.head >= 0 else None
 
 
-def _obliques(words: Sequence[Word], forms: Sequence[str]) -> set[tuple[object, ...]]:
+def _obliques(words: Sequence[Word]) -> set[tuple[object, ...]]:
+    return {(word.stretch, _above(words, word)) for word in words if word.relation.partition(":")[0] == "obl"}
+
+
+def _cased_obliques(words: Sequence[Word], forms: Sequence[str]) -> set[tuple[object, ...]]:
     """Obliques that have a preposition: the word, its head, and the first preposition."""
     cases: dict[int, str] = {}
     for word, form in zip(words, forms, strict=True):
@@ -189,6 +196,11 @@ def _obliques(words: Sequence[Word], forms: Sequence[str]) -> set[tuple[object, 
 def _printed(tree: GoldTree) -> list[str]:
     letters = "".join(tree.text.split())
     return [letters[slice(*word.stretch)] for word in tree.words]
+
+
+def letters_before(text: str, end: int) -> int:
+    """How many characters of `text` stand before `end`, white space not counted."""
+    return _letters(text[:end])
 
 
 def _letters(text: str) -> int:
