@@ -203,7 +203,7 @@ def test_ingest_twice_changes_nothing(sample, tmp_path):
     assert second.stdout == "1 pages: 0 articles new, 1 unchanged, 0 faults; 0 claims new\n"
     made = call("consolidate", "--store", store)
     assert made.exit_code == 0
-    assert made.stdout.startswith("1 stories, ")
+    assert made.stdout.startswith("1 articles taken in; 1 stories, ")
     assert call("consolidate", "--store", store).stdout.endswith(", 0 judgements new\n")
 
 

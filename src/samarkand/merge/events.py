@@ -1,23 +1,25 @@
 """Events: views over claims and the judgements on them, with the life of each."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.merge.components import components
-from samarkand.merge.judging import Sighting, judgements
+from samarkand.merge.judging import Sighting, judgements, sight
 from samarkand.merge.ledger import origins
 from samarkand.merge.reports import Report
-from samarkand.merge.stories import Grouping, group
-from samarkand.model import Edge, Event, Judgement, Party, Step, Story, When, content_id
+from samarkand.merge.stories import group
+from samarkand.model import Event, Judgement, Party, Step, Story, When, content_id
 from samarkand.model.event import Status
 from samarkand.ontology import Ontology
 
 WEIGHT: dict[Status, int] = {"possible": 0, "planned": 1, "denied": 2, "happened": 3}
 SUMMIT_PARTIES = 3
+LONGEST_GATHERING = 31
+HUMAN = "human:"
 
 
 class Merged(Struct, frozen=True, kw_only=True):
@@ -29,7 +31,7 @@ class Merged(Struct, frozen=True, kw_only=True):
 
 
 def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judgement], at: datetime) -> Merged:
-    """Merge reports into stories and their claims into events.
+    """Merge reports into stories and their claims into events, all at once and in memory.
 
     `earlier` judgements by people (`made_by` opens with `human:`) stand over the machine's, whatever it says now:
     two claims that a person holds apart are never one event, also not by way of a third.
@@ -38,25 +40,41 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     held = sorted(reports, key=lambda report: report.article_id)
     grouping = group(held)
     sightings = [
-        Sighting(claim, report.seen, grouping.story_of[report.article_id]) for report in held for claim in report.claims
+        sight(claim, report.seen, grouping.story_of[report.article_id]) for report in held for claim in report.claims
     ]
     made = judgements(sightings, ontology, at)
-    human = {(j.left, j.right): j for j in earlier if j.made_by.startswith("human:")}
-    ruled = [*human.values(), *(j for j in made if (j.left, j.right) not in human)]
-    ruled.sort(key=lambda j: ((j.left, j.right) not in human, -j.score, j.left, j.right))
-    same = [(j.left, j.right) for j in ruled if j.verdict == "same"]
-    apart = [key for key, j in human.items() if j.verdict == "different"]
+    human = [judgement for judgement in earlier if judgement.made_by.startswith(HUMAN)]
+    events = settle(sightings, [*human, *made], {story.id: story for story in grouping.stories})
+    told = told_in(events, {sighting.claim.id: sighting.story for sighting in sightings})
+    hosts = within(events, events)
+    events = [replace(event, within=hosts[event.id]) for event in events]
+    return Merged(stories=with_events(grouping.stories, events, told), events=tuple(events), judgements=tuple(made))
+
+
+def settle(sightings: Sequence[Sighting], ruled: Iterable[Judgement], stories: Mapping[str, Story]) -> list[Event]:
+    """The events of claims, in order of time, from the judgements on them; of a pair's judgements the last holds.
+
+    `stories` has at least those of the sightings. Which events are part of others is not yet told: see `within`.
+    """
+    newest: dict[tuple[str, str], Judgement] = {}
+    for judgement in ruled:
+        key = (judgement.left, judgement.right)
+        if judgement.made_by.startswith(HUMAN) or key not in newest or not newest[key].made_by.startswith(HUMAN):
+            newest[key] = judgement
+    kept = sorted(newest.values(), key=lambda j: (not j.made_by.startswith(HUMAN), -j.score, j.left, j.right))
+    same = [(j.left, j.right) for j in kept if j.verdict == "same"]
+    apart = [(j.left, j.right) for j in kept if j.verdict == "different" and j.made_by.startswith(HUMAN)]
     by_id = {sighting.claim.id: sighting for sighting in sightings}
     groups = components(by_id, same, apart)
-    events = [_event([by_id[claim_id] for claim_id in members], grouping) for members in groups]
-    events = _within(sorted(events, key=lambda event: (event.first_seen, event.id)))
-    return Merged(stories=_with_events(grouping, events, by_id), events=tuple(events), judgements=tuple(made))
+    events = [_event([by_id[claim_id] for claim_id in members], stories) for members in groups]
+    return sorted(events, key=lambda event: (event.first_seen, event.id))
 
 
-def _event(sightings: Sequence[Sighting], grouping: Grouping) -> Event:
+def _event(sightings: Sequence[Sighting], stories: Mapping[str, Story]) -> Event:
     ordered = sorted(sightings, key=lambda item: (item.seen, item.claim.id))
     best = max(ordered, key=lambda item: (_fullness(item), item.claim.score, item.claim.id)).claim
     articles = sorted({item.claim.article_id for item in ordered})
+    edges = [edge for story_id in sorted({item.story for item in ordered}) for edge in stories[story_id].chain]
     history = tuple(Step(seen=item.seen, status=item.claim.status, claim_id=item.claim.id) for item in ordered)
     return Event(
         id=content_id("e", min(item.claim.id for item in ordered)), type=best.type,
@@ -66,17 +84,12 @@ def _event(sightings: Sequence[Sighting], grouping: Grouping) -> Event:
         when=_narrowest(ordered), status=_status(ordered), within=None,
         claims=tuple(item.claim.id for item in ordered), history=history, first_seen=ordered[0].seen,
         last_seen=ordered[-1].seen, article_count=len(articles),
-        independent_source_count=len(origins(articles, _edges(grouping, articles))),
+        independent_source_count=len(origins(articles, edges)),
     )  # fmt: skip
 
 
-def _edges(grouping: Grouping, articles: Sequence[str]) -> list[Edge]:
-    stories = {grouping.story_of[article_id] for article_id in articles}
-    return [edge for story in grouping.stories if story.id in stories for edge in story.chain]
-
-
 def _fullness(sighting: Sighting) -> int:
-    return len({party.code for party in (*sighting.claim.actors, *sighting.claim.recipients) if party.code})
+    return len(sighting.codes)
 
 
 def _most(ordered: Sequence[Sighting], side: str, best: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -122,18 +135,22 @@ def _status(ordered: Sequence[Sighting]) -> Status:
     return max((item.claim.status for item in ordered if item.seen == last), key=lambda status: WEIGHT[status])
 
 
-def _within(events: Sequence[Event]) -> list[Event]:
-    """Meetings at a summit point to it: the same days and country, all parties among the summit's."""
-    summits = [
-        event for event in events
-        if event.type == "CONSULT" and event.when is not None and len(_codes(event)) >= SUMMIT_PARTIES
-        and (event.mode == "multilateral" or any(party.acronym for party in (*event.actors, *event.recipients)))
-    ]  # fmt: skip
-    placed = []
-    for event in events:
-        host = next((summit for summit in summits if _inside(event, summit)), None)
-        placed.append(replace(event, within=host.id) if host is not None else event)
-    return placed
+def within(events: Iterable[Event], others: Iterable[Event]) -> dict[str, str | None]:
+    """For each event the gathering among the others that it was part of, or None.
+
+    Meetings at a summit point to it: the same days and country, all parties among the summit's. A gathering that lasts
+    over a month is none.
+    """
+    summits = sorted(filter(is_gathering, others), key=lambda event: (event.first_seen, event.id))
+    return {event.id: next((summit.id for summit in summits if _inside(event, summit)), None) for event in events}
+
+
+def is_gathering(event: Event) -> bool:
+    """True of a meeting of many, or one held by an organisation, whose days are known."""
+    if event.type != "CONSULT" or event.when is None or (event.when.last - event.when.first).days > LONGEST_GATHERING:
+        return False
+    many = len(_codes(event)) >= SUMMIT_PARTIES
+    return many and (event.mode == "multilateral" or any(party.acronym for party in (*event.actors, *event.recipients)))
 
 
 def _inside(event: Event, summit: Event) -> bool:
@@ -150,9 +167,17 @@ def _codes(event: Event) -> frozenset[str]:
     return frozenset(party.code for party in (*event.actors, *event.recipients) if party.code)
 
 
-def _with_events(grouping: Grouping, events: Sequence[Event], by_id: dict[str, Sighting]) -> tuple[Story, ...]:
-    told: dict[str, list[str]] = {}
+def told_in(events: Iterable[Event], story_of: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The stories that tell each event, in order of its claims; `story_of` has the story of each claim."""
+    return {event.id: tuple(dict.fromkeys(story_of[claim_id] for claim_id in event.claims)) for event in events}
+
+
+def with_events(
+    stories: Iterable[Story], events: Iterable[Event], told: Mapping[str, Iterable[str]]
+) -> tuple[Story, ...]:
+    """The stories with the events that they tell, in order of time."""
+    found: dict[str, list[str]] = {}
     for event in events:
-        for story in sorted({by_id[claim_id].story for claim_id in event.claims}):
-            told.setdefault(story, []).append(event.id)
-    return tuple(replace(story, events=tuple(told.get(story.id, ()))) for story in grouping.stories)
+        for story_id in told[event.id]:
+            found.setdefault(story_id, []).append(event.id)
+    return tuple(replace(story, events=tuple(found.get(story.id, ()))) for story in stories)

@@ -1,12 +1,12 @@
 """Whether two claims mean one event: a declared list of small features, added up and explained."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import combinations
 
 from msgspec import Struct
 
-from samarkand.model import Claim, Judgement
+from samarkand.merge.reports import codes, days_of
+from samarkand.model import Claim, Judgement, Party
 from samarkand.model.event import Verdict
 from samarkand.ontology import Ontology
 
@@ -14,15 +14,34 @@ MADE_BY = "merge/1"
 SAME = 0.7
 UNSURE = 0.5
 GATHERING = 0.5
-NEAR = timedelta(days=4)
+FAR = 2
+NEAR = timedelta(days=FAR)
 
 
-class Sighting(Struct, frozen=True, gc=False):
-    """A claim with what its article adds: when it was published and to which story it belongs."""
+class Sighting(Struct, frozen=True, gc=False, kw_only=True):
+    """A claim with what its article adds: when it was published and to which story it belongs.
+
+    `actors` and `recipients` are codes, or the words of parties without one; `codes` the codes of both. `first` and
+    `last` are the days on which it is looked for: its own, a month of them at most, or where it has none its report's.
+    """
 
     claim: Claim
     seen: datetime
     story: str
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    codes: frozenset[str]
+    first: date
+    last: date
+
+
+def sight(claim: Claim, seen: datetime, story: str) -> Sighting:
+    """The sighting of a claim."""
+    first, last = days_of(claim, seen)
+    return Sighting(
+        claim=claim, seen=seen, story=story, actors=_named(claim.actors), recipients=_named(claim.recipients),
+        codes=codes(claim), first=first, last=last,
+    )  # fmt: skip
 
 
 Feature = Callable[[Sighting, Sighting, Ontology], tuple[float, str]]
@@ -34,29 +53,33 @@ def parties(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float,
     A meeting of two is another one as soon as one of them is; a gathering may be told with some of its guests.
     """
     if not ontology.types[left.claim.type].mutual:
-        sides = [_share(_codes(left.claim, side), _codes(right.claim, side)) for side in ("actors", "recipients")]
+        sides = _share(left.actors, right.actors), _share(left.recipients, right.recipients)
         share = min(sides) if min(sides) < 0.5 else sum(sides) / 2
         return round(0.5 * share, 3), f"parties {share:.0%} the same"
-    first, second = _everyone(left.claim), _everyone(right.claim)
-    share = _share(first, second)
-    if first != second and (min(len(first), len(second)) <= 2 or share < GATHERING):
+    share = _share(left.codes, right.codes)
+    if left.codes != right.codes and (min(len(left.codes), len(right.codes)) <= 2 or share < GATHERING):
         return -0.4, f"other parties ({share:.0%} the same)"
     return round(0.5 * share, 3), f"parties {share:.0%} the same"
 
 
 def days(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, str]:
-    """-0.6 to 0.3: days that meet speak for one event, days apart against it."""
+    """-0.6 to 0.3: days that meet speak for one event, days apart against it.
+
+    A claim without a day is taken to be of the day of its report; only within one story may that be two days off.
+    Otherwise daily reports of a long war would be strung together, one to the next, into one event.
+    """
     first, second = left.claim.when, right.claim.when
     if first is None or second is None:
-        if abs(left.seen - right.seen) <= timedelta(days=2):
-            return 0.12, "a day is unknown, reported within two days"
+        apart = gap(left, right)
+        if apart == 0 or (apart <= FAR and left.story == right.story):
+            return 0.12, "a day is unknown, reported close to it"
         return -0.1, "a day is unknown, reported days apart"
     if first.first <= second.last and second.first <= first.last:
         return (0.3, "on the same day") if first.first == second.first else (0.22, "days overlap")
-    gap = min(abs((first.first - second.last).days), abs((second.first - first.last).days))
-    if gap == 1 and "published" in (first.basis, second.basis):
+    apart = gap(left, right)
+    if apart == 1 and "published" in (first.basis, second.basis) and left.story == right.story:
         return 0.15, "a day apart, one only from the publication"
-    return -0.6, f"{gap} days apart"
+    return -0.6, f"{apart} days apart"
 
 
 def place(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, str]:
@@ -102,42 +125,56 @@ def judge(left: Sighting, right: Sighting, ontology: Ontology, at: datetime) -> 
     )
 
 
-def judgements(sightings: Sequence[Sighting], ontology: Ontology, at: datetime) -> list[Judgement]:
-    """Judgements on all pairs that share a type and a party and were reported or dated near each other.
+def judgements(
+    sightings: Iterable[Sighting], ontology: Ontology, at: datetime, *, about: Container[str] | None = None
+) -> list[Judgement]:
+    """Judgements on all pairs that share a type and a party and may be of one day.
 
-    Only verdicts of `same` and `unsure` are given: what was never alike needs no entry in the log.
+    Only verdicts of `same` and `unsure` are given: what was never alike needs no entry in the log. `about` keeps to
+    pairs with at least one claim of these articles.
     """
     blocks: dict[tuple[str, str], list[Sighting]] = {}
-    for sighting in sightings:
-        for code in _everyone(sighting.claim):
-            blocks.setdefault((sighting.claim.type, code), []).append(sighting)
-    found: dict[tuple[str, str], Judgement] = {}
+    for found in sightings:
+        for code in found.codes:
+            blocks.setdefault((found.claim.type, code), []).append(found)
+    made: dict[tuple[str, str], Judgement] = {}
     for block in blocks.values():
-        block.sort(key=lambda item: (_day(item), item.claim.id))
-        for left, right in combinations(block, 2):
+        for left, right in _pairs(block, about):
             key = (min(left.claim.id, right.claim.id), max(left.claim.id, right.claim.id))
-            if key in found or left.claim.id == right.claim.id or not _near(left, right):
-                continue
-            judgement = judge(left, right, ontology, at)
-            if judgement.verdict != "different":
-                found[key] = judgement
-    return [found[key] for key in sorted(found)]
+            if key not in made:
+                judgement = judge(left, right, ontology, at)
+                if judgement.verdict != "different":
+                    made[key] = judgement
+    return [made[key] for key in sorted(made)]
 
 
-def _near(left: Sighting, right: Sighting) -> bool:
-    return abs(_day(left) - _day(right)) <= NEAR or abs(left.seen - right.seen) <= NEAR
+def _pairs(block: Iterable[Sighting], about: Container[str] | None) -> Iterator[tuple[Sighting, Sighting]]:
+    """The pairs of a block that may be one event, in order of their first days."""
+    ordered = sorted(block, key=lambda found: (found.first, found.claim.id))
+    asked = [about is None or found.claim.article_id in about for found in ordered]
+    for place, left in enumerate(ordered):
+        for other in range(place + 1, len(ordered)):
+            right = ordered[other]
+            if (right.first - left.last).days > FAR:
+                break
+            if (asked[place] or asked[other]) and _may_be_one(left, right):
+                yield left, right
 
 
-def _day(sighting: Sighting) -> date:
-    return sighting.claim.when.first if sighting.claim.when else sighting.seen.date()
+def _may_be_one(left: Sighting, right: Sighting) -> bool:
+    """False for pairs that no other feature could bring together: dated on other days."""
+    if left.claim.when is None or right.claim.when is None:
+        return True
+    return gap(left, right) <= (1 if left.story == right.story else 0)
 
 
-def _codes(claim: Claim, side: str) -> frozenset[str]:
-    return frozenset(party.code or party.text.casefold() for party in getattr(claim, side))
+def gap(left: Sighting, right: Sighting) -> int:
+    """Days between the days of two claims, 0 where they meet."""
+    return max(0, (left.first - right.last).days, (right.first - left.last).days)
 
 
-def _everyone(claim: Claim) -> frozenset[str]:
-    return frozenset(party.code for party in (*claim.actors, *claim.recipients) if party.code)
+def _named(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.code or party.text.casefold() for party in parties)
 
 
 def _share(left: frozenset[str], right: frozenset[str]) -> float:

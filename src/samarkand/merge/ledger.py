@@ -4,9 +4,9 @@ A step needs a credit, or shared text and a later time. Outlets that are named b
 chain under their name, `outlet:NAME`. Times decide direction; a step that would close a circle is left out.
 """
 
-import re
 from collections.abc import Sequence
 
+from samarkand.merge.outlets import keys_of, outlet_key
 from samarkand.merge.reports import Report
 from samarkand.model import Credit, Edge
 
@@ -68,26 +68,22 @@ def _behind(edges: list[Edge]) -> list[Edge]:
 
 def _page_of(credit: Credit, report: Report, reports: Sequence[Report]) -> Report | None:
     """The page of a credited outlet that is held: of its pages in the story the one that fits title and time best."""
-    wanted = _key(credit.outlet)
+    wanted = outlet_key(credit.outlet)
     fit = [
         other
         for other in reports
-        if other.article_id != report.article_id and other.seen <= report.seen and wanted and wanted in _keys(other)
+        if other.article_id != report.article_id and other.seen <= report.seen and wanted and wanted in keys_of(other)
     ]
     if not fit:
         return None
-    title = _key(credit.title or "")
-    return max(fit, key=lambda other: (bool(title) and title == _key(other.title or ""), other.seen, other.article_id))
+    title = _plain(credit.title or "")
+    return max(
+        fit, key=lambda other: (bool(title) and title == _plain(other.title or ""), other.seen, other.article_id)
+    )
 
 
-def _keys(report: Report) -> set[str]:
-    host = re.sub(r"^\w+://(?:www\.)?", "", report.url or "").partition("/")[0]
-    return {key for key in (_key(report.site or ""), _key(host), _key(host.partition(".")[0])) if key}
-
-
-def _key(name: str) -> str:
-    plain = re.sub(r"^the\s+", "", name.casefold().strip())
-    return re.sub(r"\.(?:com|co\.id|net|org|id|example)$", "", plain).replace(" ", "")
+def _plain(title: str) -> str:
+    return "".join(title.casefold().split())
 
 
 def _without_circles(edges: Sequence[Edge]) -> list[Edge]:

@@ -1,10 +1,16 @@
 """What merging needs of an article: its claims, its names and its text, without tokens and trees."""
 
-from datetime import datetime
+import zlib
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from samarkand.model import Actor, Claim, Credit, Dossier
+from samarkand.model import Actor, Claim, ClaimDay, Credit, Dossier
+
+LONGEST = timedelta(days=31)
 
 
 class Report(Struct, frozen=True, kw_only=True):
@@ -27,6 +33,10 @@ class Report(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
 
 
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Report)
+
+
 def report_of(dossier: Dossier) -> Report:
     """The report of a dossier."""
     article = dossier.article
@@ -38,3 +48,34 @@ def report_of(dossier: Dossier) -> Report:
         names=frozenset(key for key, entity in dossier.grounding.entities.items() if isinstance(entity, Actor)),
         claims=dossier.claims,
     )  # fmt: skip
+
+
+def pack(report: Report) -> tuple[bytes, bytes]:
+    """A report as MessagePack without its text, and that compressed by zlib."""
+    return _encoder.encode(replace(report, text="")), zlib.compress(report.text.encode(), 1)
+
+
+def unpack(body: bytes, text: bytes | None = None) -> Report:
+    """The report that `pack` made these bytes of; without the second its text is empty."""
+    found = _decoder.decode(body)
+    return found if text is None else replace(found, text=zlib.decompress(text).decode())
+
+
+def claim_days(report: Report) -> Iterator[ClaimDay]:
+    """Where each claim of a report is looked for."""
+    for claim in report.claims:
+        for code in sorted(codes(claim)):
+            yield ClaimDay(claim.id, claim.type, code, *days_of(claim, report.seen))
+
+
+def codes(claim: Claim) -> frozenset[str]:
+    """The codes of all parties of a claim."""
+    return frozenset(party.code for party in (*claim.actors, *claim.recipients) if party.code)
+
+
+def days_of(claim: Claim, seen: datetime) -> tuple[date, date]:
+    """The first and last day of a claim, a month after the first at most; where it has none, the day of its report."""
+    if claim.when is None:
+        return seen.date(), seen.date()
+    first = claim.when.first
+    return first, min(claim.when.last, first + LONGEST) if first < date.max - LONGEST else first

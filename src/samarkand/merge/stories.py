@@ -1,15 +1,16 @@
 """Stories: near copies, credited rewrites and translations of one report grouped together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
 
 from samarkand.merge.components import components
 from samarkand.merge.ledger import chain
-from samarkand.merge.reports import Report
+from samarkand.merge.outlets import keys_of, named_by
+from samarkand.merge.reports import Report, codes
 from samarkand.merge.similarity import near_copies
-from samarkand.model import Edge, Story, content_id
+from samarkand.model import Story, content_id
 
 WINDOW = timedelta(hours=60)
 SAME_NAMES = 0.55
@@ -17,13 +18,14 @@ SAME_CLAIMS = 3
 CREDITED_NAMES = 0.35
 NAMES_ALONE = 0.7
 
+Act = tuple[str, frozenset[str]]
+
 
 class Grouping(Struct, frozen=True, kw_only=True):
-    """Stories without their events yet, and the story and chain of each article."""
+    """Stories without their events yet, and the story of each article."""
 
     stories: tuple[Story, ...]
     story_of: dict[str, str]
-    edges: tuple[Edge, ...]
 
 
 def group(reports: Sequence[Report]) -> Grouping:
@@ -33,7 +35,6 @@ def group(reports: Sequence[Report]) -> Grouping:
     pairs = [*shares, *_credited_pairs(reports)]
     stories: list[Story] = []
     story_of: dict[str, str] = {}
-    edges: list[Edge] = []
     for members in components(by_id, pairs):
         held = sorted(
             (by_id[article_id] for article_id in members), key=lambda report: (report.seen, report.article_id)
@@ -45,10 +46,9 @@ def group(reports: Sequence[Report]) -> Grouping:
             first_seen=held[0].seen, last_seen=held[-1].seen,
         )  # fmt: skip
         stories.append(story)
-        edges += steps
         story_of.update(dict.fromkeys(members, story.id))
     stories.sort(key=lambda story: (story.first_seen, story.id))
-    return Grouping(stories=tuple(stories), story_of=story_of, edges=tuple(edges))
+    return Grouping(stories=tuple(stories), story_of=story_of)
 
 
 def _opening(text: str) -> str:
@@ -64,25 +64,50 @@ def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
     within sixty hours of each other, in time order.
     """
     ordered = sorted(reports, key=lambda report: (report.seen, report.article_id))
+    by_outlet: dict[str, list[Report]] = {}
+    by_act: dict[Act, list[Report]] = {}
     pairs = []
-    for position, later in enumerate(ordered):
-        named = {_plain(credit.outlet) for credit in later.credits if credit.kind != "photo"}
+    for later in ordered:
+        named = named_by(later)
+        found = (by_outlet.get(key, ()) for key in named) if named else (by_act.get(act, ()) for act in acts_of(later))
         best: tuple[int, float, str] | None = None
-        for earlier in reversed(ordered[:position]):
-            if later.seen - earlier.seen > WINDOW:
-                break
-            acts, names = len(_acts(earlier) & _acts(later)), _overlap(earlier.names, later.names)
+        for earlier in _within_window(found, later):
+            acts, names = len(acts_of(earlier) & acts_of(later)), _overlap(earlier.names, later.names)
             if _carries_on(earlier, later, named, acts, names):
                 best = max(best or (0, 0.0, ""), (acts, names, earlier.article_id))
         if best is not None:
             pairs.append((best[2], later.article_id))
+        for key in keys_of(later):
+            by_outlet.setdefault(key, []).append(later)
+        for act in acts_of(later):
+            by_act.setdefault(act, []).append(later)
     return pairs
 
 
-def _carries_on(earlier: Report, later: Report, named: set[str], acts: int, names: float) -> bool:
-    if earlier.site and _plain(earlier.site) in named:
+def may_carry_on(earlier: Report, later: Report) -> bool:
+    """True where a later report could be joined to an earlier one by a credit or as its translation."""
+    if not timedelta(0) <= later.seen - earlier.seen <= WINDOW:
+        return False
+    named = named_by(later)
+    acts, names = len(acts_of(earlier) & acts_of(later)), _overlap(earlier.names, later.names)
+    return _carries_on(earlier, later, named, acts, names)
+
+
+def _within_window(lists: Iterable[Sequence[Report]], later: Report) -> list[Report]:
+    """The reports of some lists, each in order of time, that are no older than the window; each once."""
+    found: dict[str, Report] = {}
+    for reports in lists:
+        for earlier in reversed(reports):
+            if later.seen - earlier.seen > WINDOW:
+                break
+            found[earlier.article_id] = earlier
+    return list(found.values())
+
+
+def _carries_on(earlier: Report, later: Report, named: frozenset[str], acts: int, names: float) -> bool:
+    if named & keys_of(earlier):
         return names >= CREDITED_NAMES if acts else names >= NAMES_ALONE
-    fewest, most = sorted((len(_acts(earlier)), len(_acts(later))))
+    fewest, most = sorted((len(acts_of(earlier)), len(acts_of(later))))
     nearly_all = (acts >= SAME_CLAIMS and acts >= 0.6 * fewest) or 2 <= acts == most
     return earlier.language != later.language and not named and names >= SAME_NAMES and nearly_all
 
@@ -91,12 +116,6 @@ def _overlap(left: frozenset[str], right: frozenset[str]) -> float:
     return len(left & right) / len(left | right) if left and right else 0.0
 
 
-def _acts(report: Report) -> set[tuple[str, frozenset[str]]]:
-    return {
-        (claim.type, frozenset(party.code for party in (*claim.actors, *claim.recipients) if party.code))
-        for claim in report.claims
-    }
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ").removesuffix(".com").replace(" ", "")
+def acts_of(report: Report) -> set[Act]:
+    """What a report tells: the type and the codes of the parties of each claim."""
+    return {(claim.type, codes(claim)) for claim in report.claims}

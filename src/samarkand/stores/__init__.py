@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
-from samarkand.model import Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
 
 Kind = Literal["article", "event", "story", "claim"]
 Cell = str | int | float | bytes | None
@@ -90,6 +90,25 @@ class Store(Protocol):
 
     def dossier(self, article_id: str) -> Dossier | None:
         """Everything that was made from one article, or None."""
+        ...
+
+    def pending(self, limit: int) -> tuple[str, ...]:
+        """Articles that no merge has taken in yet, in order of time, so many at most."""
+        ...
+
+    def archive(self) -> Any:
+        """What merging asks about the articles that were taken in: a `samarkand.merge.Archive`."""
+        ...
+
+    def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
+        """Write what merging changes, each change whole or not at all; they are asked for one after the other.
+
+        The receipt's events and stories are how many more there are now.
+        """
+        ...
+
+    def forget_merge(self) -> None:
+        """Drop all events and stories, so that every article waits for a merge again. Judgements stay."""
         ...
 
     def replace_merge(

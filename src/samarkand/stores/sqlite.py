@@ -13,9 +13,10 @@ from types import TracebackType
 from typing import Any
 
 from samarkand.errors import StoreError
-from samarkand.model import Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
-from samarkand.stores import sqlite_file, sqlite_read, sqlite_write
+from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.stores import sqlite_file, sqlite_merge, sqlite_read, sqlite_write
 from samarkand.stores.frames import Cell, Frame
+from samarkand.stores.sqlite_archive import SqliteArchive
 from samarkand.stores.sqlite_read import Kind
 
 
@@ -66,12 +67,31 @@ class SqliteStore:
                 self._write(), self._path, outcomes, recipe=recipe, made_by=made_by, at=at, progress=progress
             )
 
+    def pending(self, limit: int) -> tuple[str, ...]:
+        """Articles that no merge has taken in, in order of time."""
+        with sqlite_file.told(self._path):
+            return sqlite_merge.pending(self._read(), limit)
+
+    def archive(self) -> SqliteArchive:
+        """What merging asks about the articles that were taken in."""
+        return SqliteArchive(self._read())
+
+    def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
+        """Write what merging changes, each change in a transaction of its own."""
+        with self._writing:
+            return sqlite_merge.put(self._write(), self._path, changes, at=at)
+
+    def forget_merge(self) -> None:
+        """Drop all events and stories; judgements stay."""
+        with self._writing:
+            sqlite_merge.forget(self._write(), self._path)
+
     def replace_merge(
         self, events: Sequence[Event], stories: Sequence[Story], judgements: Sequence[Judgement], *, at: datetime
     ) -> Receipt:
         """Put events and stories in place of the old ones in one transaction."""
         with self._writing:
-            return sqlite_write.replace_merge(self._write(), self._path, events, stories, judgements, at=at)
+            return sqlite_merge.replace_all(self._write(), self._path, events, stories, judgements, at=at)
 
     def dossiers(self, ids: Iterable[str] | None = None) -> Iterator[Dossier]:
         """Dossiers of these articles, or all, one after the other."""

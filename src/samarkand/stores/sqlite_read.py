@@ -1,7 +1,7 @@
 """Reading records back from the store."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Literal, cast
 
@@ -20,7 +20,14 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", "claims"),
 )
 SHOWN = 5
+JUDGEMENT = "left, right, verdict, score, because, made_by, at"
 ASKED_AT_ONCE = 500
+ARTICLES = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY position"
+EVENTS = (
+    "SELECT event_id FROM story_events JOIN events ON events.id = event_id "
+    "WHERE story_events.story_id = ? "
+    "ORDER BY events.first_seen, event_id"
+)
 
 
 def dossiers(connection: sqlite3.Connection, ids: Iterable[str] | None) -> Iterator[Dossier]:
@@ -57,9 +64,9 @@ def story(connection: sqlite3.Connection, story_id: str) -> Story | None:
     return Story(
         id=story_id,
         title=title,
-        articles=_members(connection, "story_articles", "article_id", story_id),
+        articles=_column(connection, ARTICLES, story_id),
         chain=tuple(Edge(source=s, target=t, kind=k, because=b) for s, t, k, b in chain),
-        events=_members(connection, "story_events", "event_id", story_id),
+        events=_column(connection, EVENTS, story_id),
         first_seen=from_instant(first_seen),
         last_seen=from_instant(last_seen),
     )
@@ -67,21 +74,16 @@ def story(connection: sqlite3.Connection, story_id: str) -> Story | None:
 
 def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
     """See `Store.judgements`."""
-    rows = connection.execute(
-        "SELECT left, right, verdict, score, because, made_by, at FROM judgements ORDER BY number"
-    )
-    return tuple(
-        Judgement(
-            left=left,
-            right=right,
-            verdict=cast(Verdict, verdict),
-            score=score,
-            because=because,
-            made_by=made_by,
-            at=from_instant(at),
-        )
-        for left, right, verdict, score, because, made_by, at in rows
-    )
+    return tuple(map(judgement_of, connection.execute(f"SELECT {JUDGEMENT} FROM judgements ORDER BY number")))
+
+
+def judgement_of(row: Sequence[Any]) -> Judgement:
+    """The judgement of a row with the columns `JUDGEMENT`."""
+    left, right, verdict, score, because, made_by, at = row
+    return Judgement(
+        left=left, right=right, verdict=cast(Verdict, verdict), score=score, because=because, made_by=made_by,
+        at=from_instant(at),
+    )  # fmt: skip
 
 
 def find(connection: sqlite3.Connection, id_or_prefix: str) -> tuple[Kind, str]:
@@ -118,6 +120,5 @@ def summary(connection: sqlite3.Connection) -> dict[str, Any]:
     return counts
 
 
-def _members(connection: sqlite3.Connection, table: str, column: str, story_id: str) -> tuple[str, ...]:
-    rows = connection.execute(f"SELECT {column} FROM {table} WHERE story_id = ? ORDER BY position", (story_id,))
-    return tuple(row[0] for row in rows)
+def _column(connection: sqlite3.Connection, query: str, story_id: str) -> tuple[str, ...]:
+    return tuple(row[0] for row in connection.execute(query, (story_id,)))

@@ -42,9 +42,15 @@ COLUMNS = {
     "parties": _names("claim_id event_id side position text actor country acronym sector"),
     "contexts": _names("claim_id event_id context"),
     "events": _names(
-        "number id title type mode quad status first last basis place_id place_name place_country place_feature "
+        "id title type mode quad status first last basis place_id place_name place_country place_feature "
         "latitude longitude article_count independent_source_count within_id story_id first_seen last_seen record"
     ),
+}
+
+
+INSERTS = {
+    table: f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+    for table, columns in COLUMNS.items()
 }
 
 
@@ -100,10 +106,10 @@ def party_rows(
     ]
 
 
-def event_row(event: Event, body: bytes, *, number: int, title: str, quad: int | None, story_id: str | None) -> Row:
+def event_row(event: Event, body: bytes, *, title: str, quad: int | None, story_id: str | None) -> Row:
     """The row of one event."""
     return (
-        number, event.id, title, event.type, event.mode, quad, event.status,
+        event.id, title, event.type, event.mode, quad, event.status,
         *_when(event.when), *_place(event.place),
         event.article_count, event.independent_source_count, event.within, story_id,
         instant(event.first_seen), instant(event.last_seen), body,
