@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from samarkand.languages import alternatives, load, spelled
+from samarkand.languages.voices import bare_forms, passive_forms
 
 
 def may_hold_event(words: Sequence[str], lemmas: Sequence[str], named: bool, language: str) -> bool:
@@ -28,8 +29,11 @@ def _words(code: str) -> tuple[frozenset[str], frozenset[str]]:
         if not trigger.things
         for form in (*trigger.verbs, *trigger.passives, *trigger.nouns)
     ]
-    spellings = {words[0] for form in forms for words in spelled(form, language.classes) if words}
-    openers = frozenset[str]().union(*(alternatives(word, language.classes) for word in spellings))
+    spellings = {(words[0], len(words) > 1) for form in forms for words in spelled(form, language.classes) if words}
+    openers = frozenset[str]().union(*(alternatives(word, language.classes) for word, _ in spellings))
+    phrased = frozenset[str]().union(*(alternatives(word, language.classes) for word, more in spellings if more))
+    voice = language.settings.get("voice")
+    openers |= bare_forms(phrased, voice) | passive_forms(phrased, voice)
     groups = {noun.split()[0] for noun in language.groups} | {
         title.title.split()[0].casefold() for title in language.titles
     }

@@ -6,9 +6,11 @@ from itertools import combinations
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand.errors import KnowledgeError
 from samarkand.languages import Classes, EventWords, Trigger, alternatives, load, spelled
+from samarkand.languages.voices import Voice, bare_forms, passive_forms
 from samarkand.ontology import EventType
 from samarkand.ontology import load as load_ontology
 
@@ -64,27 +66,29 @@ def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
     known = load_ontology(ontology)
     language = load(code)
     chosen = frozenset(known.acts if acts else known.types)
-    return index(code, language.events, {**known.types, **known.acts}, chosen, classes=language.classes)
+    return index(code, language.events, {**known.types, **known.acts}, chosen, classes=language.classes, voice=language.settings.get("voice"))
 
 
 def index(
     code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str], *,
-    classes: Classes | None = None,
+    classes: Classes | None = None, voice: Voice | None = None,
 ) -> Index:  # fmt: skip
     """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
     found: dict[str, list[Pattern]] = {}
+    own = frozenset(form for words in events for trigger in words.triggers for form in trigger.passives)
     for words in events:
         where = f"languages/{code}/events/{words.type.lower()}.toml"
         if words.type not in types:
             raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
         for number, trigger in enumerate(words.triggers):
             _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
-            for pattern in _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else ():
+            patterns = _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else iter(())
+            for pattern in (form for pattern in patterns for form in _voiced(pattern, voice, own)):
                 for opener in pattern.choices[0]:
                     found.setdefault(opener, []).append(pattern)
-    for patterns in found.values():
-        _check_apart(code, patterns)
-    return {word: tuple(patterns) for word, patterns in found.items()}
+    for alike in found.values():
+        _check_apart(code, alike)
+    return {word: tuple(alike) for word, alike in found.items()}
 
 
 def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
@@ -133,3 +137,20 @@ def _patterns(event_type: str, trigger: Trigger, number: int, classes: Classes) 
             if words and words[0] != "~":
                 choices = tuple(gap if word == "~" else alternatives(word, classes) for word in words)
                 yield Pattern(words, kind, event_type, trigger, number, choices)
+
+
+def _voiced(pattern: Pattern, voice: Voice | None, listed: frozenset[str]) -> Iterator[Pattern]:
+    """A pattern, a phrase also with its verb's bare form; and its passive, whose subject is the phrase's noun.
+
+    A lone verb has its passive too, where no list gives that word a frame of its own.
+    """
+    active, *others = pattern.choices
+    passive = passive_forms(active, voice) if pattern.kind == "verb" else frozenset[str]()
+    if not passive:
+        yield pattern
+    elif others:
+        yield replace(pattern, choices=(active | bare_forms(active, voice), *others))
+        yield replace(pattern, kind="passive", choices=(passive, *others))
+    else:
+        yield pattern
+        yield replace(pattern, kind="passive", choices=(passive - listed,))

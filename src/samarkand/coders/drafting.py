@@ -66,19 +66,27 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     heads = [roles.head(match) for match in matches]
     kept: list[Draft] = []
     lone: list[Draft] = []
-    for match, head in zip(matches, heads, strict=True):
-        if _absorbed(sentence, match, head, matches, heads, knowledge):
+    idle: set[int] = set()
+    waiting = list(range(len(matches)))
+    for number in sorted(waiting, key=lambda i: _depth(sentence, heads[i])):
+        match, head = matches[number], heads[number]
+        active = [i for i in waiting if i not in idle]
+        if _absorbed(sentence, match, head, [matches[i] for i in active], [heads[i] for i in active], knowledge):
             if trace is not None:
                 trace.refuse(sentence, match, "only what another trigger asks, threatens, alleges, denies or promises")
             continue
         draft, reason = _first_fit(match, roles, types)
+        if reason is None and not (draft.actors and draft.recipients) and idle:
+            reason = _idly_absorbed(sentence, match, head, matches, heads, knowledge)
         if reason is None:
             kept += _meetings(draft, types[draft.match.pattern.type])
             continue
+        idle.add(number)
         if draft.actors or draft.recipients:
             lone.append(draft)
         if trace is not None:
             _refuse(trace, sentence, draft, reason)
+    kept.sort(key=lambda draft: draft.match.tokens[0])
     stays: list[Draft] = []
     for draft in kept:
         reason = _outdone(draft, kept, sentence)
@@ -87,6 +95,18 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
         elif trace is not None:
             _refuse(trace, sentence, draft, reason)
     return stays
+
+
+def _idly_absorbed(
+    sentence: Sentence, match: Match, head: int, matches: Sequence[Match], heads: Sequence[int], knowledge: Knowledge
+) -> str | None:
+    """Why one side alone is too little under a trigger that is no event itself ("is asked to leave"), or None."""
+    under = _absorbed(sentence, match, head, matches, heads, knowledge)
+    return "one side alone, in what somebody unknown asks, threatens, alleges, denies or promises" if under else None
+
+
+def _depth(sentence: Sentence, head: int) -> int:
+    return sum(1 for _ in sentence.ancestors(head))
 
 
 def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None:
@@ -145,12 +165,24 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
             match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
-        reason = refused(draft, mutual)
+        reason = refused(draft, mutual) or _told_in_passing(draft, roles, statement=event_type.statement)
         if reason is None:
             return draft, None
         first = first or (draft, reason)
     assert first is not None
     return first
+
+
+def _told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | None:
+    """Why a trigger without a doer is no event where it stands, or None."""
+    if draft.actors or draft.match.pattern.kind == "noun":
+        return None
+    passive = roles.is_passive(draft.match)
+    if statement and not passive:
+        return "nobody says it"
+    if passive and roles.sentence.relations[draft.head].startswith("acl"):
+        return "only tells more of somebody: a relative clause in which nobody does it"
+    return None
 
 
 def _completed(draft: Draft, lone: Sequence[Draft], types: dict[str, EventType]) -> Draft:

@@ -70,14 +70,18 @@ def find_triggers(
 
 
 def _alternatives(first: Match, rest: Sequence[Match]) -> tuple[Match, ...]:
-    """One match a type, other than the first one's; only a strict phrase gives way to a shorter one."""
+    """One match a group of triggers; to one of another type only a strict phrase gives way where that is shorter."""
     kept: list[Match] = []
     strict = first.pattern.trigger.needs == "both"
     for match in rest:
-        longer = match.pattern.weight >= first.pattern.weight or strict
-        if longer and match.pattern.type not in {other.pattern.type for other in (first, *kept)}:
+        longer = match.pattern.weight >= first.pattern.weight or strict or match.pattern.type == first.pattern.type
+        if longer and _group(match) not in {_group(other) for other in (first, *kept)}:
             kept.append(match)
     return tuple(kept)
+
+
+def _group(match: Match) -> tuple[str, int]:
+    return match.pattern.type, match.pattern.number
 
 
 def _match(
@@ -90,10 +94,14 @@ def _match(
         if not word:
             gap = GAP
             continue
-        found = _beside(word, position, gap, forms, lemmas)
+        passive = pattern.kind == "passive" and (gap > 0 or tokens[-1] < index)
+        if passive:
+            found = _subject_in_front(word, index, tokens, forms, heads)
+        else:
+            found = _beside(word, position, gap, forms, lemmas)
         if found is None and gap:
             found = _governed(word, index, position, forms, lemmas, heads)
-        if found is None and gap:
+        if found is None and gap and not passive:
             found = _in_front(word, index, forms, lemmas, heads)
         if found is None:
             return None
@@ -123,6 +131,21 @@ def _governed(
             governor = heads[ahead]
             if governor == index or (governor > index and heads[governor] == index):
                 return ahead
+    return None
+
+
+def _subject_in_front(
+    word: frozenset[str], index: int, tokens: Sequence[int], forms: Sequence[str], heads: Sequence[int]
+) -> int | None:
+    """A word of the phrase that is the subject of its passive verb: "larangan impor itu dicabut", "yang dicabut"."""
+    if tokens[-1] < index:
+        following = tokens[-1] + 1
+        return following if forms[following] in word else None
+    for behind in range(index - 1, max(index - FAR, 0) - 1, -1):
+        if forms[behind] in STOPS:
+            return None
+        if forms[behind] in word and (heads[behind] == index or heads[index] == behind):
+            return behind
     return None
 
 

@@ -293,7 +293,7 @@ class Parties:
     def _group(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
         """A bare group or office ("polisi", "the government"): of the article's home state where there is one."""
         number = sentence.mention_at[head]
-        if sentence.upos[head] not in ("NOUN", "PROPN") or (number >= 0 and not self._unknown_person(sentence, number)):
+        if sentence.upos[head] not in ("NOUN", "PROPN") or number in self.actor_of or number in self.place_of:
             return []
         sector = self.sector(sentence, head)
         if sector is None:
@@ -306,8 +306,16 @@ class Parties:
             mention = number
         return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
 
-    def _unknown_person(self, sentence: Sentence, number: int) -> bool:
-        return sentence.reading.mentions[number].kind == "person" and number not in self.actor_of
+    def governing_preposition(self, sentence: Sentence, index: int) -> str | None:
+        """The preposition over a mention, also through the nouns that it hangs on ("di perairan dekat Malta")."""
+        number = sentence.mention_at[index]
+        for token in (index, *sentence.ancestors(index)):
+            found = sentence.preposition(token)
+            if found:
+                return found
+            if sentence.mention_at[token] != number and sentence.upos[token] not in ("NOUN", "PROPN"):
+                return None
+        return None
 
     def home_of(self, sentence: Sentence) -> tuple[str | None, int | None]:
         """The state that a bare group of a sentence belongs to: the place it tells, else the article's.
@@ -315,7 +323,7 @@ class Parties:
         With the number of the mention that says so, None where it is the article's.
         """
         for index in range(len(sentence.words)):
-            if sentence.mention_at[index] >= 0 and sentence.preposition(index) in self.places:
+            if sentence.mention_at[index] >= 0 and self.governing_preposition(sentence, index) in self.places:
                 party = self.of_mention(sentence, index)
                 if party is not None and party.country:
                     return party.country, party.mention

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import distinct
-from samarkand.coders.slots import ABOUT_DEEDS, REACH, Slots
+from samarkand.coders.slots import ABOUT_DEEDS, CARRIER, NEAREST, REACH, Slots
 from samarkand.model import Party
 
 WHERE_IT_HITS = frozenset({"ASSAULT"})
@@ -14,8 +14,6 @@ AT_HOME = frozenset({"PROTEST"})
 PROMISES = frozenset({"AGREE"})
 
 
-NEAREST = "nearest"
-CARRIER = "carrier"
 THERE = "place"
 OWN_STATE = "own state"
 
@@ -67,9 +65,9 @@ class Roles(Slots):
     def _fill_up(self, match: Match, filling: Filling, mutual: bool) -> None:
         """Fill the sides that the frame left empty, from what stands around the trigger."""
         if not filling.actors:
-            filling.actors, text = self._borrowed(match, filling.recipients)
+            filling.actors, text, way = self._borrowed(match, filling.recipients)
             filling.reasons += [text] if text else []
-            filling.actor_by = (NEAREST if NEAREST in text else CARRIER,) if text else filling.actor_by
+            filling.actor_by = (way,) if text else filling.actor_by
         actors = filling.actors
         deed = match.pattern.type in ABOUT_DEEDS and any(
             child in self.nouns for child in self.sentence.children(self.head(match), "obj")

@@ -5,10 +5,13 @@ from collections.abc import Iterable, Sequence
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.sentence import Sentence
+from samarkand.languages.voices import passive_forms
 from samarkand.model import Party
 
 VERBAL = ("verb", "passive")
 REACH = 12
+NEAREST = "nearest"
+CARRIER = "carrier"
 ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -28,7 +31,9 @@ class Slots:
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
+        self.carried = passive_forms(self.light, parties.language.settings.get("voice"))
         self.topics = frozenset(grammar["topics"])
+        self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])
         self.statement = False
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
@@ -37,7 +42,9 @@ class Slots:
         """The token of a match that governs the others."""
         inside = set(match.tokens)
         if match.pattern.kind in VERBAL:
-            return match.tokens[0]
+            first = match.tokens[0]
+            governor = self.sentence.heads[first]
+            return governor if governor in inside and self.sentence.forms[first] in self.negations else first
         return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
 
     def _by(self, head: int) -> list[int]:
@@ -92,14 +99,14 @@ class Slots:
         return distinct(found), "; ".join(reasons), tuple(filled)
 
     def _side(self, match: Match, slot: str) -> list[Party]:
-        passive = self._is_passive(match)
+        passive = self.is_passive(match)
         name, _, word = slot.partition(":")
         head = self.head(match)
         if name == "subj" and match.pattern.kind == "noun":
             return self._borrowed(match, ())[0]
         if name == "subj" and passive:
-            owned = match.tokens[-1] < head
-            return self._agent(head) or (self._possessor(match) if owned else [])
+            owned = match.tokens[-1] < head and "poss" not in (match.pattern.trigger.recipient or ())
+            return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
             return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
@@ -118,7 +125,8 @@ class Slots:
             return self._prepositional(match, self.between if word == "between" else frozenset({word}))
         return []
 
-    def _is_passive(self, match: Match) -> bool:
+    def is_passive(self, match: Match) -> bool:
+        """True where the subject of a trigger's verb is whom the deed is done to."""
         if match.pattern.kind != "verb":
             return match.pattern.kind == "passive"
         sentence, head = self.sentence, self.head(match)
@@ -145,7 +153,7 @@ class Slots:
         own = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
         own = [child for child in own if child < head and not self._beside_the_point(child)] or own
         if own:
-            return self._phrases([child for child in own if self._can_act(child)])
+            return self._phrases([child for child in own if passive or self._can_act(child)])
         governor = sentence.heads[head]
         if governor < 0 or depth > 4:
             return [] if governor >= 0 or passive else self._continued(head)
@@ -236,10 +244,20 @@ class Slots:
         close = [child for child in bare if child > head and child - head <= 3 and not sentence.preposition(child)]
         return self._phrases([child for child in close if sentence.upos[child] in ("NOUN", "PROPN", "PRON")])
 
+    def _bare_agent(self, head: int, match: Match) -> list[Party]:
+        """The noun right behind a passive verb, in a language whose doers need no preposition ("ditangkap polisi")."""
+        sentence, behind = self.sentence, head + 1
+        if not self.parties.language.settings["grammar"]["bare_agents"] or behind >= len(sentence.words):
+            return []
+        is_done_to = sentence.heads[behind] == head and sentence.relations[behind].startswith("nsubj")
+        doer = sentence.upos[behind] in ("NOUN", "PROPN") and behind not in match.tokens and not is_done_to
+        return self._phrases([behind]) if doer else []
+
     def _possessor(self, match: Match) -> list[Party]:
+        """Who owns the noun of a trigger; of a verb, who owns what it is done to."""
         sentence, inside = self.sentence, set(match.tokens)
         owned: list[int] = []
-        for token in match.tokens:
+        for token in self._ownable(match):
             for child in sentence.dependants[token]:
                 base = sentence.relations[child].partition(":")[0]
                 preposition = sentence.preposition(child)
@@ -250,6 +268,15 @@ class Slots:
                 if preposition is None or preposition in self.owners or preposition in self.between:
                     owned.append(child)
         return self._phrases(owned) or self._shared_owner(match)
+
+    def _ownable(self, match: Match) -> list[int]:
+        """The nouns of a trigger, and of a lone verb its object; of a passive one that is its subject."""
+        if match.pattern.kind == "noun":
+            return list(match.tokens)
+        nouns = [token for token in match.tokens[1:] if self.sentence.upos[token] in ("NOUN", "PROPN")]
+        done_to = "nsubj" if self.is_passive(match) else "obj"
+        things = self.sentence.children(self.head(match), done_to)
+        return nouns or [thing for thing in things if self.parties.sector(self.sentence, thing) is None]
 
     def _shared_owner(self, match: Match) -> list[Party]:
         """ "serangan udara dan tembakan pasukan Kenya": the last of coordinated deeds names the owner of all."""
@@ -284,27 +311,40 @@ class Slots:
         after = [child for child in hit if child > match.tokens[0]]
         return self._phrases(after or hit, through_places=not self.statement)
 
-    def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str]:
-        """The actor of a trigger that has none of its own."""
+    def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:
+        """(the actor of a trigger that has none of its own, how it was found in words, and the way's name)."""
         sentence, head = self.sentence, self.head(match)
         if match.pattern.kind == "noun":
-            for governor in sentence.ancestors(head):
-                if sentence.upos[governor] != "VERB":
-                    continue
-                blamed = sentence.preposition(head) in self.accusation
-                if blamed:
-                    found = self._phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
-                elif not self._is_light(match, governor):
-                    return [], ""
-                else:
-                    found = self._subject(governor)
-                found = [party for party in found if party.code not in {other.code for other in recipients}]
-                return found, f"actor: from '{sentence.words[governor]}'" if found else ""
-            return [], ""
-        if match.pattern.kind == "verb" and not self._is_passive(match):
+            found, verb, way = self._of_carrier(match)
+            found = [party for party in found if party.code not in {other.code for other in recipients}]
+            return found, f"actor: {way} of '{sentence.words[verb]}'" if found else "", way
+        if match.pattern.kind == "verb" and not self.is_passive(match):
             found = self._nearest_before(head, recipients)
-            return found, "actor: nearest name before" if found else ""
-        return [], ""
+            return found, "actor: nearest name before" if found else "", NEAREST
+        return [], "", ""
+
+    def _of_carrier(self, match: Match) -> tuple[list[Party], int, str]:
+        """(who does the deed of a noun, by the verb that carries it, and the slot of that verb).
+
+        "melancarkan serangan", "serangan dilancarkan oleh", "serangan yang dilancarkan".
+        """
+        sentence, head = self.sentence, self.head(match)
+        for clause in sentence.children(head, "acl"):
+            if sentence.forms[clause] in self.carried:
+                return self._done_by(clause, match), clause, "agent"
+        for governor in sentence.ancestors(head):
+            if sentence.upos[governor] != "VERB":
+                continue
+            if sentence.preposition(head) in self.accusation:
+                blamed = self._phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
+                return blamed, governor, CARRIER
+            if sentence.forms[governor] in self.carried and sentence.relations[head].startswith("nsubj"):
+                return self._done_by(governor, match), governor, "agent"
+            return (self._subject(governor) if self._is_light(match, governor) else []), governor, CARRIER
+        return [], head, ""
+
+    def _done_by(self, verb: int, match: Match) -> list[Party]:
+        return self._agent(verb) or self._bare_agent(verb, match)
 
     def _is_light(self, match: Match, governor: int) -> bool:
         """True where a verb only carries the noun ("launch an attack") and is no event of its own."""
@@ -342,11 +382,4 @@ class Slots:
         return False
 
     def _governing_preposition(self, index: int) -> str | None:
-        number = self.sentence.mention_at[index]
-        for token in (index, *self.sentence.ancestors(index)):
-            found = self.sentence.preposition(token)
-            if found:
-                return found
-            if self.sentence.mention_at[token] != number and self.sentence.upos[token] not in ("NOUN", "PROPN"):
-                return None
-        return None
+        return self.parties.governing_preposition(self.sentence, index)

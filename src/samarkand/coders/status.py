@@ -43,6 +43,9 @@ def status_of(
         return "denied", turned
     own = _around(sentence, tokens[0], head, cues)
     status, cue = _judge(own, cues)
+    if status == "planned" and governed and sentence.upos[head] in ("NOUN", "PROPN"):
+        called_off = _of_governors(sentence, head, cues)
+        return called_off if called_off[0] == "denied" else (status, cue)
     if status is not None:
         return status, cue
     if not governed:
@@ -58,6 +61,7 @@ def status_of(
 def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, str | None]:
     """The status that the words over an event give it, nearest first; what nothing puts off has happened."""
     below = head
+    planned: tuple[Status, str | None] | None = None
     for depth, governor in enumerate(sentence.ancestors(head)):
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
@@ -73,6 +77,8 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
             word = set()
         if word & cues.denied:
             return "denied", sentence.words[governor]
+        if planned is not None:
+            continue
         if word & cues.intends and relation in ("xcomp", "ccomp", "advcl", "obj", "acl", "nsubj:pass"):
             return "planned", sentence.words[governor]
         if word & cues.weighs and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
@@ -82,9 +88,11 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
         if relation in ("ccomp",) and sentence.children(head, "nsubj"):
             break
         status, cue = _judge(_around(sentence, governor, governor, cues), cues)
-        if status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
+        if status == "planned" and sentence.upos[governor] == "NOUN":
+            planned = status, cue
+        elif status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
             return status, cue
-    return "happened", None
+    return planned or ("happened", None)
 
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from samarkand.errors import KnowledgeError
 
 MARK = "@"
+OR = "|"
 Classes = Mapping[str, tuple[str, ...]]
 
 
@@ -52,7 +53,7 @@ def spelled(form: str, classes: Classes) -> Iterator[tuple[str, ...]]:
     """
     choices = []
     for word in form.split():
-        members = classes[word[1:]] if word.startswith(MARK) else ()
+        members = classes[word[1:]] if word.startswith(MARK) else tuple(word.split(OR)) if OR in word else ()
         longer = [member for member in members if " " in member]
         hyphened = [one.replace("-", " - ") for one in (members or (word,)) if "-" in one]
         choices.append(list(dict.fromkeys([word, *longer, *hyphened])))
@@ -61,7 +62,11 @@ def spelled(form: str, classes: Classes) -> Iterator[tuple[str, ...]]:
 
 
 def alternatives(word: str, classes: Classes) -> frozenset[str]:
-    """The single words that a word of a form stands for: itself, or the members of its class."""
+    """The single words that a word of a form stands for: itself, those between its bars, or the members of its class.
+
+    >>> sorted(alternatives("lift|ease", {}))
+    ['ease', 'lift']
+    """
     if not word.startswith(MARK):
-        return frozenset({word})
+        return frozenset(word.split(OR))
     return frozenset(member for member in classes[word[1:]] if " " not in member)
