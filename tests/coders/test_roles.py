@@ -28,6 +28,32 @@ def test_the_doer_is_the_actor_in_every_voice(text: str, language: str, expected
     assert coded(text, language) == expected
 
 
+CARRIED = [
+    ("Ultimatum dua hari dilayangkan pemerintah Togo kepada Benin.", "id", ["THREATEN TGO > BEN"]),
+    ("Larangan ekspor yang diberlakukan Togo terhadap Benin tetap berlaku.", "id", ["SANCTION TGO > BEN"]),
+    ("Serangan yang dilancarkan Kenya terhadap Uganda menewaskan lima orang.", "id", ["ASSAULT KEN > UGA"]),
+    ("Permohonan dua warga Togo ditolak Benin.", "id", ["REJECT BEN > TGO"]),
+    ("Pernyataan Togo mengenai sungai itu diamini Benin.", "id", ["SUPPORT BEN > TGO"]),
+    ("Kecaman kepada Kenya disampaikan Menteri Luar Negeri Uganda.", "id", ["ACCUSE UGA > KEN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), CARRIED)
+def test_a_verb_in_the_passive_carries_the_deed_that_is_its_subject(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
+PASSING = [
+    ("Togo membebaskan lima nelayan Benin yang ditahan sejak Mei.", "id", ["RETREAT TGO > BEN"]),
+    ("Pelabuhan itu dibangun wartawan yang dituduh berbohong.", "id", []),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PASSING)
+def test_a_relative_clause_in_which_nobody_does_it_is_no_event(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 PHRASES = [
     ("Sanctions were imposed on Tunisia by Malta.", "en", ["SANCTION MLT > TUN"]),
     ("The Peruvian consul was expelled by Chile.", "en", ["SANCTION CHL > PER"]),

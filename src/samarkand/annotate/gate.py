@@ -32,7 +32,7 @@ def _words(code: str) -> tuple[frozenset[str], frozenset[str]]:
     spellings = {(words[0], len(words) > 1) for form in forms for words in spelled(form, language.classes) if words}
     openers = frozenset[str]().union(*(alternatives(word, language.classes) for word, _ in spellings))
     phrased = frozenset[str]().union(*(alternatives(word, language.classes) for word, more in spellings if more))
-    voice = language.settings.get("voice")
+    voice = language.settings["voice"]
     openers |= bare_forms(phrased, voice) | passive_forms(phrased, voice)
     groups = {noun.split()[0] for noun in language.groups} | {
         title.title.split()[0].casefold() for title in language.titles

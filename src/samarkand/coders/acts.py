@@ -11,8 +11,9 @@ from samarkand.coders.circumstances import place_of, speaker_of, when_of
 from samarkand.coders.compiling import compiled
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties
-from samarkand.coders.roles import NEAREST, Roles
+from samarkand.coders.roles import Roles
 from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.slots import NEAREST
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Party, Place, Reading, Span, When, content_id

@@ -16,6 +16,7 @@ from samarkand.ontology import load as load_ontology
 
 Kind = Literal["verb", "passive", "noun"]
 Index = dict[str, tuple["Pattern", ...]]
+NO_VOICE: Voice = {"active": (), "passive": ""}
 SLOTS = ("subj", "obj", "iobj", "poss", "agent", "comp")
 
 
@@ -66,12 +67,19 @@ def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
     known = load_ontology(ontology)
     language = load(code)
     chosen = frozenset(known.acts if acts else known.types)
-    return index(code, language.events, {**known.types, **known.acts}, chosen, classes=language.classes, voice=language.settings.get("voice"))
+    return index(
+        code,
+        language.events,
+        {**known.types, **known.acts},
+        chosen,
+        classes=language.classes,
+        voice=language.settings["voice"],
+    )
 
 
 def index(
     code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str], *,
-    classes: Classes | None = None, voice: Voice | None = None,
+    classes: Classes | None = None, voice: Voice = NO_VOICE,
 ) -> Index:  # fmt: skip
     """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
     found: dict[str, list[Pattern]] = {}
@@ -139,7 +147,7 @@ def _patterns(event_type: str, trigger: Trigger, number: int, classes: Classes) 
                 yield Pattern(words, kind, event_type, trigger, number, choices)
 
 
-def _voiced(pattern: Pattern, voice: Voice | None, listed: frozenset[str]) -> Iterator[Pattern]:
+def _voiced(pattern: Pattern, voice: Voice, listed: frozenset[str]) -> Iterator[Pattern]:
     """A pattern, a phrase also with its verb's bare form; and its passive, whose subject is the phrase's noun.
 
     A lone verb has its passive too, where no list gives that word a frame of its own.

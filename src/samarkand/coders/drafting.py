@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties, distinct
-from samarkand.coders.roles import AT_HOME, NEAREST, OWN_STATE, Roles
+from samarkand.coders.roles import AT_HOME, OWN_STATE, Roles
 from samarkand.coders.sentence import Sentence
+from samarkand.coders.slots import NEAREST
 from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType

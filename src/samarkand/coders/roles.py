@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import distinct
-from samarkand.coders.slots import ABOUT_DEEDS, CARRIER, NEAREST, REACH, Slots
+from samarkand.coders.slots import ABOUT_DEEDS, NEAREST, REACH, Slots
 from samarkand.model import Party
 
 WHERE_IT_HITS = frozenset({"ASSAULT"})

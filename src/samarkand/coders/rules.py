@@ -21,9 +21,9 @@ from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.records import one_per_event
-from samarkand.coders.roles import CARRIER
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.slots import CARRIER
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id

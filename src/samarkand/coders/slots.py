@@ -31,7 +31,7 @@ class Slots:
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
-        self.carried = passive_forms(self.light, parties.language.settings.get("voice"))
+        self.carried = passive_forms(self.light, parties.language.settings["voice"])
         self.topics = frozenset(grammar["topics"])
         self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])

@@ -1,6 +1,6 @@
 """The voices of a verb: in a language that marks them by prefixes, what an active verb is in the passive and in print.
 
-`voice` is the table of that name in `language.toml`; without it verbs have one form.
+`voice` is the table of that name in `language.toml`; where it lists no prefix, verbs have one form.
 """
 
 from collections.abc import Iterable, Mapping
@@ -11,7 +11,7 @@ LEAST = 3
 Voice = Mapping[str, Any]
 
 
-def bare_forms(verbs: Iterable[str], voice: Voice | None) -> frozenset[str]:
+def bare_forms(verbs: Iterable[str], voice: Voice) -> frozenset[str]:
     """What may be left of active verbs without their prefix, as headlines print it; of several only one is a word.
 
     `active` holds pairs of a prefix and the letter that it swallows.
@@ -22,11 +22,11 @@ def bare_forms(verbs: Iterable[str], voice: Voice | None) -> frozenset[str]:
     return frozenset(
         swallowed + verb[len(prefix) :]
         for verb in verbs
-        for prefix, swallowed in (voice or {}).get("active", ())
+        for prefix, swallowed in voice["active"]
         if verb.startswith(prefix) and len(verb) >= len(prefix) + LEAST
     )
 
 
-def passive_forms(verbs: Iterable[str], voice: Voice | None) -> frozenset[str]:
+def passive_forms(verbs: Iterable[str], voice: Voice) -> frozenset[str]:
     """What may be the passive of active verbs ("mencabut": "dicabut"); of several only one is a word."""
-    return frozenset((voice or {})["passive"] + bare for bare in bare_forms(verbs, voice))
+    return frozenset(voice["passive"] + bare for bare in bare_forms(verbs, voice))
