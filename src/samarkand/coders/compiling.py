@@ -90,8 +90,8 @@ def index(
             raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
         for number, trigger in enumerate(words.triggers):
             _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
-            patterns = _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else iter(())
-            for pattern in (form for pattern in patterns for form in _voiced(pattern, voice, own)):
+            listed = _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else ()
+            for pattern in (form for one in listed for form in _voiced(one, voice, own)):
                 for opener in pattern.choices[0]:
                     found.setdefault(opener, []).append(pattern)
     for alike in found.values():
