@@ -19,9 +19,9 @@ COLUMNS = {
     "countries": "alpha3 alpha2 qid cow cameo fips capital latitude longitude name_en name_id kind leader since until "
     "heir alias",
     "organisations": "id acronym kind founded ended country names_en names_id",
-    "memberships": "organisation member kind since until",
+    "memberships": "organisation member kind since until uncertain",
     "people": "id country names names_id short",
-    "tenures": "person role of since until",
+    "tenures": "person role of since until uncertain",
     "places": "name country latitude longitude feature names_en names_id",
     "outlets": "name domains country language kind owner names",
 }
@@ -38,7 +38,7 @@ UNLISTED_BODIES = {
 }  # fmt: skip
 
 # States that had two at once: councils, rival governments, acting presidents.
-TWO_AT_ONCE = {"head-of-state": {"BIH", "ZMB", "CIV"}, "head-of-government": {"KHM", "LBY"}}
+TWO_AT_ONCE = {"head-of-state": {"BIH", "ZMB", "CIV", "SMR"}, "head-of-government": {"KHM", "LBY"}}
 
 # Names of several people or bodies, told apart by the day or by nothing.
 SHARED = {
