@@ -290,6 +290,12 @@ def test_a_small_world_loads(load_tables):
     assert world.place_names == [("Old Quay", "place:Old Quay"), ("Dermaga", "place:Old Quay")]
 
 
+def test_a_row_in_doubt_is_known_as_such(load_tables):
+    head, first = GOOD["tenures.tsv"].splitlines()
+    world = load_tables(tenures=f"{head}\tuncertain\n{first}\tyes\nx-tarrow\tenvoy\tPER\t2005\t\t\n")
+    assert {(who, tenure.role) for who, tenure in world.uncertain} == {("x-tarrow", "leader")}
+
+
 def row(table: str, **cells: str) -> str:
     """A table of `GOOD` whose one row has other cells."""
     head, first = GOOD[f"{table}.tsv"].splitlines()
@@ -306,6 +312,11 @@ def row(table: str, **cells: str) -> str:
         ("tenures", row("tenures", until="soon"), ("tenures.tsv line 4", "until 'soon'")),
         ("tenures", row("tenures", until="1999"), ("tenures.tsv line 4", "ends before it begins", "x-tarrow")),
         ("tenures", row("tenures", person="x-nobody"), ("tenures.tsv", "unknown person 'x-nobody'")),
+        (
+            "tenures",
+            row("tenures").replace("until\n", "until\tuncertain\n").replace("2004-01-02\n", "2004-01-02\tmaybe\n"),
+            ("tenures.tsv line 4 column 6 (uncertain)", "'maybe'"),
+        ),
         ("places", row("places", latitude="south"), ("places.tsv line 4", "latitude 'south'")),
         (
             "people",

@@ -40,9 +40,13 @@ class State(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Gazetteer:
-    """Actors and places by id, and candidates by name for one or more languages."""
+    """Actors and places by id, and candidates by name for one or more languages.
+
+    `uncertain` holds who held what where the table marks the row as in doubt.
+    """
 
     def __init__(self) -> None:
+        self.uncertain: set[tuple[str, Tenure]] = set()
         self.actors: dict[str, Actor] = {}
         self.places: dict[str, Place] = {}
         self.states: dict[str, State] = {}

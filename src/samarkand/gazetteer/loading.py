@@ -197,7 +197,12 @@ class _Reader:
         since, until = day_in(row, "since"), day_in(row, "until")
         if since and until and until < since:
             raise refused(row, "until", f"{who} as {role} ends before it begins")
-        return Tenure(role=role, of=of or None, since=since, until=until)
+        tenure = Tenure(role=role, of=of or None, since=since, until=until)
+        if row.get("uncertain"):
+            if row["uncertain"] != "yes":
+                raise refused(row, "uncertain", f"'{row['uncertain']}' is neither 'yes' nor empty")
+            self.gazetteer.uncertain.add((who, tenure))
+        return tenure
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:
