@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -170,3 +170,52 @@ def _print_value(out: Console, value: Any, depth: int) -> None:
         else:
             shown = ", ".join(map(str, item)) if isinstance(item, list | tuple) else item
             out.print(f"{pad}[bold]{key}[/]: {escape(_plain(str('-' if shown in (None, '', {}) else shown)))}")
+
+
+def print_table(rows: Iterable[dict[str, Any]]) -> None:
+    """Rows of one shape as a table, or a line that there are none."""
+    found = list(rows)
+    if not found:
+        console().print("[dim]nothing found[/]")
+        return
+    table = Table(*found[0], box=None, pad_edge=False)
+    for row in found:
+        table.add_row(*(escape(_plain(_cell(value))) for value in row.values()))
+    console().print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "-"
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def print_agenda(rows: Iterable[dict[str, Any]]) -> None:
+    """Meetings by day, each with its sources and the steps of its life."""
+    out, found = console(), list(rows)
+    for row in found:
+        days = row["first"] if row["first"] == row["last"] else f"{row['first']} to {row['last']}"
+        parties = ", ".join(f"{p['text']} [{p['country'] or p.get('acronym') or '?'}]" for p in row["parties"])
+        style = STYLES.get(row["status"], "magenta")
+        place = f" · {row['place']}" if row["place"] else ""
+        out.print(f"[bold]{days}[/]  [{style}]{row['status']}[/]  {escape(_plain(parties))}{escape(_plain(place))}")
+        for step in row["life"]:
+            said = f"{step['seen'][:16].replace('T', ' ')}  {step['step']}, {step['site'] or '?'}: {step['sentence']}"
+            out.print(f"[dim]    {escape(_plain(said))}[/]")
+        within = f", within {row['within']}" if row["within"] else ""
+        out.print(f"[dim]    {row['event']}{within}[/]\n")
+    if not found:
+        out.print("[dim]nothing found[/]")
+
+
+def print_statements(rows: Iterable[dict[str, Any]]) -> None:
+    """Quotations with their speakers and where they were printed."""
+    out, found = console(), list(rows)
+    for row in found:
+        out.print(f"[bold]{row['said']}[/]  {escape(_plain(row['speaker'] or 'nobody named'))}")
+        out.print(f"    {escape(_plain(row['text']))}")
+        chain = " → ".join(row["chain"]) or row["site"] or "?"
+        way = "word for word" if row["direct"] else "reported"
+        out.print(f"[dim]    {way} · {escape(_plain(chain))} · {row['article']}[/]\n")
+    if not found:
+        out.print("[dim]nothing found[/]")

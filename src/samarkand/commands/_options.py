@@ -1,6 +1,10 @@
 """Options that several commands have, and the example at the end of each command's help."""
 
+from collections.abc import Callable
+from datetime import date, datetime
+from getpass import getuser
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -18,6 +22,25 @@ follow_option = click.option(
     default=None,
     help="Fetch the articles that a feed only links to. Default: those of a feed that was itself fetched.",
 )
+
+
+def day_option(flag: str, name: str, text: str) -> Callable[[Any], Any]:
+    """An option whose value is a day."""
+    return click.option(flag, name, type=click.DateTime(["%Y-%m-%d"]), callback=_day, help=text)
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: datetime | None) -> date | None:
+    return None if value is None else value.date()
+
+
+def _user() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
+by_option = click.option("--by", default=_user, show_default="your login name", help="Who says so, for the log.")
 
 
 def example(*lines: str) -> str:

@@ -107,6 +107,14 @@ class Store(Protocol):
         """
         ...
 
+    def release(self, claim_ids: Iterable[str]) -> None:
+        """Let the articles of these claims wait for the next merge, as if they were new. Unknown claims do no harm."""
+        ...
+
+    def check(self) -> Iterator[str]:
+        """One line for each thing that must hold in a store and does not."""
+        ...
+
     def forget_merge(self) -> None:
         """Drop all events and stories, so that every article waits for a merge again. Judgements stay."""
         ...

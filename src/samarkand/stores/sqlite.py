@@ -14,7 +14,7 @@ from typing import Any
 
 from samarkand.errors import StoreError
 from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
-from samarkand.stores import sqlite_file, sqlite_merge, sqlite_read, sqlite_write
+from samarkand.stores import sqlite_check, sqlite_file, sqlite_merge, sqlite_read, sqlite_write
 from samarkand.stores.frames import Cell, Frame
 from samarkand.stores.sqlite_archive import SqliteArchive
 from samarkand.stores.sqlite_read import Kind
@@ -80,6 +80,16 @@ class SqliteStore:
         """Write what merging changes, each change in a transaction of its own."""
         with self._writing:
             return sqlite_merge.put(self._write(), self._path, changes, at=at)
+
+    def release(self, claim_ids: Iterable[str]) -> None:
+        """Let the articles of some claims wait for a merge again."""
+        with self._writing:
+            sqlite_merge.release(self._write(), self._path, claim_ids)
+
+    def check(self) -> Iterator[str]:
+        """One line for each thing that is wrong with the store."""
+        with sqlite_file.told(self._path):
+            yield from sqlite_check.problems(self._read())
 
     def forget_merge(self) -> None:
         """Drop all events and stories; judgements stay."""

@@ -16,7 +16,17 @@ BUSY_SECONDS = 10.0
 # What `query_only` lets pass and a query must not do: leave the file, or set anything.
 _LEAVING = frozenset({sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH})
 _ASKING = frozenset(
-    {"table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list"}
+    {
+        "table_info",
+        "table_xinfo",
+        "table_list",
+        "index_list",
+        "index_info",
+        "index_xinfo",
+        "foreign_key_list",
+        "integrity_check",
+        "foreign_key_check",
+    }
 )
 
 

@@ -34,6 +34,15 @@ def forget(connection: sqlite3.Connection, path: Path) -> None:
         _forget(connection)
 
 
+def release(connection: sqlite3.Connection, path: Path, claim_ids: Iterable[str]) -> None:
+    """See `Store.release`."""
+    with transaction(connection, path):
+        connection.executemany(
+            "DELETE FROM merged WHERE article_id = (SELECT article_id FROM claims WHERE id = ?)",
+            [(claim_id,) for claim_id in claim_ids],
+        )
+
+
 def put(connection: sqlite3.Connection, path: Path, changes: Iterable[Change], *, at: datetime) -> Receipt:
     """See `Store.put_changes`. One transaction a change, so that readers see a whole merge at any time."""
     ontology = ontologies.load()
@@ -88,7 +97,7 @@ def _consistent(path: Path) -> Iterator[None]:
 
 
 def _forget(connection: sqlite3.Connection) -> None:
-    for table in ("events", "stories", "merged", "sketches", "claim_days"):
+    for table in ("events", "stories", "merged"):
         connection.execute(f"DELETE FROM {table}")
 
 

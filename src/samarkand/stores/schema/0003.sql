@@ -25,6 +25,10 @@ CREATE TABLE claim_days (
     last TEXT NOT NULL -- its last day, a month after the first at most
 ) STRICT;
 CREATE INDEX claim_days_claim_id ON claim_days (claim_id);
+CREATE TRIGGER merged_deleted AFTER DELETE ON merged BEGIN
+    DELETE FROM sketches WHERE article = (SELECT number FROM articles WHERE id = old.article_id);
+    DELETE FROM claim_days WHERE claim_id IN (SELECT id FROM claims WHERE article_id = old.article_id);
+END;
 CREATE INDEX claim_days_first ON claim_days (type, code, first, last, claim_id);
 
 -- Which process wrote, on which machine.

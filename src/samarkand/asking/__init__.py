@@ -1,0 +1,12 @@
+"""Asking a store: the agenda, who said what, what two parties did to each other.
+
+In:  an open store, days, codes and names. Out: rows, ready for JSON, each with what it rests on.
+It deliberately reads no clock (today is an argument), changes nothing, and prints nothing.
+"""
+
+from samarkand.asking.agenda import agenda
+from samarkand.asking.naming import actor_ids, party_code
+from samarkand.asking.relations import balances, relations
+from samarkand.asking.statements import statements
+
+__all__ = ["actor_ids", "agenda", "balances", "party_code", "relations", "statements"]
