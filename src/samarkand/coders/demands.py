@@ -23,6 +23,8 @@ def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, 
         if sentence.lemmas[verb] not in speech and sentence.forms[verb] not in speech:
             continue
         reported = sentence.children(verb, "ccomp", "xcomp", "parataxis")
+        if sentence.relations[verb] == "parataxis" and sentence.heads[verb] >= 0:
+            reported.append(sentence.heads[verb])
         reported += [other for clause in reported for other in sentence.children(clause, "conj")]
         for clause in reported:
             duty = [child for child in sentence.dependants[clause] if sentence.forms[child] in grammar["obligation"]]

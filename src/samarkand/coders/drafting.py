@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
 from samarkand.coders.lexicon import Match, find_triggers
-from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.parties import POLITICAL, Parties, distinct
 from samarkand.coders.roles import AT_HOME, OWN_STATE, Roles
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.slots import NEAREST
@@ -16,7 +16,6 @@ from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType
 
-POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -57,6 +56,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     found = find_triggers(
         sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
+        named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of},
     )  # fmt: skip
     matches = [match for match in found if _stands(sentence, match)]
     if trace is not None:
@@ -214,11 +214,19 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    if match.pattern.type in STANDING and match.pattern.kind != "noun" and relation.startswith("acl") and not ahead:
+    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first)
+    if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True
     return relation not in ("amod", "compound")
+
+
+def _leads(sentence: Sentence, index: int) -> bool:
+    """True of an inflected verb with an object that the tree hangs on its own subject ("Peru today welcomed a plan")."""
+    form = sentence.forms[index]
+    past = sentence.lemmas[index] != form and not form.endswith("ing")
+    return sentence.relations[index] == "acl" and past and bool(sentence.children(index, "obj"))
 
 
 def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[list[Party], list[Party]]:

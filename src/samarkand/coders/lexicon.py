@@ -1,6 +1,6 @@
 """The triggers that a sentence holds."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -34,15 +34,19 @@ def find_triggers(
     *,
     refuse: Callable[[Match, str], None] | None = None,
     acts: bool = False,
+    named: Collection[int] = (),
 ) -> list[Match]:
     """Triggers of one sentence in text order, none sharing its first word with a longer one.
 
     `forms` are lower-cased words. `refuse` is told of each pattern whose words are there and which is none.
-    `acts`: the triggers of the acts that stand beside the ontology's own types, in place of those.
+    `acts`: the triggers of the acts that stand beside the ontology's own types, in place of those. `named`: tokens of
+    names that are known, which forbid nothing ("the Arab League" is no sport).
     """
     lexicon = compiled(language.code, ontology, acts=acts)
     found: list[Match] = []
     words = frozenset(forms) | frozenset(lemmas)
+    plain = frozenset(word for index, pair in enumerate(zip(forms, lemmas, strict=True)) if index not in named
+                      for word in pair)  # fmt: skip
     for index in range(len(forms)):
         here: list[Match] = []
         for key in sorted({forms[index], lemmas[index]}):
@@ -52,7 +56,7 @@ def find_triggers(
                 tokens = _match(pattern, index, forms, lemmas, heads)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, words)
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain)
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
@@ -157,7 +161,11 @@ def _in_front(
     if not forms[index].endswith(PARTICIPLES) or not (passive or forms[min(index + 1, len(forms) - 1)] == "by"):
         return None
     for behind in range(max(0, index - FAR), index):
-        if (forms[behind] in word or lemmas[behind] in word) and (heads[behind] == index or heads[index] == behind):
+        governor = heads[behind]
+        counted = index > governor > 0 and heads[governor] == index and forms[behind - 1] == "of"
+        if (forms[behind] in word or lemmas[behind] in word) and (
+            governor == index or heads[index] == behind or counted
+        ):
             return behind
     return None
 

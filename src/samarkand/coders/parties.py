@@ -15,6 +15,7 @@ INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", 
 LARGEST = 24
 TITLE_LENGTH = 40
 INCLUDING = 6
+POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 
 
 class Parties:
@@ -219,6 +220,10 @@ class Parties:
         return index is not None and any(
             sentence.relations[i] == "conj" for i in (index, *sentence.ancestors(index)) if sentence.mention_at[i] >= 0
         )
+
+    def is_named(self, party: Party) -> bool:
+        """True where the party's own words name it, and not only the place or the article that it belongs to."""
+        return party.actor is not None
 
     def is_person(self, party: Party) -> bool:
         """True where a party is somebody by name."""

@@ -90,6 +90,10 @@ def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: K
         if country:
             weight = 2 if reading.mentions[link.mention].span.start < 300 else 1
             counts[country] = counts.get(country, 0) + weight
+    for link in grounding.places if not counts else ():
+        country = getattr(grounding.entities[link.target], "country", None)
+        if country:
+            counts[country] = counts.get(country, 0) + 1
     if counts:
         best, second = ([*sorted(counts.items(), key=lambda item: (-item[1], item[0])), ("", 0)])[:2]
         if best[1] > second[1] or len(counts) == 1:

@@ -85,18 +85,14 @@ class Slots:
 
     def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str, tuple[str, ...]]:
         """(parties, what was found in words, the slots that held them); `every` reads all slots."""
-        found: list[Party] = []
-        reasons = []
-        filled: list[str] = []
-        for slot in slots:
-            parties = self._side(match, slot)
-            if parties:
-                found += parties
-                filled.append(slot)
-                reasons.append(f"{slot}: {', '.join(party.text for party in parties)}")
-                if not every:
-                    break
-        return distinct(found), "; ".join(reasons), tuple(filled)
+        held = [(slot, parties) for slot in slots if (parties := self._side(match, slot))]
+        if not every:
+            held = ([pair for pair in held if any(self.parties.is_named(party) for party in pair[1])] or held)[:1]
+        reasons = (f"{slot}: {', '.join(party.text for party in parties)}" for slot, parties in held)
+        return (
+            distinct(party for _, parties in held for party in parties), "; ".join(reasons),
+            tuple(slot for slot, _ in held),
+        )  # fmt: skip
 
     def _side(self, match: Match, slot: str) -> list[Party]:
         passive = self.is_passive(match)
