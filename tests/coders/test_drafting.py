@@ -87,3 +87,17 @@ NONE = [
 @pytest.mark.parametrize(("text", "language", "expected"), NONE)
 def test_games_films_and_village_meetings_are_no_events(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
+
+
+ONE_DEED = [
+    ("A Kenyan soldier was killed when Ugandan troops opened fire.", "en", ["ASSAULT UGA > KEN"]),
+    ("Ugandan troops shelled a Kenyan village, killing two people.", "en", ["ASSAULT UGA > KEN"]),
+    ("Kenyan students staged a march to denounce Malta.", "en", ["PROTEST KEN > MLT"]),
+    ("Kenyan students staged a march to denounce high prices.", "en", ["PROTEST KEN > KEN"]),
+    ("The Arab League voted to suspend Malta's membership.", "en", ["SANCTION LAS > MLT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), ONE_DEED)
+def test_two_words_for_one_deed_make_one_event_and_a_protest_has_its_aim(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected

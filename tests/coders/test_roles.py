@@ -189,3 +189,16 @@ def test_a_protest_is_against_the_protesters_own_state_unless_another_is_named(
     text: str, language: str, expected: list[str]
 ):
     assert coded(text, language) == expected
+
+
+PUT_RIGHT = [
+    ("Portugal took in two hundred Kenyans.", "en", ["AID PRT > KEN"]),
+    ("Iran must allow inspections, the German chancellor told reporters.", "en", ["REQUEST DEU > IRN"]),
+    ("The German government today praised Malta's plan.", "en", ["SUPPORT DEU > MLT"]),
+    ("Malta announced a ban on goods for victims from Tunisia.", "en", ["SANCTION MLT > TUN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), PUT_RIGHT)
+def test_what_the_tree_has_lost_is_found(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected

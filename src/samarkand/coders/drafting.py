@@ -67,12 +67,15 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     heads = [roles.head(match) for match in matches]
     kept: list[Draft] = []
     lone: list[Draft] = []
+    aims: list[Draft] = []
     idle: set[int] = set()
     waiting = list(range(len(matches)))
     for number in sorted(waiting, key=lambda i: _depth(sentence, heads[i])):
         match, head = matches[number], heads[number]
         active = [i for i in waiting if i not in idle]
         if _absorbed(sentence, match, head, [matches[i] for i in active], [heads[i] for i in active], knowledge):
+            if match.pattern.type in AIMS:
+                aims.append(_first_fit(match, roles, types)[0])
             if trace is not None:
                 trace.refuse(sentence, match, "only what another trigger asks, threatens, alleges, denies or promises")
             continue
@@ -88,6 +91,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
         if trace is not None:
             _refuse(trace, sentence, draft, reason)
     kept.sort(key=lambda draft: draft.match.tokens[0])
+    kept = [_aimed(draft, aims, sentence) for draft in _joined(kept, sentence, types)]
     stays: list[Draft] = []
     for draft in kept:
         reason = _outdone(draft, kept, sentence)
@@ -132,6 +136,39 @@ def _aimed_abroad(draft: Draft, others: Sequence[Draft]) -> bool:
         and not other.at_home
         for other in others
     )
+
+
+def _aimed(draft: Draft, aims: Sequence[Draft], sentence: Sentence) -> Draft:
+    """A protest at home is against whomever it is held to condemn, refuse or ask ("marched to denounce Peru")."""
+    for aim in aims if draft.at_home else ():
+        if draft.head in sentence.ancestors(aim.head) and any(party.code for party in aim.recipients):
+            reasons = (*draft.reasons, "recipient: whom the protest is about")
+            return replace(draft, recipients=aim.recipients, recipient_by=aim.recipient_by, reasons=reasons)
+    return draft
+
+
+def _joined(drafts: Sequence[Draft], sentence: Sentence, types: dict[str, EventType]) -> list[Draft]:
+    """Two words for one deed, the one with its doer, the other with its object, are one draft.
+
+    "A soldier was killed when Afghan troops opened fire", "shelled the town, killing two people".
+    """
+    found = list(drafts)
+    for doing in drafts:
+        for done in drafts:
+            linked = doing.head in sentence.ancestors(done.head) or done.head in sentence.ancestors(doing.head)
+            if (
+                doing is done or not linked or types[doing.match.pattern.type].mutual
+                or doing.match.pattern.type != done.match.pattern.type or not doing.actors or done.actors
+                or doing not in found or done not in found
+            ):  # fmt: skip
+                continue
+            if doing.recipients:
+                found.remove(done)
+            elif done.recipients and done.recipients[0].mention not in {party.mention for party in doing.actors}:
+                reasons = (*done.reasons, f"from another word for the deed: {'; '.join(doing.reasons)}")
+                found[found.index(done)] = replace(done, actors=doing.actors, actor_by=doing.actor_by, reasons=reasons)
+                found.remove(doing)
+    return found
 
 
 def _carried(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> bool:
@@ -223,7 +260,7 @@ def _stands(sentence: Sentence, match: Match) -> bool:
 
 
 def _leads(sentence: Sentence, index: int) -> bool:
-    """True of an inflected verb with an object that the tree hangs on its own subject ("Peru today welcomed a plan")."""
+    """True of an inflected verb with an object that the tree hangs on its own subject ("Peru today hailed it")."""
     form = sentence.forms[index]
     past = sentence.lemmas[index] != form and not form.endswith("ing")
     return sentence.relations[index] == "acl" and past and bool(sentence.children(index, "obj"))

@@ -47,13 +47,15 @@ def find_triggers(
     words = frozenset(forms) | frozenset(lemmas)
     plain = frozenset(word for index, pair in enumerate(zip(forms, lemmas, strict=True)) if index not in named
                       for word in pair)  # fmt: skip
+    # Behind its first word a phrase has nouns and particles, and verbs only as they are listed.
+    spellings = [form if kind == "VERB" else lemma for form, lemma, kind in zip(forms, lemmas, upos, strict=True)]
     for index in range(len(forms)):
         here: list[Match] = []
         for key in sorted({forms[index], lemmas[index]}):
             for pattern in lexicon.get(key, ()):
                 if not pattern.may_stand(words):
                     continue
-                tokens = _match(pattern, index, forms, lemmas, heads)
+                tokens = _match(pattern, index, forms, spellings, heads)
                 if tokens is None:
                     continue
                 reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain)
@@ -158,11 +160,13 @@ def _in_front(
 ) -> int | None:
     """The object of a phrase before its verb: "sanctions were imposed", "the sanctions imposed by …"."""
     passive = "be" in (lemmas[i] for i in range(max(0, index - 3), index))
-    if not forms[index].endswith(PARTICIPLES) or not (passive or forms[min(index + 1, len(forms) - 1)] == "by"):
+    if not forms[index].endswith(PARTICIPLES) or not (
+        passive or forms[min(index + 1, len(forms) - 1)] in BEHIND_PASSIVE
+    ):
         return None
     for behind in range(max(0, index - FAR), index):
         governor = heads[behind]
-        counted = index > governor > 0 and heads[governor] == index and forms[behind - 1] == "of"
+        counted = index > governor >= 0 and heads[governor] == index and forms[behind - 1] == "of"
         if (forms[behind] in word or lemmas[behind] in word) and (
             governor == index or heads[index] == behind or counted
         ):
@@ -171,6 +175,7 @@ def _in_front(
 
 
 PARTICIPLES = ("ed", "en", "wn", "ung", "ught", "ld", "nt", "de", "id", "ut", "un")
+BEHIND_PASSIVE = frozenset({"by", "in", "as", "after", "amid", "over", "."})
 FAR = 14
 STOPS = frozenset({".", ";", ":", "?", "!"})
 

@@ -133,7 +133,14 @@ class Parties:
                 return []
             more.append(index)
             index = self._after_mention(sentence, index)
-        return [token for token in more if token not in found] if closed else []
+        headline = (
+            len(more) == 1 and self.opens_with(sentence, last) and sentence.upos[index % len(sentence.upos)] == "VERB"
+        )
+        return [token for token in more if token not in found] if closed or headline else []
+
+    def opens_with(self, sentence: Sentence, index: int) -> bool:
+        """True where a sentence opens with the name over a token."""
+        return sentence.mention_at[0] >= 0 and sentence.mention_at[0] == sentence.mention_at[index]
 
     def _after_mention(self, sentence: Sentence, index: int) -> int:
         number = sentence.mention_at[index]
@@ -323,16 +330,24 @@ class Parties:
         return None
 
     def home_of(self, sentence: Sentence) -> tuple[str | None, int | None]:
-        """The state that a bare group of a sentence belongs to: the place it tells, else the article's.
+        """The state that a bare group of a sentence belongs to: the place that it tells, else the article's, else a
+        town's.
 
         With the number of the mention that says so, None where it is the article's.
         """
-        for index in range(len(sentence.words)):
-            if sentence.mention_at[index] >= 0 and self.governing_preposition(sentence, index) in self.places:
-                party = self.of_mention(sentence, index)
-                if party is not None and party.country:
-                    return party.country, party.mention
-        return self.home, None
+        placed = [
+            index
+            for index, number in enumerate(sentence.mention_at)
+            if number >= 0 and self.governing_preposition(sentence, index) in self.places
+        ]
+        for index in placed:
+            party = self.of_mention(sentence, index)
+            if party is not None and party.country:
+                return party.country, party.mention
+        towns = [number for index in placed if (number := sentence.mention_at[index]) in self.place_of]
+        if self.home or not towns:
+            return self.home, None
+        return self.place_of[towns[0]].country, towns[0]
 
     def _located(self, sentence: Sentence, head: int) -> list[Party]:
         found = []

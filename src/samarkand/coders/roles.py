@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from samarkand.coders.lexicon import Match
-from samarkand.coders.parties import distinct
+from samarkand.coders.parties import POLITICAL, distinct
 from samarkand.coders.slots import ABOUT_DEEDS, NEAREST, REACH, Slots
 from samarkand.model import Party
 
@@ -149,17 +149,22 @@ class Roles(Slots):
 
     def _within(self, match: Match, others: Sequence[Party]) -> list[Party]:
         """Somebody named inside what the verb governs ("announced a ban on flights to Chad")."""
-        head, taken = self.head(match), {party.code for party in others}
-        promised = match.pattern.type in PROMISES
-        for child in self.sentence.children(head, "obj", "obl", "xcomp", *(("advcl", "ccomp") if promised else ())):
-            if child < head or self.sentence.preposition(child) in self.parties.places | self.topics:
+        sentence, head = self.sentence, self.head(match)
+        taken = {party.code for party in others}
+        said = ("advcl", "ccomp") if self.statement else ()
+        for child in sentence.children(head, "obj", "obl", "xcomp", *said):
+            if child < head or sentence.preposition(child) in self.parties.places | self.topics:
                 continue
-            for token in self.sentence.subtree(child, clauses=False):
-                if self._governing_preposition(token) in self.parties.places:
+            for token in sentence.subtree(child, clauses=self.statement):
+                if token in match.tokens or self._governing_preposition(token) in self.parties.places:
                     continue
-                party = self.parties.of_mention(self.sentence, token)
-                if party is not None and party.code and party.code not in taken and token not in match.tokens:
-                    return self.parties.of_list(self.sentence, token)
+                party = self.parties.of_mention(sentence, token)
+                if party is not None and party.code and party.code not in taken:
+                    return self.parties.of_list(sentence, token)
+                if party is None and self.statement and self.parties.sector(sentence, token) in POLITICAL:
+                    group = [one for one in self.parties.of_phrase(sentence, token) if one.code not in taken]
+                    if group and group[0].mention is not None:
+                        return group
         return []
 
     def _there(self, match: Match, actors: Sequence[Party]) -> list[Party]:

@@ -146,7 +146,10 @@ def _claim(
         draft = replace(draft, actors=draft.recipients, recipients=draft.actors)
     event_type = knowledge.ontology.types[coded]
     when = when_of(sentence, grounding, draft.head)
-    if when is not None and status == "happened" and article.published and when.first > article.published.date():
+    ahead = when is not None and article.published is not None and when.first > article.published.date()
+    if ahead and statement and status == "happened":
+        when = None
+    elif when is not None and ahead and status == "happened":
         status, cue = "planned", f"dated {when.first}, after publication"
     if when is not None and status == "planned" and article.published:
         when = _to_come(when, article.published.date())

@@ -1,7 +1,7 @@
 """One sentence as the coder sees it: words, grammar and the mentions over them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from samarkand.languages import Language
@@ -88,6 +88,14 @@ class Sentence:
                 if clauses or self.relations[child] not in CLAUSE_RELATIONS:
                     stack.append(child)
         return sorted(found)
+
+    def joined_after(self, index: int, joints: Collection[str], reach: int) -> int | None:
+        """The head of the noun phrase that a conjunction joins right behind a phrase, whatever the tree hangs it on."""
+        joint = max(self.subtree(index, clauses=False)) + 1
+        if joint >= len(self.words) or self.forms[joint] not in joints:
+            return None
+        near = range(joint + 1, min(joint + reach, len(self.words)))
+        return next((i for i in near if self.upos[i] in ("NOUN", "PROPN") and self.heads[i] not in near), None)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a token, nearest first."""

@@ -26,6 +26,7 @@ class Slots:
         self.agents = frozenset(grammar["agents"])
         self.owners = frozenset(grammar["owners"])
         self.between = frozenset(grammar["between"])
+        self.conjunctions = frozenset(grammar["conjunctions"])
         self.together = frozenset(grammar["together"])
         self.relations = tuple(grammar["relations"])
         self.relative = frozenset(grammar["relative"])
@@ -101,7 +102,8 @@ class Slots:
         if name == "subj" and match.pattern.kind == "noun":
             return self._borrowed(match, ())[0]
         if name == "subj" and passive:
-            owned = match.tokens[-1] < head and "poss" not in (match.pattern.trigger.recipient or ())
+            last, kept = match.tokens[-1], match.pattern.trigger.recipient or ()
+            owned = last < head and "poss" not in kept and self.parties.sector(self.sentence, last) is None
             return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
@@ -198,6 +200,9 @@ class Slots:
     def _objects(self, match: Match) -> list[Party]:
         head, inside = self.head(match), set(match.tokens)
         objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
+        objects = objects or [
+            child for child in self.sentence.children(head, "obl") if self._after_particle(match, child)
+        ]
         if match.pattern.type in ABOUT_DEEDS and any(child in self.nouns for child in objects):
             return self._doers([self.nouns[child] for child in objects if child in self.nouns])
         found = self._phrases(objects, through_places=not self.statement)
@@ -215,6 +220,14 @@ class Slots:
                 return found
         within = [child for child in self.sentence.children(head, "obj") if child in inside]
         return self._phrases([child for child in within if self.parties.sector(self.sentence, child)])
+
+    def _after_particle(self, match: Match, child: int) -> bool:
+        """True of a phrase whose preposition is a word of the trigger ("took in Syrians", "called on Peru")."""
+        sentence = self.sentence
+        return child not in match.tokens and any(
+            case in match.tokens and sentence.forms[case] == sentence.preposition(child)
+            for case in sentence.children(child, "case")
+        )
 
     def _doers(self, deeds: Sequence[Match]) -> list[Party]:
         """Who condemns an attack condemns the attacker, not the attacked."""
@@ -304,8 +317,12 @@ class Slots:
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         hit = [child for child in hit if sentence.preposition(child) in words]
-        after = [child for child in hit if child > match.tokens[0]]
-        return self._phrases(after or hit, through_places=not self.statement)
+        after = [child for child in hit if child > match.tokens[0]] or hit
+        found = self._phrases(after, through_places=not self.statement)
+        if words is not self.between or len(found) != 1:
+            return found
+        other = sentence.joined_after(after[0], self.conjunctions, REACH)
+        return found if other is None else [*found, *self._phrases([other])]
 
     def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:
         """(the actor of a trigger that has none of its own, how it was found in words, and the way's name)."""
