@@ -6,6 +6,7 @@
     ...     print(claim.type, claim.status, dossier.article[claim.sentence])
     >>> store = samarkand.open("events.db")                        # doctest: +SKIP
     >>> store.claims().pl()                                        # doctest: +SKIP
+    >>> samarkand.world("SCO", on="2022-09-15")[0].facts           # doctest: +SKIP
     >>> store.sql("SELECT type, status, count(*) FROM events GROUP BY 1, 2").df()    # doctest: +SKIP
 
 The whole path: `readers.open` -> `extract` -> `annotate` -> `resolve` -> `code` -> `ingest` -> `consolidate`.
@@ -17,17 +18,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from samarkand.corpus import consolidate, ingest
-    from samarkand.facade import open, read
+    from samarkand.facade import open, read, world
     from samarkand.model import Article, Claim, Dossier, Event, Fault, Page, Recipe, Span, Story
 
 __version__ = "0.1.0"
 __all__ = [
     "Article", "Claim", "Dossier", "Event", "Fault", "Page", "Recipe", "Span", "Story", "consolidate", "ingest", "open",
-    "read",
+    "read", "world",
 ]  # fmt: skip
 
 _HOMES = {"consolidate": "samarkand.corpus", "ingest": "samarkand.corpus", "open": "samarkand.facade",
-          "read": "samarkand.facade"}  # fmt: skip
+          "read": "samarkand.facade", "world": "samarkand.facade"}  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

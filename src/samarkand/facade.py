@@ -1,8 +1,9 @@
-"""What `import samarkand` offers beside the nouns: read one page, open a store."""
+"""What `import samarkand` offers beside the nouns: read one page, open a store, ask the gazetteer."""
 
+from datetime import date
 from pathlib import Path
 
-from samarkand import corpus, plugins
+from samarkand import corpus, gazetteer, plugins
 from samarkand.errors import PageError, UsageError
 from samarkand.model import Dossier, Fault, Recipe
 from samarkand.stores import Store
@@ -28,3 +29,23 @@ def open(path: str | Path, *, write: bool = False, create: bool = False) -> Stor
     """Open a store to read, or to write as well. Raises StoreError where it is none."""
     store: Store = plugins.find("stores", "sqlite").open(path, write=write, create=create)
     return store
+
+
+def world(
+    what: str, on: date | str | None = None, *, language: str = "en", tables: str = "builtin"
+) -> tuple[gazetteer.Subject, ...]:
+    """What a name, acronym, code or id means, each with its offices and memberships on a day, or ever without one.
+
+    `on` is a day or its ISO form; `tables` names a gazetteer as a recipe does, a folder of tables or the shipped one.
+    Raises UsageError where the name is unknown, with near ones, and where `on` is no day; KnowledgeError where a table
+    is wrong.
+
+    >>> [fact.code for fact in world("AUKUS", "2022-09-15")[0].facts]
+    ['AUS', 'GBR', 'USA']
+    """
+    if isinstance(on, str):
+        try:
+            on = date.fromisoformat(on)
+        except ValueError:
+            raise UsageError(f"'{on}' is no day; write it as 2022-09-15") from None
+    return gazetteer.ask(gazetteer.load(tables), what, on, language=language)

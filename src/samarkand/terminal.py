@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from samarkand.gazetteer import Subject
 from samarkand.model import Claim, Dossier, Fault, Outcome, Party, Span
 
 STYLES = {"happened": "green", "planned": "cyan", "possible": "yellow", "denied": "red"}
@@ -219,3 +220,29 @@ def print_statements(rows: Iterable[dict[str, Any]]) -> None:
         out.print(f"[dim]    {way} · {escape(_plain(chain))} · {row['article']}[/]\n")
     if not found:
         out.print("[dim]nothing found[/]")
+
+
+def print_world(subjects: Sequence[Subject], day: str | None) -> None:
+    """Each thing that a name means in one line, and under it its offices and memberships in columns."""
+    out = console()
+    for number, subject in enumerate(subjects):
+        if number:
+            out.print()
+        out.print(_subject_line(subject, day), style="bold", markup=False, emoji=False)
+        rows = [(fact.code, fact.name, fact.kind, fact.since, fact.until, fact.of_name) for fact in subject.facts]
+        cells = [tuple(cell or "-" for cell in row) for row in rows]
+        widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+        for row in cells:
+            said = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+            out.print(said.rstrip(), markup=False, emoji=False)
+
+
+def _subject_line(subject: Subject, day: str | None) -> str:
+    said = f"{subject.name} ({subject.id}), {subject.kind}"
+    if subject.country and subject.country != subject.id:
+        said += f" of {subject.country}"
+    if subject.latitude is not None and subject.longitude is not None:
+        said += f" at {subject.latitude:.2f}, {subject.longitude:.2f}"
+    if subject.founded or subject.ended:
+        said += f", {subject.founded or '?'} to {subject.ended or 'now'}"
+    return said + f"; by {', '.join(subject.senses)}" + (f"; on {day}" if day else "")

@@ -74,49 +74,40 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
     """Longest listed names from left to right."""
     shouted = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
     forms = [word.title() if shouted and len(word) > 3 and word.isupper() else word for word in words]
-    stops = set(language.settings["names"]["not_after"])
-    inside = set(language.settings["names"]["inside"])
+    stops = {*language.settings["names"]["not_after"], *language.settings["names"]["inside"]}
     money = set(language.settings["names"]["not_before"])
+    text, starts, ends = _as_printed(forms)
     found: list[Named] = []
-    index = 0
-    while index < len(forms):
-        name = _longest_at(forms, index, language, gazetteer) if _may_open(forms[index]) else None
-        if name is None:
-            index += 1
-            continue
-        before = forms[index - 1].casefold() if index else ""
-        after = forms[name.end].casefold() if name.end < len(forms) else ""
-        if before not in stops and before not in inside and after not in money:
-            found.append(name)
-        index = name.end
+    for name, start, end in gazetteer.matcher(language.code).find(text, starts, ends):
+        first, last = starts[start], ends[end]
+        before = forms[first - 1].casefold() if first else ""
+        after = forms[last].casefold() if last < len(forms) else ""
+        if before not in stops and after not in money:
+            kind = KIND_OF_SENSE[gazetteer.candidates(name, language.code)[0].sense]
+            found.append(Named(first, last, kind, True))
     return found
+
+
+def _as_printed(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:
+    """The words as they stand in print ("al-Shabaab", "Russia's"), the token at each start that may open a name, and
+    the token behind each end.
+    """
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    ends: dict[int, int] = {}
+    length, tight = 0, True
+    for index, form in enumerate(forms):
+        if not tight and form != "-" and form[0] not in "'’":
+            pieces.append(" ")
+            length += 1
+        if _may_open(form):
+            starts[length] = index
+        pieces.append(form)
+        length += len(form)
+        ends[length] = index + 1
+        tight = form == "-"
+    return "".join(pieces).replace("’", "'"), starts, ends
 
 
 def _may_open(word: str) -> bool:
     return word[:1].isupper() or (len(word) > 3 and word[2:3].isupper())
-
-
-def _longest_at(forms: Sequence[str], index: int, language: Language, gazetteer: Gazetteer) -> Named | None:
-    reach = max(
-        gazetteer.longest_from(forms[index], language.code), gazetteer.longest_from(_plain(forms[index]), language.code)
-    )
-    for length in range(min(reach * 2, LONGEST_NAME, len(forms) - index), 0, -1):
-        for joined in _joinings(forms[index : index + length]):
-            candidates = gazetteer.candidates(joined, language.code)
-            if candidates:
-                return Named(index, index + length, KIND_OF_SENSE[candidates[0].sense], True)
-    return None
-
-
-def _joinings(words: Sequence[str]) -> tuple[str, ...]:
-    """The ways in which tokens can stand together in print: "al - Shabaab" is printed al-Shabaab."""
-    plain = " ".join(words)
-    if len(words) == 1:
-        bare = _plain(plain)
-        return (plain,) if bare == plain else (plain, bare)
-    tight = plain.replace(" - ", "-").replace(" '", "'").replace(" ’", "’").replace("’", "'")
-    return (plain,) if tight == plain else (plain, tight)
-
-
-def _plain(word: str) -> str:
-    return word.replace("’", "'")

@@ -22,6 +22,10 @@ follow_option = click.option(
     default=None,
     help="Fetch the articles that a feed only links to. Default: those of a feed that was itself fetched.",
 )
+gazetteer_option = click.option(
+    "--gazetteer", "tables", envvar="SAMARKAND_GAZETTEER", default="builtin", metavar="FOLDER",
+    help="Tables of your own that go over the shipped ones; SAMARKAND_GAZETTEER in the environment says the same.",
+)  # fmt: skip
 
 
 def day_option(flag: str, name: str, text: str) -> Callable[[Any], Any]:

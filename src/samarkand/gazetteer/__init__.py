@@ -5,7 +5,8 @@ It deliberately reads no article and settles nothing: which candidate is meant i
 `docs/gazetteer.md` describes the tables.
 """
 
+from samarkand.gazetteer.asking import Fact, Subject, ask
 from samarkand.gazetteer.loading import Candidate, Gazetteer, State, days_away, holds, load
 from samarkand.gazetteer.towns import towns
 
-__all__ = ["Candidate", "Gazetteer", "State", "days_away", "holds", "load", "towns"]
+__all__ = ["Candidate", "Fact", "Gazetteer", "State", "Subject", "ask", "days_away", "holds", "load", "towns"]

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from samarkand import languages
+from samarkand.gazetteer.matching import Matcher
 from samarkand.model import Actor, Place, Tenure
 
 STATE_BODIES = frozenset({"igo", "alliance", "court", "bank"})
@@ -56,19 +57,21 @@ class Gazetteer:
         self.memberships: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
         self.offices: dict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
         self.written: dict[tuple[str, Tenure], tuple[str, str]] = {}
+        self.lifetimes: dict[str, tuple[str, str]] = {}
         self.known_until: dict[str, date] = {}
         self.names: dict[str, dict[str, list[Candidate]]] = {}
-        self.longest: dict[str, dict[str, int]] = {}
+        self._matchers: dict[str, Matcher] = {}
         self._surnames: dict[str, tuple[str, ...]] = {}
 
     def candidates(self, name: str, language: str) -> tuple[Candidate, ...]:
         """What a name, as printed, can mean in a language; empty where it is unknown."""
         return tuple(self.index(language).get(name, ()))
 
-    def longest_from(self, first_word: str, language: str) -> int:
-        """The number of blank-separated words of the longest name that opens with this word, 0 where none does."""
-        self.index(language)
-        return self.longest[language].get(first_word, 0)
+    def matcher(self, language: str) -> Matcher:
+        """What finds all names of a language in a text; made when it is first asked for."""
+        if language not in self._matchers:
+            self._matchers[language] = Matcher(self.index(language))
+        return self._matchers[language]
 
     def roles(self, actor_id: str, on: date | None) -> tuple[Tenure, ...]:
         """Offices and memberships that an actor held on a day; all of them where the day is None."""
@@ -137,13 +140,7 @@ class Gazetteer:
             for name, candidate in self._named(language):
                 if candidate not in index[name]:
                     index[name].append(candidate)
-            longest: dict[str, int] = {}
-            for name in index:
-                words = name.split()
-                if words:
-                    longest[words[0]] = max(longest.get(words[0], 0), len(words))
             self.names[language] = dict(index)
-            self.longest[language] = longest
         return self.names[language]
 
     def _named(self, language: str) -> Iterator[tuple[str, Candidate]]:

@@ -127,6 +127,7 @@ class _Reader:
                 names["en"] = _unique((*names["en"], acronym))
             if acronym and row["kind"] in STATE_BODIES and not row["country"]:
                 wholes.add(acronym)
+            self.gazetteer.lifetimes[row["id"]] = (row["founded"], row["ended"])
             self.gazetteer.actors[row["id"]] = Actor(
                 id=row["id"], kind=row["kind"], names=names, country=row["country"] or None, acronym=acronym,
                 sector=SECTORS[row["kind"]],

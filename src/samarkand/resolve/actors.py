@@ -1,6 +1,5 @@
 """Mentions to actors, as of a day, each link with its reason."""
 
-import re
 from collections import defaultdict
 from datetime import date
 
@@ -8,7 +7,7 @@ from samarkand.gazetteer import Candidate, Gazetteer, days_away
 from samarkand.gazetteer.homonyms import homonyms
 from samarkand.languages import Language
 from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenure, content_id
-from samarkand.resolve.offices import holder_of, titled, titles_of
+from samarkand.resolve.offices import beside_names, holder_of, titled, titles_of
 from samarkand.resolve.senses import is_a_place, is_money, is_other_name
 from samarkand.resolve.wording import Surroundings
 
@@ -139,9 +138,7 @@ class _Linker:
     def _title_before(self, index: int) -> str | None:
         """The role that the title right before a name says, None where none does."""
         titles = titles_of(self.language.code)
-        found = re.search(
-            rf"{titles.pattern.pattern}\s*$", self.around.before(self.mentions[index].span), re.IGNORECASE
-        )
+        found = titles.ending(self.around.before(self.mentions[index].span))
         return titles.role(found.group().strip()) if found else None
 
     def in_office(self, index: int, link: Link) -> Link:
@@ -274,27 +271,27 @@ class _Linker:
     def _state_beside(self, index: int) -> tuple[str, str, str] | None:
         """(actor, role, reason) of the title that stands beside a person's name."""
         text, mention = self.article.text, self.mentions[index]
-        titles = titles_of(self.language.code).pattern
+        titles, (before_state, after_name) = titles_of(self.language.code), beside_names(self.language.code)
         before = self._neighbour(index, -1)
         if before is not None:
             between = text[self.mentions[before].span.end : mention.span.start]
             lead = text[max(0, self.mentions[before].span.start - NEAR) : self.mentions[before].span.start]
-            inner = titles.fullmatch(between.strip(" ,'’s"))
-            outer = re.search(rf"(?:{titles.pattern})(?:\s+(?:of|dari|untuk|the))?\s*$", lead, re.IGNORECASE)
+            inner = titles.pattern.fullmatch(between.strip(" ,'’s"))
+            outer = before_state.search(lead) if not between.strip() else None
             target = self._state_of(before)
-            if target and (inner or (outer and not between.strip())):
+            if target and (inner or outer):
                 title = (inner or outer).group().strip()  # type: ignore[union-attr]
                 return target, self._role(title), f"'{title}' beside '{self._name(self.mentions[before])}'"
         after = self._neighbour(index, 1)
         if after is not None:
             between = text[mention.span.end : self.mentions[after].span.start]
-            inner = re.fullmatch(rf"\s*,\s*(?:the\s+)?({titles.pattern})?\s*(?:of|dari)?\s*", between, re.IGNORECASE)
+            inner = after_name.fullmatch(between)
             target = self._state_of(after)
             if target and inner and inner[1]:
                 return target, self._role(inner[1]), f"'{inner[1]}' beside '{self._name(self.mentions[after])}'"
         lead = text[max(0, mention.span.start - NEAR) : mention.span.start]
         home = self.language.settings["country"]
-        own = re.search(rf"(?:{titles.pattern})\s*$", lead, re.IGNORECASE)
+        own = titles.ending(lead)
         if own and home in self.gazetteer.actors and self._role(own.group().strip()) not in HEADS:
             return home, self._role(own.group().strip()), f"'{own.group().strip()}' without a state, taken as {home}"
         return None

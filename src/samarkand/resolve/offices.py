@@ -13,15 +13,24 @@ from samarkand.model import Span
 from samarkand.resolve.wording import Surroundings, words_of
 
 ALONE = HELD_ALONE | {"vice-president", "leader", "chair"}
-NAME_BEHIND = 3
+LAST_WORD = re.compile(r"([\w.]+)\s*$")
 
 
 class Titles(Struct, frozen=True):
-    """A language's titles: a pattern of one or more, the sector by role, the role by title."""
+    """A language's titles: a pattern of one or more, another for those at the end of a text, the words that close a
+    title, sector by role, role by title.
+    """
 
     pattern: re.Pattern[str]
+    last: re.Pattern[str]
+    closing: frozenset[str]
     sectors: dict[str, str]
     roles: dict[str, str]
+
+    def ending(self, text: str) -> re.Match[str] | None:
+        """The titles in which a text ends. Most texts end in none, which their last word tells at once."""
+        word = LAST_WORD.search(text)
+        return self.last.search(text) if word and word[1].casefold() in self.closing else None
 
     def role(self, title: str) -> str:
         """The role that a title names; of several in a row the last that is known."""
@@ -41,7 +50,10 @@ def titles_of(code: str) -> Titles:
     words = sorted((re.escape(title.title) for title in titles), key=len, reverse=True)
     one = "|".join(words)
     pattern = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)", re.IGNORECASE)
-    return Titles(pattern, {title.role: title.sector for title in titles}, {t.title.casefold(): t.role for t in titles})
+    last = re.compile(rf"{pattern.pattern}\s*$", re.IGNORECASE)
+    closing = {found[1].casefold() for title in titles if (found := LAST_WORD.search(title.title))}
+    sectors = {title.role: title.sector for title in titles}
+    return Titles(pattern, last, frozenset(closing), sectors, {title.title.casefold(): title.role for title in titles})
 
 
 class Titled(Struct, frozen=True):
@@ -55,11 +67,12 @@ class Titled(Struct, frozen=True):
 def titled(around: Surroundings, span: Span, code: str) -> Titled | None:
     """The title that goes with a state's or body's name and makes one office of the two, or None."""
     lead, tail = around.before(span, 64), around.after(span, 64)
-    before, after = _patterns(code)
-    found = before.search(lead)
-    if found and not (found["of"] is None and code == "en"):
-        whole = Span(span.start - len(lead) + found.start("title"), span.end)
-        return _checked(code, found["title"], whole, lead[: found.start("title")], tail)
+    joint, after = _patterns(code)
+    of = joint.search(lead)
+    found = titles_of(code).ending(lead[: of.start()] if of else lead) if lead[-1:].isspace() else None
+    if found and (of or code != "en"):
+        whole = Span(span.start - len(lead) + found.start(), span.end)
+        return _checked(code, found.group().rstrip(), whole, lead[: found.start()], tail)
     found = after.match(tail) if code == "en" else None
     if found:
         whole = Span(span.start, span.end + found.end("title"))
@@ -69,11 +82,19 @@ def titled(around: Surroundings, span: Span, code: str) -> Titled | None:
 
 @lru_cache(maxsize=16)
 def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins a title to the name behind it ("of the"), and a title behind a name."""
+    of = "|".join(map(re.escape, words_of(code)["office"]["of"])) or "(?!)"
+    after = re.compile(rf"(?:['’]s)?\s+(?P<title>{titles_of(code).pattern.pattern})", re.IGNORECASE)
+    return re.compile(rf"\s+(?:{of})(?:\s+the)?\s+$", re.IGNORECASE), after
+
+
+@lru_cache(maxsize=16)
+def beside_names(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A title at the end of what stands before a state's name, and one between a person's name and a state's."""
     title = titles_of(code).pattern.pattern
     of = "|".join(map(re.escape, words_of(code)["office"]["of"])) or "(?!)"
-    before = re.compile(rf"(?P<title>{title})(?:\s+(?P<of>{of})(?:\s+the)?)?\s+$", re.IGNORECASE)
-    after = re.compile(rf"(?:['’]s)?\s+(?P<title>{title})", re.IGNORECASE)
-    return before, after
+    before = re.compile(rf"(?:{title})(?:\s+(?:{of}|the))?\s*$", re.IGNORECASE)
+    return before, re.compile(rf"\s*,\s*(?:the\s+)?({title})?\s*(?:{of})?\s*", re.IGNORECASE)
 
 
 def _checked(code: str, title: str, span: Span, lead: str, tail: str) -> Titled | None:

@@ -77,7 +77,7 @@ def _without_prefix(name: str, language: Language) -> str:
 
 def _town_in(name: str, states: Sequence[str]) -> Place | None:
     """The most populous town of that name in one of these states."""
-    known = towns().get(name) or (towns().get(name.title(), ()) if name.isupper() else ())
+    known = towns().get(name) or (towns().get(name.title()) if name.isupper() else ())
     return next((place for place in known if place.country in states), None)
 
 
@@ -87,16 +87,14 @@ def _misspelt(name: str, beside: tuple[str, ...]) -> tuple[Place, float, str] | 
     if len(name) < MISSPELT_LENGTH or not beside:
         return None
     best: tuple[tuple[int, bool, int], str, Place] | None = None
-    for known, places in towns().items():
-        if abs(len(known) - len(name)) > MISSPELT_EDITS or known[0] != name[0]:
-            continue
-        place = next((place for place in places if place.country in beside), None)
-        if place is None:
-            continue
-        edits = DamerauLevenshtein.distance(known, name, score_cutoff=MISSPELT_EDITS)
-        rank = (edits, known != place.name, -place.population)
-        if edits <= MISSPELT_EDITS and (best is None or rank < best[0]):
-            best = (rank, known, place)
+    for country in beside:
+        for known, place in towns().named_in(country).items():
+            if abs(len(known) - len(name)) > MISSPELT_EDITS or known[0] != name[0]:
+                continue
+            edits = DamerauLevenshtein.distance(known, name, score_cutoff=MISSPELT_EDITS)
+            rank = (edits, known != place.name, -place.population)
+            if edits <= MISSPELT_EDITS and (best is None or rank < best[0]):
+                best = (rank, known, place)
     if best is None:
         return None
     return best[2], 0.7, f"'{name}' read as '{best[1]}', {best[0][0]} letters away, in {best[2].country}"
@@ -119,7 +117,7 @@ def _states_beside(
 
 
 def _town(name: str, country: str, gazetteer: Gazetteer) -> Place:
-    for place in towns().get(name, ()):
+    for place in towns().get(name):
         if place.country == country:
             return place
     return _state(name, country, "capital", gazetteer)
