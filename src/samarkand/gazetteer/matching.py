@@ -1,7 +1,7 @@
 """All names of the gazetteer found in one pass over a text, however many names there are.
 
-The automaton is Aho and Corasick's (1975), from the package ahocorasick_rs (Apache-2.0); `docs/adr/0011-one-pass-over-names.md`
-has the measurements.
+The automaton is Aho and Corasick's (1975), from the package ahocorasick_rs (Apache-2.0);
+`docs/adr/0010-one-pass-over-names.md` has the measurements.
 """
 
 import re
@@ -9,7 +9,6 @@ from collections.abc import Container, Iterable
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick, Implementation
-
 
 WORD = re.compile(r"\w+(?:[.]\w+)*[.]?")
 
@@ -26,8 +25,8 @@ class Matcher:
 
         Offsets are code points.
         """
-        whole = [(start, -end, number) for number, start, end in
-                 self._automaton.find_matches_as_indexes(text, overlapping=True) if start in starts and end in ends]  # fmt: skip
+        every = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        whole = [(start, -end, number) for number, start, end in every if start in starts and end in ends]
         found, position = [], 0
         for start, end, number in sorted(whole):
             if start >= position:

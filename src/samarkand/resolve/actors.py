@@ -30,9 +30,13 @@ def link_actors(
     gazetteer: Gazetteer,
     on: date | None,
     entities: dict[str, Actor | Place],
-) -> tuple[Link, ...]:
-    """Links of all mentions that name an actor. Actors that are used are added to `entities`."""
-    linker = _Linker(article, reading, language, gazetteer, on)
+    around: Surroundings,
+) -> tuple[tuple[Link, ...], frozenset[int]]:
+    """Links of all mentions that name an actor, and the mentions whose state's name means neither state nor place.
+
+    Actors that are used are added to `entities`.
+    """
+    linker = _Linker(article, reading, language, gazetteer, on, around)
     links: dict[int, Link] = {}
     chains: dict[int, list[int]] = defaultdict(list)
     for index, mention in enumerate(reading.mentions):
@@ -46,27 +50,29 @@ def link_actors(
         links[index] = linker.in_office(index, links[index])
     for link in links.values():
         entities.setdefault(link.target, linker.local.get(link.target) or gazetteer.actors[link.target])
-    return tuple(links[index] for index in sorted(links))
+    return tuple(links[index] for index in sorted(links)), frozenset(linker.nothing)
 
 
 class _Linker:
     """One article's mentions against the gazetteer."""
 
     def __init__(
-        self, article: Article, reading: Reading, language: Language, gazetteer: Gazetteer, on: date | None
-    ) -> None:
+        self, article: Article, reading: Reading, language: Language, gazetteer: Gazetteer, on: date | None,
+        around: Surroundings,
+    ) -> None:  # fmt: skip
         self.article = article
         self.mentions = reading.mentions
         self.language = language
         self.gazetteer = gazetteer
         self.on = on
         self.local: dict[str, Actor] = {}
-        self.around = Surroundings(article, reading)
+        self.around = around
+        self.nothing: set[int] = set()
         self.starts = frozenset(mention.span.start for mention in reading.mentions)
 
     def listed(self, index: int, mention: Mention) -> Link | None:
         """The actor that the gazetteer has under a mention's own words, unless these mean something else here."""
-        name = self._name(mention)
+        name = self.around.names[index]
         candidates = self._candidates(name)
         if not candidates:
             return None
@@ -75,6 +81,7 @@ class _Linker:
             if is_other_name(self.around, mention.span, name, self.starts) or (
                 is_money(self.around, mention.span, self.language.code)
             ):
+                self.nothing.add(index)
                 return None
             if homonyms().part_named(name, self.around.sentence_text(mention.span)):
                 return None
@@ -97,10 +104,10 @@ class _Linker:
         """The sense of the next mention where only a comma parts the two."""
         if index + 1 == len(self.mentions):
             return None
-        span, behind = self.mentions[index].span, self.mentions[index + 1]
-        if self.article.text[span.end : behind.span.start].strip() != ",":
+        span, behind = self.mentions[index].span, self.mentions[index + 1].span
+        if self.article.text[span.end : behind.start].strip() != ",":
             return None
-        found = self.gazetteer.candidates(self._name(behind), self.language.code)
+        found = self.gazetteer.candidates(self.around.names[index + 1], self.language.code)
         return found[0].sense if found else None
 
     def _best(self, index: int, candidates: list[Candidate]) -> tuple[Candidate, float, str]:
@@ -152,7 +159,7 @@ class _Linker:
         person = holder_of(self.gazetteer, found.role, link.target, self.on)
         if person is None:
             return link
-        name = self._name(self.mentions[index])
+        name = self.around.names[index]
         return Link(
             mention=index, target=person, score=0.85,
             because=f"'{found.title}' with '{name}': {found.role} of {link.target} on {self.on}",
@@ -182,7 +189,7 @@ class _Linker:
 
         Without a state or title to go by, only the one head of state or government of that name on the day.
         """
-        name = self._name(self.mentions[chain])
+        name = self.around.names[chain]
         if " " in name or self.on is None:
             return None
         people = [person for person in self.gazetteer.surnamed(name) if self._is_family_name(person, name)]
@@ -236,7 +243,7 @@ class _Linker:
         owner = links.get(chain)
         if owner is None:
             inherited = [links[index] for index in members if index in links]
-            if inherited and chain not in links and len(self._name(self.mentions[chain]).split()) == 1:
+            if inherited and chain not in links and len(self.around.names[chain].split()) == 1:
                 owner = inherited[0]
             else:
                 owner = self.by_surname(chain, links) or self._local_actor(chain, members)
@@ -246,12 +253,12 @@ class _Linker:
             return
         for index in members:
             if index != chain or index not in links:
-                because = owner.because if index == chain else f"same as '{self._name(self.mentions[chain])}'"
+                because = owner.because if index == chain else f"same as '{self.around.names[chain]}'"
                 links[index] = Link(mention=index, target=owner.target, score=owner.score, because=because)
 
     def _local_actor(self, chain: int, members: list[int]) -> Link | None:
         """A person whom no table has, but whose state or organisation the article tells beside the name."""
-        name = self._name(self.mentions[chain])
+        name = self.around.names[chain]
         for index in members:
             found = self._state_beside(index)
             if found is None:
@@ -281,14 +288,14 @@ class _Linker:
             target = self._state_of(before)
             if target and (inner or outer):
                 title = (inner or outer).group().strip()  # type: ignore[union-attr]
-                return target, self._role(title), f"'{title}' beside '{self._name(self.mentions[before])}'"
+                return target, self._role(title), f"'{title}' beside '{self.around.names[before]}'"
         after = self._neighbour(index, 1)
         if after is not None:
             between = text[mention.span.end : self.mentions[after].span.start]
             inner = after_name.fullmatch(between)
             target = self._state_of(after)
             if target and inner and inner[1]:
-                return target, self._role(inner[1]), f"'{inner[1]}' beside '{self._name(self.mentions[after])}'"
+                return target, self._role(inner[1]), f"'{inner[1]}' beside '{self.around.names[after]}'"
         lead = text[max(0, mention.span.start - NEAR) : mention.span.start]
         home = self.language.settings["country"]
         own = titles.ending(lead)
@@ -308,9 +315,6 @@ class _Linker:
         return other if 0 <= gap <= NEAR else None
 
     def _state_of(self, index: int) -> str | None:
-        candidates = self.gazetteer.candidates(self._name(self.mentions[index]), self.language.code)
+        candidates = self.gazetteer.candidates(self.around.names[index], self.language.code)
         fit = [c for c in candidates if c.sense in STATE_SENSES or c.sense == "organisation"]
         return fit[0].target if fit and fit[0].target in self.gazetteer.actors else None
-
-    def _name(self, mention: Mention) -> str:
-        return " ".join(self.article.text[mention.span.start : mention.span.end].replace("’", "'").split())

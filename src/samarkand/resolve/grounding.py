@@ -9,6 +9,7 @@ from samarkand.resolve.actors import link_actors
 from samarkand.resolve.dates import resolve_time
 from samarkand.resolve.places import link_places
 from samarkand.resolve.tense import looks_forward
+from samarkand.resolve.wording import Surroundings
 
 MADE_BY = "resolve/1"
 NEWSROOM = timezone(timedelta(hours=7))
@@ -18,8 +19,9 @@ def resolve(article: Article, reading: Reading, language: Language, gazetteer: G
     """Tie a reading to the world as of the article's date; without a date, to the world of any day."""
     on = day_of(article)
     entities: dict[str, Actor | Place] = {}
-    actors = link_actors(article, reading, language, gazetteer, on, entities)
-    places = link_places(article, reading, language, gazetteer, entities)
+    around = Surroundings(article, reading)
+    actors, nothing = link_actors(article, reading, language, gazetteer, on, entities, around)
+    places = link_places(article, reading, language, gazetteer, entities, around, nothing)
     times: list[When | None] = [
         resolve_time(phrase, on, future=looks_forward(article.text, reading, phrase, language))
         for phrase in reading.times

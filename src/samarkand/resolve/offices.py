@@ -14,22 +14,26 @@ from samarkand.resolve.wording import Surroundings, words_of
 
 ALONE = HELD_ALONE | {"vice-president", "leader", "chair"}
 LAST_WORD = re.compile(r"([\w.]+)\s*$")
+FIRST_WORD = re.compile(r"(?:['’]s)?\s+([\w.]+)")
+JOINT = 10
+LONGEST_WORD = 24
 
 
 class Titles(Struct, frozen=True):
-    """A language's titles: a pattern of one or more, another for those at the end of a text, the words that close a
-    title, sector by role, role by title.
+    """A language's titles: a pattern of one or more, another for those at the end of a text, the words that open and
+    that close a title, sector by role, role by title.
     """
 
     pattern: re.Pattern[str]
     last: re.Pattern[str]
+    opening: frozenset[str]
     closing: frozenset[str]
     sectors: dict[str, str]
     roles: dict[str, str]
 
     def ending(self, text: str) -> re.Match[str] | None:
         """The titles in which a text ends. Most texts end in none, which their last word tells at once."""
-        word = LAST_WORD.search(text)
+        word = LAST_WORD.search(text, max(0, len(text) - LONGEST_WORD))
         return self.last.search(text) if word and word[1].casefold() in self.closing else None
 
     def role(self, title: str) -> str:
@@ -52,8 +56,10 @@ def titles_of(code: str) -> Titles:
     pattern = re.compile(rf"(?<!\w)(?:{one})(?:\s+(?:{one}))*(?!\w)", re.IGNORECASE)
     last = re.compile(rf"{pattern.pattern}\s*$", re.IGNORECASE)
     closing = {found[1].casefold() for title in titles if (found := LAST_WORD.search(title.title))}
+    opening = {found[1].casefold() for title in titles if (found := FIRST_WORD.match(f" {title.title}"))}
     sectors = {title.role: title.sector for title in titles}
-    return Titles(pattern, last, frozenset(closing), sectors, {title.title.casefold(): title.role for title in titles})
+    roles = {title.title.casefold(): title.role for title in titles}
+    return Titles(pattern, last, frozenset(opening), frozenset(closing), sectors, roles)
 
 
 class Titled(Struct, frozen=True):
@@ -68,12 +74,13 @@ def titled(around: Surroundings, span: Span, code: str) -> Titled | None:
     """The title that goes with a state's or body's name and makes one office of the two, or None."""
     lead, tail = around.before(span, 64), around.after(span, 64)
     joint, after = _patterns(code)
-    of = joint.search(lead)
+    of = joint.search(lead, max(0, len(lead) - JOINT))
     found = titles_of(code).ending(lead[: of.start()] if of else lead) if lead[-1:].isspace() else None
     if found and (of or code != "en"):
         whole = Span(span.start - len(lead) + found.start(), span.end)
         return _checked(code, found.group().rstrip(), whole, lead[: found.start()], tail)
-    found = after.match(tail) if code == "en" else None
+    opening = FIRST_WORD.match(tail) if code == "en" else None
+    found = after.match(tail) if opening and opening[1].casefold() in titles_of(code).opening else None
     if found:
         whole = Span(span.start, span.end + found.end("title"))
         return _checked(code, found["title"], whole, lead, tail[found.end("title") :])

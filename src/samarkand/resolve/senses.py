@@ -40,8 +40,14 @@ def is_a_place(around: Surroundings, mention: Mention, sense: str, code: str, af
     lead = around.before(span)
     if after_mention in ("country", "region", "place"):
         return True
-    if closing(code, "place", "before").search(lead) or closing(code, "place", "held").search(lead):
+    before = closing(code, "place", "before").search(lead)
+    if before:
+        # "Officials in Oslo" speak for the state; what they are in is its seat.
+        return sense != "government" or not closing(code, "place", "officials").search(lead[: before.start()])
+    if closing(code, "place", "held").search(lead):
         return True
+    if closing(code, "place", "to").search(lead):
+        return not set(words_of(code)["place"]["journeys"]).isdisjoint(lead.casefold().split()[-BETWEEN_WORDS - 1 :])
     if closing(code, "place", "from").search(lead):
         stopping = set(words_of(code)["place"]["not_from"])
         return not stopping.intersection(lead.casefold().split()[-BETWEEN_WORDS:])

@@ -12,7 +12,8 @@ from samarkand.model import Article, Reading, Span
 WORD = re.compile(r"[\w'’.-]*\w")
 NOTHING: dict[str, Any] = {
     "office": {"former": [], "not_the_holder": [], "not_yet": [], "of": []},
-    "place": {"before": [], "from": [], "not_from": [], "held": [], "suffered": []},
+    "place": {"before": [], "from": [], "not_from": [], "held": [], "suffered": [], "joints": [],
+              "to": [], "journeys": [], "officials": []},
     "money": {"after": [], "before": []},
     "reference": {"persons": [], "groups": [], "pairs_of_states": [], "pairs_of_persons": [], "pointing": [],
                   "leaders": [], "said_it": [], "enclitic": ""},
@@ -23,7 +24,10 @@ NOTHING: dict[str, Any] = {
 def words_of(code: str) -> dict[str, Any]:
     """`linking.toml` of a language; a language without one has empty lists of words."""
     file = load(code).folder / "linking.toml"
-    return {**NOTHING, **tables.toml(file)} if file.is_file() else NOTHING
+    found = tables.toml(file) if file.is_file() else {}
+    return {key: {**words, **found.get(key, {})} for key, words in NOTHING.items()} | {
+        key: words for key, words in found.items() if key not in NOTHING
+    }
 
 
 @lru_cache(maxsize=64)
@@ -46,13 +50,18 @@ def _either(code: str, path: tuple[str, ...]) -> str:
 
 
 class Surroundings:
-    """An article's text around the spans of its mentions."""
+    """An article's text around the spans of its mentions; `names` are these, as the tables write names."""
 
     def __init__(self, article: Article, reading: Reading) -> None:
         self.text = article.text
         self.reading = reading
         self._starts = [token.span.start for token in reading.tokens]
         self._sentences = [sentence.start for sentence in reading.sentences]
+        self.joints = frozenset({",", *words_of(article.language)["place"]["joints"]})
+        self.names = tuple(
+            " ".join(article.text[mention.span.start : mention.span.end].replace("’", "'").split())
+            for mention in reading.mentions
+        )
 
     def before(self, span: Span, reach: int = 48) -> str:
         """What stands before a span in its own sentence, at most `reach` characters."""
