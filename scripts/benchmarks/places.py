@@ -19,10 +19,10 @@ REGENCIES = Path(__file__).resolve().parents[2] / "tests" / "gazetteer" / "regen
 INDONESIAN = (
     "Moskow", "Beijing", "Kairo", "Wina", "Jenewa", "Den Haag", "Brussel", "Praha", "Roma", "Milan", "Napoli",
     "Venesia", "Athena", "Lisbon", "Kopenhagen", "Warsawa", "Beograd", "Bukares", "Sofia", "Kiev", "Yerusalem",
-    "Damaskus", "Baghdad", "Teheran", "Riyadh", "Mekkah", "Madinah", "Jeddah", "Kuwait", "Doha", "Manama", "Aleppo", "Basra",
-    "Kandahar", "Kabul", "Islamabad", "Karachi", "Mumbai", "Kolkata", "Dhaka", "Kolombo", "Yangon", "Phnom Penh",
-    "Vientiane", "Hanoi", "Manila", "Taipei", "Seoul", "Tokyo", "Hiroshima", "Canberra", "Tripoli", "Aljir", "Tunis",
-    "Rabat", "Nairobi", "Mogadishu", "Pretoria", "Havana", "Kota Meksiko",
+    "Damaskus", "Baghdad", "Teheran", "Riyadh", "Mekkah", "Madinah", "Jeddah", "Kuwait", "Doha", "Manama", "Aleppo",
+    "Basra", "Kandahar", "Kabul", "Islamabad", "Karachi", "Mumbai", "Kolkata", "Dhaka", "Kolombo", "Yangon",
+    "Phnom Penh", "Vientiane", "Hanoi", "Manila", "Taipei", "Seoul", "Tokyo", "Hiroshima", "Canberra", "Tripoli",
+    "Aljir", "Tunis", "Rabat", "Nairobi", "Mogadishu", "Pretoria", "Havana", "Kota Meksiko",
 )  # fmt: skip
 
 
