@@ -10,6 +10,7 @@ from samarkand import languages
 from samarkand.gazetteer.matching import Matcher
 from samarkand.model import Actor, Place, Tenure
 
+SENT_TO = frozenset({"ambassador"})
 STATE_BODIES = frozenset({"igo", "alliance", "court", "bank"})
 
 
@@ -52,6 +53,7 @@ class Gazetteer:
         self.places: dict[str, Place] = {}
         self.states: dict[str, State] = {}
         self.place_names: list[tuple[str, str]] = []
+        self.further_names: list[tuple[str, Candidate]] = []
         self.alpha3: dict[str, str] = {}
         self.codes: dict[str, dict[str, str]] = {}
         self.memberships: dict[str, list[tuple[str, Tenure]]] = defaultdict(list)
@@ -118,17 +120,20 @@ class Gazetteer:
     def party_code(self, actor_id: str, on: date | None) -> tuple[str | None, str | None]:
         """(country, acronym) that an actor counts for on a day.
 
-        A state's people count for the state; whoever holds an office of an organisation of states counts for that.
+        A state's people count for the state, whose office they hold on the day or from which they are; whoever holds an
+        office of an organisation of states counts for that, but for an ambassador to it.
         """
         actor = self.actors.get(actor_id)
         if actor is None:
             return None, None
         if actor.kind == "person":
-            for tenure in self.roles(actor_id, on):
+            served = [tenure for tenure in self.roles(actor_id, on) if tenure.role not in SENT_TO]
+            for tenure in served:
                 body = self.actors.get(tenure.of or "")
                 if body is not None and body.kind in STATE_BODIES and not body.country:
                     return None, body.acronym
-            return actor.country, None
+            states = [tenure.of for tenure in served if on is not None and tenure.of in self.states]
+            return actor.country if not states or actor.country in states else states[0], None
         if actor.kind in STATE_BODIES and not actor.country:
             return None, actor.acronym
         return actor.country, None if actor.country else actor.acronym
@@ -144,6 +149,7 @@ class Gazetteer:
         return self.names[language]
 
     def _named(self, language: str) -> Iterator[tuple[str, Candidate]]:
+        yield from self.further_names
         for entry in languages.load(language).names:
             yield entry.name, Candidate(entry.target, entry.sense)
         for actor in self.actors.values():

@@ -16,15 +16,25 @@ from samarkand.model import Actor, Place, Tenure
 
 __all__ = ["Candidate", "Gazetteer", "State", "days_away", "holds", "load", "table_rows"]
 
+SENSES = ("country", "demonym", "government", "region", "group", "organisation", "person")
 SECTORS = {
     "igo": "IGO", "alliance": "IGO", "court": "IGO", "bank": "IGO", "armed": "UAF", "party": "OPP", "ngo": "NGO",
     "company": "BUS", "media": "MED", "agency": "GOV",
 }  # fmt: skip
-TABLES = ("countries.tsv", "organisations.tsv", "memberships.tsv", "people.tsv", "tenures.tsv", "places.tsv")
+TABLES = (
+    "countries.tsv",
+    "organisations.tsv",
+    "memberships.tsv",
+    "people.tsv",
+    "tenures.tsv",
+    "places.tsv",
+    "names.tsv",
+)
 # A user's rows take the place of all shipped rows that agree with one of them in these columns.
 REPLACED_BY = {
     "countries.tsv": ("alpha3",), "organisations.tsv": ("id",), "memberships.tsv": ("organisation",),
     "people.tsv": ("id",), "tenures.tsv": ("role", "of"), "places.tsv": ("name",),
+    "names.tsv": ("name", "target"),
 }  # fmt: skip
 
 
@@ -32,8 +42,9 @@ REPLACED_BY = {
 def load(name: str = "builtin") -> Gazetteer:
     """The gazetteer of that name: `builtin`, which ships, or the path of a folder of tables that go over it.
 
-    In a folder may stand any of the six tables; its people, bodies and places take the place of shipped rows of the
-    same id, its memberships of all shipped ones of the same organisation, its tenures of all of the same office.
+    In a folder may stand any of the seven tables, of which `names.tsv` has further names in all languages. Its people,
+    bodies and places take the place of shipped rows of the same id, its memberships of all shipped ones of the same
+    organisation, its tenures of all of the same office.
     Raises KnowledgeError with file, line and column.
     """
     folder = None
@@ -50,6 +61,7 @@ def load(name: str = "builtin") -> Gazetteer:
     read.memberships()
     read.people()
     read.places()
+    read.names()
     return gazetteer
 
 
@@ -189,6 +201,14 @@ class _Reader:
             )  # fmt: skip
             for name in _unique((row["name"], *tables.values(row["names_en"]), *tables.values(row["names_id"]))):
                 self.gazetteer.place_names.append((name, place_id))
+
+    def names(self) -> None:
+        for row, _ in self._rows("names.tsv"):
+            if row["target"] not in self.gazetteer.actors:
+                raise refused(row, "target", f"'{row['target']}' is no state, body or person that is known")
+            if row["sense"] not in SENSES:
+                raise refused(row, "sense", f"unknown sense '{row['sense']}'; there are {', '.join(SENSES)}")
+            self.gazetteer.further_names.append((row["name"], Candidate(row["target"], row["sense"])))
 
     def _country(self, row: tables.Row) -> None:
         if row["country"] and row["country"] not in self.gazetteer.states:
