@@ -1,7 +1,8 @@
 """What an article says of organisations against the gazetteer: kept beside the claims, never silently corrected.
 
-Read are memberships ("Iran is an observer of SCO", "NATO member Turkey"), lists of members ("consists of …"), numbers of
-members ("the eight-member bloc") and years of founding. What agrees is a note too, so that a reader sees what was read.
+Read are memberships ("Iran is an observer of SCO", "NATO member Turkey"), lists of members ("consists of …"), numbers
+of members ("the eight-member bloc") and years of founding. What agrees is a note too, so that a reader sees what was
+read.
 """
 
 import re
@@ -34,8 +35,8 @@ def contradictions(
 ) -> tuple[Note, ...]:
     """Notes on what an article states of organisations, checked on its day.
 
-    A note is of kind `contradiction`, with both sides in its message, or of kind `agreement`. There is none for an article
-    without a date or of a day that the gazetteer's memberships do not reach.
+    A note is of kind `contradiction`, with both sides in its message, or of kind `agreement`. There is none for an
+    article without a date or of a day that the gazetteer's memberships do not reach.
     """
     on = day_of(article)
     if on is None or on > gazetteer.known_until.get("memberships", date.max):
@@ -140,7 +141,9 @@ class _Reader:
             message = f"{said}; on {on} the gazetteer does not have as members: {', '.join(strange)}"
             yield Note(kind="contradiction", message=message, span=span)
         else:
-            yield Note(kind="agreement", message=f"{said}; the gazetteer has {len(members)} on {on}, with these", span=span)
+            yield Note(
+                kind="agreement", message=f"{said}; the gazetteer has {len(members)} on {on}, with these", span=span
+            )
 
     def size(self, sentence: Span, body: Named, on: date) -> Iterator[Note]:
         """ "The eight-member SCO", "SCO has eight members"."""
@@ -173,7 +176,7 @@ class _Reader:
             yield Note(kind="contradiction", message=f"{said}; the gazetteer has {founded}", span=span)
 
     def _is_subject(self, body: Named, position: int) -> bool:
-        """True where a verb can be the body's: none stands between, but in what follows "which" or names the members."""
+        """True where a verb can be the body's: none stands between, but in what follows "which" or lists members."""
         lists = self.words.consists.match(self.text, body.span.end, position)
         which = self.words.which.match(self.text, body.span.end, position)
         start = max([body.span.end, *(match.end() for match in (lists, which) if match)])

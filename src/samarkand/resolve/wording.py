@@ -18,8 +18,8 @@ NOTHING: dict[str, Any] = {
     "reference": {"persons": [], "groups": [], "pairs_of_states": [], "pairs_of_persons": [], "pointing": [],
                   "leaders": [], "said_it": [], "enclitic": ""},
     "membership": {"kinds": {}, "kind_first": False, "is": [], "who_is": [], "filler": [], "of": [], "consists": [],
-                   "has": [], "members": [], "size_before": [], "which": [], "founded": [], "in": [], "ends": [], "called": [],
-                   "numbers": {}},
+                   "has": [], "members": [], "size_before": [], "which": [], "founded": [], "in": [], "ends": [],
+                   "called": [], "numbers": {}},
 }  # fmt: skip
 
 
