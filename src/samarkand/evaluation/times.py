@@ -23,9 +23,10 @@ class TimeScore(Struct, frozen=True, kw_only=True):
 def score_times(gold: list[Row], predictions: list[Row]) -> Figures:
     """Score the `times` of coded rows against the `expressions` of gold items, matched by `id`.
 
-    `recognition` compares spans alone, `normalisation` spans and values together, both as precision, recall and F1;
-    `right` is the share of gold's expressions that are found and rightly valued; `type` is taken over the expressions
-    that were found, `days` over those of them that gold gives a first and a last day.
+    A row's expression states its days in `when`, as `first` and `last`. `recognition` compares spans alone,
+    `normalisation` spans and values together, both as precision, recall and F1; `right` is the share of gold's
+    expressions that are found and rightly valued; `type` is taken over the expressions that were found, `days` over
+    those of them that gold gives a first and a last day.
     """
     rows = {row["id"]: row for row in predictions}
     scores = [score_text(item, rows.get(item["id"], {})) for item in gold]
@@ -65,12 +66,17 @@ def score_text(item: Row, row: Row) -> TimeScore:
         values=Tally.of(right, given=len(given), wanted=len(wanted)),
         typed=[gold["type"] == coded.get("type") for gold, coded in found],
         bounded=[
-            (gold["since"], gold["until"]) == (coded.get("since"), coded.get("until"))
+            [gold["since"], gold["until"]] == _days(coded)
             for gold, coded in found
             if gold["since"] and same_value({**gold, "also": []}, coded)
         ],
         misses=tuple(f"{line}  | {item['text']}" for line in misses),
     )
+
+
+def _days(coded: Row) -> list[str | None]:
+    when = coded.get("when") or {}
+    return [when.get("first"), when.get("last")]
 
 
 def same_value(gold: Row, coded: Row) -> bool:
