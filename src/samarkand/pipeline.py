@@ -19,6 +19,7 @@ from samarkand.model import Article, Dossier, Fault, Note, Outcome, Page, Recipe
 from samarkand.readers.jsonlines import page_of_row
 from samarkand.resolve import resolve
 from samarkand.resolve.notes import contradictions
+from samarkand.resolve.weekdays import other_weekdays
 from samarkand.rows import outcome_row
 
 __all__ = ["Recipe", "code_rows", "load"]
@@ -50,7 +51,8 @@ def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
         knowledge = Knowledge(language, types, world)
         claims = coder.code(article, reading, grounding, knowledge)
         acts = acts_of(article, reading, grounding, knowledge, claims)
-        notes = contradictions(article, reading, grounding, language, world)
+        stated = contradictions(article, reading, grounding, language, world)
+        notes = (*stated, *other_weekdays(article, reading, grounding, language))
         return Dossier(
             article=article, reading=reading, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
         )

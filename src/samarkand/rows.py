@@ -3,10 +3,10 @@
 `docs/model.md` shows it whole. Offsets are code points into `article.text`.
 """
 
-import re
 from typing import Any
 
 from samarkand.model import Article, Claim, Dossier, Fault, Furniture, Outcome, Party, Place, Reading, Span, When
+from samarkand.timex import timex_value
 
 
 def outcome_row(outcome: Outcome) -> dict[str, Any]:
@@ -45,7 +45,7 @@ def _dossier_row(dossier: Dossier) -> dict[str, Any]:
             for credit in article.credits
         ],
         "times": [
-            {**_span(phrase.span), "value": _timex(phrase.value, when)}
+            {**_span(phrase.span), "type": phrase.type, "value": timex_value(phrase, when), "when": _when_row(when)}
             for phrase, when in zip(dossier.reading.times, dossier.grounding.times, strict=True)
         ],
         "furniture": [_furniture_row(furniture) for furniture in article.furniture],
@@ -102,20 +102,6 @@ def _quote_row(dossier: Dossier, index: int) -> dict[str, Any]:
 def _furniture_row(furniture: Furniture) -> dict[str, Any]:
     row: dict[str, Any] = {"kind": furniture.kind, "text": furniture.text}
     return row if furniture.span is None else {**row, **_span(furniture.span)}
-
-
-def _timex(value: str, when: When | None) -> str:
-    """A TIMEX3 value: the resolved day, month or range where there is one, else what the phrase itself says."""
-    if when is None:
-        return re.sub(r";[\w-]+", "", value).replace("DCT", "P")
-    first, last = when.first.isoformat(), when.last.isoformat()
-    if first == last:
-        return first
-    if first[:7] == last[:7] and first.endswith("-01") and (when.last - when.first).days >= 27:
-        return first[:7]
-    if first.endswith("-01-01") and last == f"{first[:4]}-12-31":
-        return first[:4]
-    return f"{first}/{last}"
 
 
 def _when_row(when: When | None) -> dict[str, Any] | None:

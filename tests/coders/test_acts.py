@@ -84,7 +84,6 @@ def test_what_lasts_as_long_as_a_gathering_has_its_days_and_its_town(text: str, 
     assert act.place.name == "Lima"
 
 
-@pytest.mark.xfail(reason="durations are not marked yet", strict=True)
 def test_a_gathering_of_another_length_lends_no_days():
     text = GATHERING[0][0].replace("dua hari", "tujuh hari")
     assert acts(text, "id")[0].when is None

@@ -76,10 +76,11 @@ def test_titles_and_groups_have_known_sectors_and_stand_once(code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_dates_name_all_months_and_weekdays(code):
-    dates = languages.load(code).dates
-    assert set(dates["months"].values()) == set(range(1, 13))
-    assert set(dates["weekdays"].values()) == set(range(1, 8))
-    assert set(dates["parts"].values()) == {"start", "mid", "end"}
+    words = languages.load(code).dates["words"]
+    assert set(words["month"].values()) == set(range(1, 13))
+    assert set(words["weekday"].values()) == set(range(1, 8))
+    assert set(words["part"].values()) == {"start", "mid", "end"}
+    assert set(words["shift"].values()) == {"last", "this", "next", "coming"}
 
 
 def test_every_language_has_the_same_keys():

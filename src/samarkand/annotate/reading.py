@@ -18,7 +18,7 @@ from samarkand.gazetteer import Gazetteer
 from samarkand.languages import Language, load
 from samarkand.model import Article, Mention, Reading, Span, TimePhrase, Token
 
-MADE_BY = "annotate/1"
+MADE_BY = "annotate/2"
 LONGEST_TEXT = 2_000_000
 LONGEST_SENTENCE = 400
 SHORTEST_ECHO = 3

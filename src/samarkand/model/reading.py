@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from samarkand.model.article import Span
 
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 MentionKind = Literal["person", "organisation", "place", "group", "role"]
 
 
@@ -32,11 +33,15 @@ class Mention(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class TimePhrase(Struct, frozen=True, kw_only=True, gc=False):
-    """An expression of time. `value` is its TIMEX3 value; `anchored` true where it needed the publication date."""
+    """An expression of time, of one of TIMEX3's types. `anchored` is true where it needed the publication date.
+
+    `value` is its TIMEX3 value where the words alone give one; `samarkand.annotate.times` lists what else it may be.
+    """
 
     span: Span
     value: str
     anchored: bool = False
+    type: TimeType = "DATE"
 
 
 class Quote(Struct, frozen=True, kw_only=True, gc=False):

@@ -4,14 +4,14 @@ from datetime import date, timedelta, timezone
 
 from samarkand.gazetteer import Gazetteer
 from samarkand.languages import Language
-from samarkand.model import Actor, Article, Grounding, Place, Reading, When
+from samarkand.model import Actor, Article, Grounding, Place, Reading
 from samarkand.resolve.actors import link_actors
-from samarkand.resolve.dates import resolve_time
+from samarkand.resolve.dates import resolve_times
 from samarkand.resolve.places import link_places
-from samarkand.resolve.tense import looks_forward
+from samarkand.resolve.tense import Tenses
 from samarkand.resolve.wording import Surroundings
 
-MADE_BY = "resolve/1"
+MADE_BY = "resolve/2"
 NEWSROOM = timezone(timedelta(hours=7))
 
 
@@ -22,12 +22,10 @@ def resolve(article: Article, reading: Reading, language: Language, gazetteer: G
     around = Surroundings(article, reading)
     actors, nothing = link_actors(article, reading, language, gazetteer, on, entities, around)
     places = link_places(article, reading, language, gazetteer, entities, around, nothing)
-    times: list[When | None] = [
-        resolve_time(phrase, on, future=looks_forward(article.text, reading, phrase, language))
-        for phrase in reading.times
-    ]
+    tenses = Tenses(article.text, reading, language)
+    times = resolve_times(reading.times, on, [tenses.forward(phrase) for phrase in reading.times], reading.sentences)
     return Grounding(
-        article_id=article.id, actors=actors, places=places, times=tuple(times), entities=entities, made_by=MADE_BY
+        article_id=article.id, actors=actors, places=places, times=times, entities=entities, made_by=MADE_BY
     )
 
 

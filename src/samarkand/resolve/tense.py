@@ -1,52 +1,116 @@
-"""Whether the clause around a phrase speaks of what is to come."""
+"""Whether the clauses around time phrases speak of what is to come."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 
 from samarkand.languages import Language, load
-from samarkand.model import Reading, Span, TimePhrase
+from samarkand.model import Reading, Span, TimePhrase, Token
 
-BREAK = re.compile(r"[;:–—]|, (?:dan|sedangkan|sementara|but|while|and)\b")
+HELPERS = 3
+"""Words before a verb among which an auxiliary tells its tense instead."""
 
 
-def looks_forward(text: str, reading: Reading, phrase: TimePhrase, language: Language) -> bool:
-    """True where the nearest word of planning or completion around a time phrase, before it first, is one of planning.
+class Tenses:
+    """One text's words of planning and of completion and its breaks between clauses, found once for all phrases."""
 
-    Sought in the phrase's own clause: what somebody "has said" of Friday does not make Friday past.
+    def __init__(self, text: str, reading: Reading, language: Language) -> None:
+        self.reading = reading
+        self.untold = False if language.dates["tense"]["verbs_have_tense"] else None
+        self.starts = [sentence.start for sentence in reading.sentences]
+        planned, completed, breaks = _patterns(language.code)
+        self.text = text
+        found = [*((match, True) for match in planned.finditer(text)), *((m, False) for m in completed.finditer(text))]
+        cues = {match.start(): ahead for match, ahead in reversed(found)}
+        inside = {match.start() + blank for match, _ in found for blank in _starts(match.group())}
+        verbs, self.spoken = _by_verbs(text, reading.tokens, language, inside)
+        cues = verbs | cues
+        self.cues = sorted(cues.items())
+        self.places = [place for place, _ in self.cues]
+        self.breaks = [match.span() for match in breaks.finditer(text)]
+        self.break_starts = [start for start, _ in self.breaks]
+
+    def forward(self, phrase: TimePhrase) -> bool | None:
+        """True where the nearest cue in a phrase's clause, before it first, is one of planning, False for another.
+
+        None where there is no cue and the language's verbs tell nothing either.
+        """
+        clause = self._clause(phrase.span)
+        first, last = bisect_left(self.places, clause.start), bisect_left(self.places, clause.end)
+        middle = bisect_left(self.places, phrase.span.start)
+        if first < middle and not self._of_the_speech(self.places[middle - 1], phrase.span):
+            return self.cues[middle - 1][1]
+        after = bisect_left(self.places, phrase.span.end)
+        return self.cues[after][1] if after < last else self.untold
+
+    def _of_the_speech(self, place: int, span: Span) -> bool:
+        """True for "said Friday's talks": the day belongs to what was said."""
+        return place in self.spoken and self.text[span.end : span.end + 2] in ("'s", "’s")
+
+    def _clause(self, span: Span) -> Span:
+        position = bisect_right(self.starts, span.start) - 1
+        sentences = self.reading.sentences
+        inside = position >= 0 and sentences[position].contains(span)
+        start, end = (sentences[position].start, sentences[position].end) if inside else (span.start, span.end)
+        before = bisect_right(self.break_starts, span.start) - 1
+        while before >= 0 and self.breaks[before][1] > span.start:
+            before -= 1
+        if before >= 0:
+            start = max(start, self.breaks[before][1])
+        after = bisect_left(self.break_starts, span.end)
+        if after < len(self.breaks):
+            end = min(end, self.breaks[after][0])
+        return Span(start, max(start, end))
+
+
+def _starts(words: str) -> list[int]:
+    """Where the words of a cue begin."""
+    return [0, *(match.end() for match in re.finditer(r"\s+", words))]
+
+
+def _by_verbs(
+    text: str, tokens: Sequence[Token], language: Language, known: set[int]
+) -> tuple[dict[int, bool], set[int]]:
+    """What verbs tell, and which of them are verbs of speech.
+
+    Who speaks has spoken. A present may tell of what is planned: "the deal expires on Saturday".
     """
-    position = bisect_left(reading.sentences, phrase.span) - 1
-    candidates = reading.sentences[max(position, 0) : position + 2]
-    sentence = next((sentence for sentence in candidates if sentence.contains(phrase.span)), phrase.span)
-    clause = _clause(text, sentence, phrase.span)
-    planned, completed = _patterns(language.code)
-    for start, end, last in ((clause.start, phrase.span.start, True), (phrase.span.end, clause.end, False)):
-        ahead = [match.start() for match in planned.finditer(text, start, end)]
-        over = [match.start() for match in completed.finditer(text, start, end)]
-        if ahead or over:
-            nearest = max([*ahead, *over]) if last else min([*ahead, *over])
-            return nearest in ahead
-    return False
-
-
-def _clause(text: str, sentence: Span, span: Span) -> Span:
-    start, end = sentence.start, sentence.end
-    for match in BREAK.finditer(text, sentence.start, sentence.end):
-        if match.end() <= span.start:
-            start = match.end()
-        elif match.start() >= span.end:
-            end = match.start()
-            break
-    return Span(start, end)
+    tensed = bool(language.dates["tense"]["verbs_have_tense"])
+    found: dict[int, bool] = {}
+    spoken: set[int] = set()
+    for index, token in enumerate(tokens):
+        start = token.span.start
+        if start in known or token.upos not in ("VERB", "NOUN"):
+            continue
+        if token.lemma in language.speech:
+            found[start] = False
+            spoken.add(start)
+        elif tensed and token.upos == "VERB":
+            form = text[start : token.span.end].casefold()
+            helped = any(one.upos in ("AUX", "PART") for one in tokens[max(0, index - HELPERS) : index])
+            if form != token.lemma and not helped and not form.endswith("ing"):
+                found[start] = form.endswith("s") and not form.endswith("ss")
+    return found, spoken
 
 
 @lru_cache(maxsize=16)
-def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    status = load(code).status
-    planned = [*status.get("planned", ()), *status.get("intends", ())]
-    return _words(planned), _words(status.get("completed", ()))
+def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Words of what is to come, words of what is over, and what parts clauses.
+
+    Clauses are told by words, since most sentences have no tree when their tense is asked for.
+    """
+    language = load(code)
+    tense = language.dates["tense"]
+    planned = [*language.status.get("planned", ()), *language.status.get("intends", ()), *tense["planned"]]
+    joins, turns = _any(tense["joins"]), _any(tense["turns"])
+    breaks = re.compile(rf"[;:–—]|, (?:{joins})\b|\b(?:{turns})\b", re.IGNORECASE)
+    return _words(planned), _words(language.status.get("completed", ())), breaks
 
 
-def _words(words: list[str] | tuple[str, ...]) -> re.Pattern[str]:
-    longest = sorted((re.escape(word) for word in words), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(longest) or '(?!)'})(?!\w)", re.IGNORECASE)
+def _words(words: Sequence[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)", re.IGNORECASE)
+
+
+def _any(words: Sequence[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) or "(?!)"
