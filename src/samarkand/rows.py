@@ -5,7 +5,7 @@
 
 from typing import Any
 
-from samarkand.model import Article, Claim, Dossier, Fault, Furniture, Outcome, Party, Place, Reading, Span, When
+from samarkand.model import Article, Claim, Dossier, Fault, Furniture, Outcome, Party, Place, Quote, Reading, Span, When
 from samarkand.timex import timex_value
 
 
@@ -84,18 +84,20 @@ def party_row(party: Party) -> dict[str, Any]:
     return row
 
 
-def speaker_name(article: Article, reading: Reading, mention: int | None) -> str | None:
-    """The fullest name that the article gives a quotation's speaker."""
-    if mention is None:
+def speaker_name(article: Article, reading: Reading, quote: Quote) -> str | None:
+    """The fullest name that the article gives a quotation's speaker, else the words that describe it."""
+    if quote.described is not None:
+        return " ".join(article[quote.described].split())
+    if quote.speaker is None:
         return None
-    found = reading.mentions[mention]
+    found = reading.mentions[quote.speaker]
     full = reading.mentions[found.chain] if found.chain is not None else found
     return " ".join(article[full.span].split())
 
 
 def _quote_row(dossier: Dossier, index: int) -> dict[str, Any]:
     quote = dossier.reading.quotes[index]
-    name = speaker_name(dossier.article, dossier.reading, quote.speaker)
+    name = speaker_name(dossier.article, dossier.reading, quote)
     return {**_span(quote.span), "speaker": name, "direct": quote.direct}
 
 

@@ -16,6 +16,8 @@ PEOPLE = [
     (["Rahmat Subandi", "Lestari Wulandari"], ["Rahmat Subandi", "Lestari Wulandari"]),
     (["Xi Jinping", "Xi"], ["Xi Jinping", "Xi"]),  # two letters are too few to be told from other words
     (["Subandi", "Wulandari"], ["Subandi", "Wulandari"]),
+    (["Rahmat Subandi", "Subande"], ["Rahmat Subandi", "Rahmat Subandi"]),  # a slip of the pen
+    (["Rahmat Subandi", "Lestari Subando", "Subande"], ["Rahmat Subandi", "Lestari Subando", "Subande"]),
     ([], []),
 ]
 

@@ -7,6 +7,7 @@ from tests.texts import article, name_of, reading
 
 from samarkand.annotate.quotes import find_quotes
 from samarkand.languages import load
+from samarkand.rows import speaker_name
 
 # (text, its quotations as (words without outer commas and blanks, speaker, direct))
 INDONESIAN = [
@@ -50,11 +51,11 @@ INDONESIAN = [
     ),
     (
         "Rahmat Subandi mengatakan bahwa warga menolak rencana bendungan itu.",
-        [("bahwa warga menolak rencana bendungan itu.", "Rahmat Subandi", False)],
+        [("warga menolak rencana bendungan itu", "Rahmat Subandi", False)],
     ),
     (
         "Menurut Rahmat Subandi, warga menolak rencana bendungan itu.",
-        [("warga menolak rencana bendungan itu.", "Rahmat Subandi", False)],
+        [("warga menolak rencana bendungan itu", "Rahmat Subandi", False)],
     ),
     (
         "Warga menolak rencana bendungan itu, menurut Rahmat Subandi.",
@@ -62,7 +63,7 @@ INDONESIAN = [
     ),
     (
         "Pemerintah Peru menyatakan akan menutup perbatasan pada Jumat.",
-        [("akan menutup perbatasan pada Jumat.", "Peru", False)],
+        [("akan menutup perbatasan pada Jumat", "Peru", False)],
     ),
     (
         '"Kami menolak rencana bendungan itu," kata seorang petani.',
@@ -104,11 +105,11 @@ ENGLISH = [
     ),
     (
         "Oswin Tarrow said the village refused the plan for the dam.",
-        [("the village refused the plan for the dam.", "Oswin Tarrow", False)],
+        [("the village refused the plan for the dam", "Oswin Tarrow", False)],
     ),
     (
         "According to Oswin Tarrow, the village refused the plan for the dam.",
-        [("the village refused the plan for the dam.", "Oswin Tarrow", False)],
+        [("the village refused the plan for the dam", "Oswin Tarrow", False)],
     ),
     (
         "The village refused the plan for the dam, according to Oswin Tarrow.",
@@ -116,7 +117,7 @@ ENGLISH = [
     ),
     (
         "The government of Peru said it would close the border on Friday.",
-        [("it would close the border on Friday.", "Peru", False)],
+        [("it would close the border on Friday", "Peru", False)],
     ),
     ('The so-called "night watch" gathered.', []),
     ("The village's farmers weren't there, and it's late.", []),
@@ -214,3 +215,60 @@ def test_who_says_nothing_is_not_quoted(text, language):
 
 def test_a_text_without_words_has_no_quotations():
     assert find_quotes(article("“”"), (), (), (), load("id")) == ()
+
+
+def speakers(text: str, language: str) -> list[str | None]:
+    """Who speaks in the direct quotations, as `samarkand code` prints it."""
+    one, read = article(text, language), reading(text, language)
+    return [speaker_name(one, read, quote) for quote in read.quotes if quote.direct]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        # a description of somebody who was named
+        ('Jenderal Rahmat Subandi memimpin pasukan itu.\n"Kota itu sudah kami kuasai," kata jenderal itu.', "id", ["Rahmat Subandi"]),
+        ("Mayor Oswin Tarrow arrived.\n“The town is in our hands,” the mayor said.", "en", ["Mayor Oswin Tarrow"]),
+        # a description that is all there is
+        ('"Pelaku sudah kami tangkap pagi ini," kata juru bicara polisi.', "id", ["juru bicara polisi"]),
+        ('"Turunkan harga beras sekarang juga," teriak massa.', "id", ["massa"]),
+        ("“We have arrested two men tonight,” a police spokesman said.", "en", ["police spokesman"]),
+        # whoever was the subject since somebody spoke
+        ('"Kami menolak rencana itu," kata Rahmat Subandi. Lestari Wulandari tidak setuju. "Rencana itu baik bagi '
+         'kita," ucapnya.', "id", ["Rahmat Subandi", "Lestari Wulandari"]),
+        # another name behind the verb's own speaker
+        ('"Kami menolak rencana itu," kata Rahmat Subandi.\n"Kami tidak akan pindah rumah," lanjutnya, dikutip dari '
+         "Radio Nusa.", "id", ["Rahmat Subandi", "Rahmat Subandi"]),
+        # goes on without a verb of speech, and over paragraphs that stay open
+        ('"Kami menolak rencana itu," kata Rahmat Subandi. "Kami tidak akan pindah rumah."', "id",
+         ["Rahmat Subandi", "Rahmat Subandi"]),
+        ("“We did not start this war.\n“Our sons are at the front,” Oswin Tarrow said.", "en",
+         ["Oswin Tarrow", "Oswin Tarrow"]),
+        # behind a colon
+        ("Oswin Tarrow was more careful: “We will see what the court says.”", "en", ["Oswin Tarrow"]),
+    ],
+)  # fmt: skip
+def test_a_speaker_is_sought_in_descriptions_pronouns_and_what_went_before(text, language, expected):
+    assert speakers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ('Ia menulis buku "Jalan Panjang ke Laut Selatan".', "id"),
+        ("She wrote “The Long Road to the Sea” in spring.", "en"),
+    ],
+)
+def test_a_title_is_no_quotation(text, language):
+    assert speakers(text, language) == []
+
+
+MARKS = st.text(alphabet="\"“”‘’'«»:,. \nabAB ", max_size=200)
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=MARKS)
+def test_any_row_of_marks_gives_spans_inside_the_text(text):
+    one = article(text + "x")
+    for quote in find_quotes(one, (), (), (), load("id")):
+        assert 0 <= quote.span.start < quote.span.end <= len(one.text)

@@ -1,16 +1,20 @@
 """Same-article coreference of names: a surname or short form belongs to the full name that the article gives.
 
-Light on purpose: exact words, no guesses between two people of one surname. Descriptions and pronouns are left to the
-coder's own reading of a clause.
+Light on purpose: whole words, no guesses between two people of one surname. A long surname that is one letter off the
+only one like it is taken for a slip of the pen. Descriptions and pronouns are left to the readers of a clause.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
+from rapidfuzz.distance import Levenshtein
 
 from samarkand.model import Mention
 
 MINIMUM_SHORT_FORM = 3
+MINIMUM_SLIP = 6
+
+Name = tuple[str, ...]
 
 
 def with_chains(text: str, mentions: Sequence[Mention], titles: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
@@ -19,20 +23,25 @@ def with_chains(text: str, mentions: Sequence[Mention], titles: frozenset[str] =
     `titles` are lower-case words that count for no part of a person's name ("PM Wong" is Wong).
     """
     named = [_name(text, mention, titles) for mention in mentions]
-    full: dict[tuple[str, ...], int] = {}
-    people: list[tuple[str, ...]] = []
+    full: dict[Name, int] = {}
+    owners: dict[str, list[Name]] = {}
     for index in sorted(range(len(mentions)), key=lambda item: (-sum(map(len, named[item])), item)):
         if named[index] not in full:
             full[named[index]] = index
             if mentions[index].kind == "person" and len(named[index]) > 1:
-                people.append(named[index])
+                for word in set(named[index]):
+                    owners.setdefault(word, []).append(named[index])
+    known: dict[Name, Name] = {}
+    for mention, words in zip(mentions, named, strict=True):
+        if mention.kind == "person" and words not in known:
+            known[words] = _fullest(words, owners)
     return tuple(
-        replace(mention, chain=full[_fullest(words, people) if mention.kind == "person" else words])
+        replace(mention, chain=full[known[words] if mention.kind == "person" else words])
         for mention, words in zip(mentions, named, strict=True)
     )
 
 
-def _name(text: str, mention: Mention, titles: frozenset[str]) -> tuple[str, ...]:
+def _name(text: str, mention: Mention, titles: frozenset[str]) -> Name:
     """The words of a name, without the titles that lead up to a person's."""
     words = text[mention.span.start : mention.span.end].split()
     while mention.kind == "person" and len(words) > 1 and words[0].casefold() in titles:
@@ -40,10 +49,24 @@ def _name(text: str, mention: Mention, titles: frozenset[str]) -> tuple[str, ...
     return tuple(words)
 
 
-def _fullest(words: tuple[str, ...], people: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+def _fullest(words: Name, owners: Mapping[str, Sequence[Name]]) -> Name:
     """The one full name that holds all words of a shorter one; the name itself where none or two different ones do."""
     if max(map(len, words), default=0) < MINIMUM_SHORT_FORM:
         return words
-    owners = [name for name in people if name != words and set(words) <= set(name)]
-    fullest = max(owners, key=len, default=words)
-    return fullest if all(set(owner) <= set(fullest) for owner in owners) else words
+    rarest = min((owners.get(word, ()) for word in words), key=len)
+    held = [name for name in rarest if name != words and set(words) <= set(name)]
+    if not held:
+        return _slip(words, owners)
+    fullest = max(held, key=len)
+    return fullest if all(set(owner) <= set(fullest) for owner in held) else words
+
+
+def _slip(words: Name, owners: Mapping[str, Sequence[Name]]) -> Name:
+    """The full name whose last word differs in one letter from a surname that stands alone."""
+    if len(words) != 1 or len(words[0]) < MINIMUM_SLIP or words[0] in owners:
+        return words
+    like = [
+        word for word in owners if word[0] == words[0][0] and Levenshtein.distance(word, words[0], score_cutoff=1) == 1
+    ]
+    named = {name for word in like for name in owners[word] if name[-1] == word}
+    return named.pop() if len(named) == 1 else words

@@ -45,12 +45,17 @@ class TimePhrase(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Quote(Struct, frozen=True, kw_only=True, gc=False):
-    """A quotation, its marks inside the span. `speaker` indexes `Reading.mentions`; `cue` is the verb of speech."""
+    """A quotation, its marks inside the span. `speaker` indexes `Reading.mentions`; `cue` is the verb of speech.
+
+    `described` are the words for a speaker who has no name of its own ("a police spokesman", "the embassy of Peru");
+    `speaker` is then the name among these words, if there is one.
+    """
 
     span: Span
     speaker: int | None = None
     cue: Span | None = None
     direct: bool = True
+    described: Span | None = None
 
 
 class Reading(Struct, frozen=True, kw_only=True):

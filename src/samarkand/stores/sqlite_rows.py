@@ -4,8 +4,9 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from samarkand.model import Article, Claim, Dossier, Event, Link, Party, Place, Span, TimePhrase, When
+from samarkand.model import Article, Claim, Dossier, Event, Link, Party, Place, Quote, Span, TimePhrase, When
 from samarkand.ontology import Ontology
+from samarkand.rows import speaker_name
 from samarkand.stores.frames import Cell
 
 Row = tuple[Cell, ...]
@@ -155,7 +156,7 @@ def _reading(dossier: Dossier) -> Rows:
         mentions.append(row)
     quotes: list[Row] = []
     for index, quote in enumerate(reading.quotes):
-        speaker = _speaker(dossier, quote.speaker, links)
+        speaker = _speaker(dossier, quote, links)
         quotes.append(
             (article.id, index, *_span(quote.span), article[quote.span], quote.speaker, *speaker, int(quote.direct))
         )
@@ -208,15 +209,14 @@ def _best_links(links: Iterable[Link]) -> dict[int, Link]:
     return best
 
 
-def _speaker(dossier: Dossier, index: int | None, links: dict[int, Link]) -> Row:
-    """Text, actor and country of the mention that speaks; its fullest name where the article has one."""
-    if index is None:
-        return (None, None, None)
-    chain = dossier.reading.mentions[index].chain
-    named = index if chain is None else chain
-    link = links.get(index) or links.get(named)
+def _speaker(dossier: Dossier, quote: Quote, links: dict[int, Link]) -> Row:
+    """Who speaks: text, actor and country; the fullest name that the article has, else the words that describe it."""
+    text = speaker_name(dossier.article, dossier.reading, quote)
+    if quote.speaker is None:
+        return (text, None, None)
+    chain = dossier.reading.mentions[quote.speaker].chain
+    link = links.get(quote.speaker) or links.get(quote.speaker if chain is None else chain)
     entity = dossier.grounding.entities.get(link.target) if link else None
-    text = dossier.article[dossier.reading.mentions[named].span]
     return (text, link.target if link else None, entity.country if entity else None)
 
 

@@ -180,7 +180,7 @@ def _reading_layers(dossier: Dossier) -> list[Layer]:
     for phrase, when in zip(reading.times, dossier.grounding.times, strict=False):
         layers.append(Layer(phrase.span, "time", "", days(when.first, when.last) if when else "no day could be told"))
     for quote in reading.quotes:
-        speaker = speaker_name(article, reading, quote.speaker)
+        speaker = speaker_name(article, reading, quote)
         said = f"said by {speaker}" if speaker else "speaker not identified"
         layers.append(Layer(quote.span, "quote", "" if quote.direct else "reported", said))
     return layers
