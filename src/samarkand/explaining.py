@@ -8,7 +8,7 @@ explanation.
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 
@@ -243,5 +243,5 @@ def _days(when: Row | None) -> str:
 
 @lru_cache(maxsize=8)
 def _parser(code: str) -> Parser:
-    with as_file(files("samarkand.languages") / code / "model") as folder:
+    with as_file(languages.load(code).file("model")) as folder:
         return Parser(folder)

@@ -227,7 +227,8 @@ def speakers(text: str, language: str) -> list[str | None]:
     ("text", "language", "expected"),
     [
         # a description of somebody who was named
-        ('Jenderal Rahmat Subandi memimpin pasukan itu.\n"Kota itu sudah kami kuasai," kata jenderal itu.', "id", ["Rahmat Subandi"]),
+        ('Jenderal Rahmat Subandi memimpin pasukan itu.\n"Kota itu sudah kami kuasai," kata jenderal itu.', "id",
+         ["Rahmat Subandi"]),
         ("Mayor Oswin Tarrow arrived.\n“The town is in our hands,” the mayor said.", "en", ["Mayor Oswin Tarrow"]),
         # a description that is all there is
         ('"Pelaku sudah kami tangkap pagi ini," kata juru bicara polisi.', "id", ["juru bicara polisi"]),

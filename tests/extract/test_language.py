@@ -50,13 +50,40 @@ def test_the_text_decides_and_the_page_s_word_only_where_it_is_short(
             "",
             "Russian",
         ),
-        (MALAY, "https://www.bharian.com.my/a", "Malay"),
     ],
 )
 def test_other_languages_are_refused_by_name(text: str, url: str, name: str) -> None:
     with pytest.raises(PageError, match=name) as refused:
         language.detect(text, url=url)
     assert refused.value.code == "language"
+
+
+def test_malay_is_read_only_from_its_outlets() -> None:
+    assert language.detect(MALAY, url="https://www.bharian.com.my/a") == "ms"
+    assert language.detect(MALAY, url="https://www.kabarlazuardi.example/a") == "id"
+
+
+INDONESIAN = "Presiden bertemu duta besar untuk membahas kerja sama yang telah lama tertunda dan akan dilanjutkan."
+ENGLISH = "The president met the ambassador to discuss the trade that had been delayed and will go on in spring."
+RUSSIAN = (
+    "Министр иностранных дел встретился в четверг с послом в столице, чтобы обсудить торговлю и поставки зерна. " * 2
+)
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "code", "expected"),
+    [
+        ([INDONESIAN, INDONESIAN], "id", ()),
+        ([INDONESIAN, ENGLISH], "id", ("id", "en")),
+        ([ENGLISH, INDONESIAN, ENGLISH], "en", ("en", "id", "en")),
+        ([INDONESIAN, "The New York Times"], "id", ()),
+        ([INDONESIAN, RUSSIAN], "id", ("id", "ru")),
+        ([INDONESIAN, INDONESIAN], "ms", ()),
+        ([], "id", ()),
+    ],
+)
+def test_each_paragraph_of_a_mixed_page_keeps_its_language(paragraphs, code, expected) -> None:
+    assert language.of_paragraphs(paragraphs, code) == expected
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,19 @@
 """Dictionary forms of words.
 
-English: simplemma (MIT; Barbaresi). Indonesian: the lower-cased surface without its enclitic, since triggers are listed
-as surface words and meN-, di- and ber- carry voice, which a dictionary form would lose.
+English: simplemma (MIT; Barbaresi). A language that has `enclitics` in its `language.toml`, as Indonesian: the
+lower-cased surface without its enclitic, since triggers are listed as surface words and meN-, di- and ber- carry voice,
+which a dictionary form would lose.
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import Final
 
 import simplemma
 
 from samarkand import tables
+from samarkand.languages import load
 
-_ENCLITICS: Final = ("nya", "lah", "kah", "pun")
 _SHORTEST: Final = 4
 _PRONOUNS: Final = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X"])
 
@@ -25,8 +26,8 @@ def lemma(word: str, upos: str, language: str) -> str:
     >>> lemma("visited", "VERB", "en")
     'visit'
     """
-    if language == "id":
-        return _without_enclitic(word)
+    if enclitics := _enclitics(language):
+        return _without_enclitic(word, enclitics, _whole_words(language))
     if upos in _PRONOUNS or not word.isalpha():
         return _CONTRACTED.get(word.lower().replace("’", "'"), word.lower())
     return _dictionary_form(word.lower(), language)
@@ -35,21 +36,27 @@ def lemma(word: str, upos: str, language: str) -> str:
 _CONTRACTED: Final = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be"}
 
 
-def _without_enclitic(word: str) -> str:
-    """Indonesian: without -nya, -lah, -kah or -pun where four lower-case letters are left."""
+def _without_enclitic(word: str, enclitics: Sequence[str], whole: frozenset[str]) -> str:
+    """Without an enclitic (-nya, -lah, -kah, -pun) where four lower-case letters are left."""
     lower = word.lower()
-    for enclitic in _ENCLITICS:
+    for enclitic in enclitics:
         stem = word.removesuffix(enclitic)
-        if stem != word and len(stem) >= _SHORTEST and lower not in _whole_words():
+        if stem != word and len(stem) >= _SHORTEST and lower not in whole:
             letters = stem.replace("-", "")
             return lower[: len(stem)] if letters.isalpha() and letters[1:].islower() else lower
     return lower
 
 
 @cache
-def _whole_words() -> frozenset[str]:
-    path = resources.files("samarkand") / "languages" / "id" / "enclitics.tsv"
-    return frozenset(row["word"] for row in tables.rows(path))
+def _enclitics(language: str) -> tuple[str, ...]:
+    """What is cut off from surface words; none where words have dictionary forms."""
+    return tuple(load(language).settings["enclitics"])
+
+
+@cache
+def _whole_words(language: str) -> frozenset[str]:
+    """Words that only seem to end in an enclitic."""
+    return frozenset(row["word"] for row in tables.rows(load(language).file("enclitics.tsv")))
 
 
 @lru_cache(maxsize=50_000)
@@ -61,5 +68,5 @@ def _dictionary_form(lower: str, language: str) -> str:
 @cache
 def _irregular(language: str) -> dict[str, str]:
     """Forms whose lemma the dictionary does not have, from the language's `irregular.tsv`, if it has one."""
-    path = resources.files("samarkand") / "languages" / language / "irregular.tsv"
+    path = load(language).file("irregular.tsv")
     return {row["form"]: row["lemma"] for row in tables.rows(path)} if path.is_file() else {}

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
+from importlib.resources import as_file
 
 from samarkand.annotate.chains import with_chains
 from samarkand.annotate.gate import may_hold_event
@@ -15,7 +15,7 @@ from samarkand.annotate.times import find_times
 from samarkand.annotate.tokens import split_sentences, tokenise
 from samarkand.errors import PageError
 from samarkand.gazetteer import Gazetteer
-from samarkand.languages import Language, load
+from samarkand.languages import Language, codes, load
 from samarkand.model import Article, Mention, Reading, Span, TimePhrase, Token
 
 MADE_BY = "annotate/2"
@@ -50,9 +50,11 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
     times: list[TimePhrase] = []
     sentences: list[_Sentence] = []
     offsets = tokenise(article.text, language.code)
-    for paragraph in article.paragraphs:
+    spoken = article.languages or (language.code,) * len(article.paragraphs)
+    for paragraph, code in zip(article.paragraphs, spoken, strict=True):
         sentences += _sentences(article.text, paragraph, offsets)
-        times += find_times(article.text, paragraph.start, paragraph.end, language.code)
+        code = code if code in codes() else language.code
+        times += find_times(article.text, paragraph.start, paragraph.end, code)
     for sentence in sentences:
         _tag(sentence, tagger, language, gazetteer)
     echo_names(sentences)
@@ -153,5 +155,5 @@ def _title_words(code: str) -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _models(code: str) -> tuple[Tagger, Parser]:
-    with as_file(files("samarkand.languages") / code / "model") as folder:
+    with as_file(load(code).file("model")) as folder:
         return Tagger(folder), Parser(folder)

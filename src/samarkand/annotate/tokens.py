@@ -18,6 +18,7 @@ from importlib import resources
 from typing import Final, NamedTuple
 
 from samarkand.errors import KnowledgeError
+from samarkand.languages import load
 
 Offsets = tuple[int, int]
 
@@ -138,7 +139,7 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 @cache
 def _words(language: str) -> _Words:
     """Read one language's `tokens.toml`."""
-    path = resources.files("samarkand") / "languages" / language / "tokens.toml"
+    path = load(language).file("tokens.toml")
     if not path.is_file():
         raise KnowledgeError(
             f"languages/{language}/tokens.toml: no such file; a language needs one to be cut into tokens"

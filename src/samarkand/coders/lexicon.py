@@ -199,12 +199,9 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
     first = upos[tokens[0]]
     if pattern.trigger.things:
         return True
-    if code in FORM_LANGUAGES:
+    if load(code).settings["enclitics"]:
         return first in VERB_CLASSES or forms[tokens[0]] not in _nouns(code)
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
-
-
-FORM_LANGUAGES = frozenset({"id", "ms"})
 
 
 def _forbidden(pattern: Pattern, words: frozenset[str]) -> str | None:

@@ -314,6 +314,7 @@ def _finished(draft: _Draft, page: Page) -> Article:
         origin=page.origin,
         site=meta.site,
         language=code,
+        languages=language.of_paragraphs([draft.text[span.start : span.end] for span in draft.paragraphs], code),
         title=title,
         text=draft.text,
         paragraphs=draft.paragraphs,

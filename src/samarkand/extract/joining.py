@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from samarkand.extract import credits
+from samarkand.extract import credits, language
 from samarkand.model import Article, Credit, Furniture, Span, content_id
 
 _PARTS = (
@@ -77,6 +77,7 @@ def _joined(parts: Sequence[Article], texts: list[str], found: list[Credit], asi
         id=content_id("a", parts[0].page_id, text),
         text=text,
         paragraphs=tuple(spans),
+        languages=language.of_paragraphs(texts, parts[0].language),
         bylines=tuple(dict.fromkeys(name for part in parts for name in part.bylines)),
         credits=credits.unique(found),
         furniture=tuple(aside),

@@ -1,14 +1,18 @@
 """In which language an article is written, among those that can be read."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from samarkand import languages
 from samarkand.errors import PageError
 from samarkand.extract import phrases
 from samarkand.gazetteer import outlets
 
-READABLE = ("id", "en")
+READABLE = languages.codes()
+_TOLD = tuple(code for code in READABLE if languages.load(code).like is None)
+"""Languages that words tell apart; one that is like another is told by its outlet alone."""
 _SAMPLE = 3000
 _ENOUGH = 60
 """Characters below which a text is not refused for its language."""
@@ -16,9 +20,13 @@ _CLEAR = 0.08
 """By how much a character another language must be likelier than the readable ones."""
 _DIFFERENT = 4
 """Different common words that tell a language: "in" and "was" alone are German too."""
-_ALIASES = {"in": "id", "ind": "id", "eng": "en", "ms": "id", "msa": "id"}
+_ALIASES = {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "may": "ms"}
 _NEAR = {"id": ("ms",), "en": ("pcm", "sco", "jam")}
 """Languages that short texts in a readable one are taken for, names of persons above all."""
+_FEWEST = 8
+"""Words below which a paragraph is taken to be in its article's language."""
+_LONG = 120
+_RARE = 0.04
 _NAMES = {
     "ms": "Malay",
     "jv": "Javanese",
@@ -55,22 +63,22 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     """The language of a text. `stated` by the page decides only where the text is too short to tell.
 
     Raises PageError `language` where a text of some length is clearly in another one. Malay counts as Indonesian, which
-    it is hard to tell from, unless the page is from a Malay outlet.
+    it is hard to tell from, unless the page is from a Malay outlet: then it is Malay, which must be installed.
     """
     outlet = outlets.by_url(url) if url else None
     sample = text[:_SAMPLE]
     each = sample.lower().split()
     counts = {code: sum(map(frequent.__contains__, each)) for code, frequent in phrases.load().frequent.items()}
     words = len(each)
-    best = max(READABLE, key=lambda code: (counts[code], code == stated))
-    other = min(READABLE, key=lambda code: (counts[code], code == stated))
+    best, *others = sorted(_TOLD, key=lambda code: (counts[code], code == stated), reverse=True)
+    other = others[0]
     different = len(phrases.load().frequent[best].intersection(each))
     if different >= _DIFFERENT and counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
         found: str = best
     else:
         found = _by_model(sample, stated, best if counts[best] > counts[other] else None)
-    if found == "id" and outlet is not None and outlet.language == "ms":
-        found = "ms"
+    if outlet is not None and outlet.language in _NEAR.get(found, ()):
+        found = outlet.language
     if found not in READABLE:
         name = _NAMES.get(found, found)
         raise PageError(
@@ -83,10 +91,35 @@ def _by_model(sample: str, stated: str | None, likely: str | None) -> str:
     ranked = dict(_identifier().rank(sample))
     for code, near in _NEAR.items():
         ranked[code] = max(ranked[code], *(ranked.pop(other, ranked[code]) for other in near))
-    readable = max(READABLE, key=lambda code: ranked[code])
+    readable = max(_TOLD, key=lambda code: ranked[code])
     first: str = max(ranked, key=lambda code: ranked[code])
-    if first not in READABLE and len(sample) >= _ENOUGH and ranked[first] - ranked[readable] > _CLEAR * len(sample):
+    if first not in _TOLD and len(sample) >= _ENOUGH and ranked[first] - ranked[readable] > _CLEAR * len(sample):
         return first
     if likely is not None:
         return likely
-    return stated if stated in READABLE and len(sample) < _ENOUGH else readable
+    return stated if stated in _TOLD and len(sample) < _ENOUGH else readable
+
+
+def of_paragraphs(paragraphs: Sequence[str], code: str) -> tuple[str, ...]:
+    """The language of each paragraph of an article in the language `code`; empty where all are in that one.
+
+    A paragraph is in another language only where its words leave no doubt.
+    """
+    found = tuple(_of_paragraph(text[:_SAMPLE], code) for text in paragraphs)
+    return found if any(each != code for each in found) else ()
+
+
+def _of_paragraph(text: str, code: str) -> str:
+    words = text.lower().split()
+    if len(words) < _FEWEST:
+        return code
+    frequent = phrases.load().frequent
+    counts = {each: sum(map(frequent[each].__contains__, words)) for each in (*_TOLD, code)}
+    best = max(counts, key=lambda each: (counts[each], each == code))
+    different = len(frequent[best].intersection(words))
+    if best != code and different >= _DIFFERENT and counts[best] > 3 * counts[code]:
+        return best
+    if len(text) < _LONG or counts[best] >= _RARE * len(words):
+        return code
+    told = _by_model(text, code, None)
+    return code if told in _TOLD else told

@@ -2,18 +2,20 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 from msgspec import Struct
 
-from samarkand import tables
+from samarkand import languages, tables
 from samarkand.errors import KnowledgeError
 from samarkand.extract import openings
 from samarkand.extract.openings import ANY, NONE
 from samarkand.model.article import FurnitureKind
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+T = TypeVar("T")
 
 
 class LineRule(Struct, frozen=True, kw_only=True):
@@ -165,6 +167,12 @@ def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> Cre
     )
 
 
+def _with_likes(found: dict[str, T]) -> dict[str, T]:
+    """What each language has, for those without a `furniture.toml` of their own what the one has that they are like."""
+    likes = {code: like.code for code in languages.codes() if (like := languages.load(code).like) is not None}
+    return found | {code: found[like] for code, like in likes.items() if code not in found}
+
+
 def _numbered(dates: dict[str, Any]) -> dict[str, int]:
     months: dict[str, int] = dict(dates["other_months"])
     for key in ("months", "short_months"):
@@ -214,12 +222,9 @@ def _furniture(
 @lru_cache(maxsize=1)
 def load() -> Phrases:
     """The phrases of every language that has a `furniture.toml`. Raises KnowledgeError with the file and the place."""
-    root = files("samarkand.languages")
-    data = {
-        folder.name: tables.toml(folder / "furniture.toml")
-        for folder in sorted(root.iterdir(), key=lambda entry: entry.name)
-        if folder.is_dir() and (folder / "furniture.toml").is_file()
-    }
+    known = {code: languages.load(code) for code in sorted(languages.codes())}
+    own = {code: language.folder / "furniture.toml" for code, language in known.items()}
+    data = {code: tables.toml(file) for code, file in own.items() if known[code].like is None or file.is_file()}
     equals, lines, inside = _furniture(data)
     each = list(data.values())
     starts = [word for table in each for word in table["bylines"]["starts"]]
@@ -234,21 +239,23 @@ def load() -> Phrases:
             rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z]))))(?P<names>\S.*)",
             re.IGNORECASE,
         ),
-        credits={
-            code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")
-            for code, table in data.items()
-        },
+        credits=_with_likes(
+            {
+                code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")
+                for code, table in data.items()
+            }
+        ),
         months={name: number for table in each for name, number in _numbered(table["dates"]).items()},
         weekdays=frozenset(word for table in each for word in table["dates"]["weekdays"]),
         zones={name: hours for table in each for name, hours in table["dates"]["zones"].items()},
-        zone={code: table["dates"]["zone"] for code, table in data.items()},
-        cited={code: _words(table["dates"]["cited"]) for code, table in data.items()},
+        zone=_with_likes({code: table["dates"]["zone"] for code, table in data.items()}),
+        cited=_with_likes({code: _words(table["dates"]["cited"]) for code, table in data.items()}),
         cities=frozenset(city for table in each for city in table["dateline"]["cities"]),
         outlet_word=re.compile(
             rf"\b(?:\w+\.(?:com|co\.id|id|net|org|tv|news|co|example)|{alternatives(outlet_words)})\b", re.IGNORECASE
         ),
         photo=_photo_words([table["credits"] for table in each]),
-        frequent={code: frozenset(table["language"]["frequent"]) for code, table in data.items()},
+        frequent=_with_likes({code: frozenset(table["language"]["frequent"]) for code, table in data.items()}),
         sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
         reporting=_words([word for table in each for word in table["language"]["reporting"]]),
         missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),

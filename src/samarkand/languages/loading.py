@@ -1,5 +1,6 @@
 """Reading a language's folder: every table checked as it is loaded."""
 
+from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -88,43 +89,82 @@ class Language:
         return load, (self.code,)
 
     @cached_property
+    def like(self) -> "Language | None":
+        """The language whose knowledge stands in for what this one lacks (`like` in `language.toml`)."""
+        code = self._own_settings.get("like") if (self.folder / "language.toml").is_file() else None
+        return load(code) if code else None
+
+    @cached_property
+    def _own_settings(self) -> dict[str, Any]:
+        return tables.toml(self.folder / "language.toml")
+
+    def file(self, name: str) -> Traversable:
+        """A file or folder of this language, that of the language it is like where it has none of its own."""
+        own = self.folder / name
+        return own if self.like is None or own.is_file() or own.is_dir() else self.like.file(name)
+
+    @cached_property
     def settings(self) -> dict[str, Any]:
         """`language.toml`: grammar words that the coder and the reader ask for."""
-        return tables.toml(self.folder / "language.toml")
+        inherited = self.like.settings if self.like else {}
+        own = {
+            key: {**inherited[key], **value} if isinstance(value, dict) and key in inherited else value
+            for key, value in self._own_settings.items()
+        }
+        return {**inherited, **own}
 
     @cached_property
     def dates(self) -> dict[str, Any]:
         """`dates.toml`: the words of the grammar of dates."""
-        return tables.toml(self.folder / "dates.toml")
+        return tables.toml(self.file("dates.toml"))
 
     @cached_property
     def status(self) -> dict[str, tuple[str, ...]]:
         """`status.toml`: cue words of what is planned, possible or denied."""
-        return {key: tuple(words) for key, words in tables.toml(self.folder / "status.toml").items()}
+        return {key: tuple(words) for key, words in tables.toml(self.file("status.toml")).items()}
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         """`names.tsv`: states, their people, seats and regions as this language calls them."""
-        return tuple(Name(row["name"], row["target"], _sense(row)) for row in tables.rows(self.folder / "names.tsv"))
+        own = tuple(Name(row["name"], row["target"], _sense(row)) for row in self._rows("names.tsv"))
+        known = {name.name for name in own}
+        return (*own, *(name for name in (self.like.names if self.like else ()) if name.name not in known))
 
     @cached_property
     def titles(self) -> tuple[Title, ...]:
         """`titles.tsv`: offices."""
-        return tuple(Title(row["title"], row["role"], row["sector"]) for row in tables.rows(self.folder / "titles.tsv"))
+        own = tuple(Title(row["title"], row["role"], row["sector"]) for row in self._rows("titles.tsv"))
+        known = {title.title for title in own}
+        return (*own, *(title for title in (self.like.titles if self.like else ()) if title.title not in known))
 
     @cached_property
     def groups(self) -> dict[str, str]:
         """`groups.tsv`: common nouns that can be a party, with their sector."""
-        return {row["noun"]: row["sector"] for row in tables.rows(self.folder / "groups.tsv")}
+        return (self.like.groups if self.like else {}) | {
+            row["noun"]: row["sector"] for row in self._rows("groups.tsv")
+        }
 
     @cached_property
     def speech(self) -> dict[str, str]:
         """`speech.tsv`: verbs of speech with their kind."""
-        return {row["verb"]: row["kind"] for row in tables.rows(self.folder / "speech.tsv")}
+        return (self.like.speech if self.like else {}) | {row["verb"]: row["kind"] for row in self._rows("speech.tsv")}
+
+    def _rows(self, name: str) -> Iterator[tables.Row]:
+        """The rows of a table of this language's own; none where it is like another and has no such table."""
+        own = self.folder / name
+        return tables.rows(own) if self.like is None or own.is_file() else iter(())
 
     @cached_property
     def events(self) -> tuple[EventWords, ...]:
         """`events/*.toml`: triggers and frames, one record a type."""
+        own = self._own_events() if self.like is None or (self.folder / "events").is_dir() else ()
+        found = {words.type: words for words in (self.like.events if self.like else ())}
+        for words in own:
+            others = found[words.type].triggers if words.type in found else ()
+            found[words.type] = EventWords(type=words.type, triggers=(*words.triggers, *others))
+        return tuple(found.values())
+
+    def _own_events(self) -> tuple[EventWords, ...]:
         found = []
         for file in sorted((self.folder / "events").iterdir(), key=lambda entry: entry.name):
             if not file.name.endswith(".toml"):

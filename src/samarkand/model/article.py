@@ -88,7 +88,8 @@ class Article(Struct, frozen=True, kw_only=True):
 
     `url` is the article's own address where it states one or was fetched from it; `given_id` the id of its row in a
     file of rows; `found_in` says where each field was read. `modified` is when the page says that it was last changed,
-    `section` and `tags` are the page's own words for its subject, `amp` is its short form's address.
+    `section` and `tags` are the page's own words for its subject, `amp` is its short form's address. `languages` is
+    parallel to `paragraphs` where they are in several languages, else empty.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Article(Struct, frozen=True, kw_only=True):
     section: str | None = None
     tags: tuple[str, ...] = ()
     amp: str | None = None
+    languages: tuple[str, ...] = ()
 
     def __getitem__(self, span: Span) -> str:
         """The text under a span: `article[claim.sentence]`."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta, timezone
 
 from samarkand.gazetteer import Gazetteer
-from samarkand.languages import Language
+from samarkand.languages import Language, load
 from samarkand.model import Actor, Article, Grounding, Place, Reading
 from samarkand.resolve.actors import link_actors
 from samarkand.resolve.dates import resolve_times
@@ -12,7 +12,6 @@ from samarkand.resolve.tense import Tenses
 from samarkand.resolve.wording import Surroundings
 
 MADE_BY = "resolve/2"
-NEWSROOM = timezone(timedelta(hours=7))
 
 
 def resolve(article: Article, reading: Reading, language: Language, gazetteer: Gazetteer) -> Grounding:
@@ -30,10 +29,10 @@ def resolve(article: Article, reading: Reading, language: Language, gazetteer: G
 
 
 def day_of(article: Article) -> date | None:
-    """The day of publication as its readers had it: in the page's own zone, UTC times as Jakarta has them."""
+    """The day of publication as its readers had it: in the page's own zone, UTC times in that of the language."""
     if article.published is None:
         return None
     if article.published.utcoffset() == timedelta(0) and article.published.time().isoformat() != "00:00:00":
-        zone = NEWSROOM if article.language == "id" else article.published.tzinfo
-        return article.published.astimezone(zone).date()
+        hours = timedelta(hours=load(article.language).settings["newsroom"])
+        return article.published.astimezone(timezone(hours)).date()
     return article.published.date()

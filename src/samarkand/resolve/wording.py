@@ -26,7 +26,7 @@ NOTHING: dict[str, Any] = {
 @lru_cache(maxsize=16)
 def words_of(code: str) -> dict[str, Any]:
     """`linking.toml` of a language; a language without one has empty lists of words."""
-    file = load(code).folder / "linking.toml"
+    file = load(code).file("linking.toml")
     found = tables.toml(file) if file.is_file() else {}
     return {key: {**words, **found.get(key, {})} for key, words in NOTHING.items()} | {
         key: words for key, words in found.items() if key not in NOTHING

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from importlib.resources import files
 
-from samarkand import ontology, tables
+from samarkand import languages, ontology, tables
 
 STATUSES: dict[str, str] = {
     "happened": "The article says that it took place.",
@@ -18,7 +18,7 @@ QUADS: dict[int, str] = {
     4: "Material conflict",
     0: "Neutral",
 }
-LANGUAGES = {"id": "Indonesian", "en": "English"}
+LANGUAGES = {code: str(languages.load(code).settings["english"]) for code in languages.codes()}
 BASES = {
     "stated": "the day is stated in the text",
     "anchored": "the day is told from the date of publication",
