@@ -253,7 +253,7 @@ def test_an_id_that_fits_nothing_or_much_is_one_line(demo_store, identifier):
 def test_parts_lists_every_kind_with_its_parts():
     printed = dict(line.split(maxsplit=1) for line in call("parts").stdout.splitlines())
     assert list(printed) == list(plugins.KINDS)
-    assert printed["languages"] == "en, id"
+    assert printed["languages"] == "en, id, ms"
     assert "geojson" in printed["exporters"]
 
 
