@@ -313,7 +313,7 @@ class Parties:
             return self._group(sentence, counted[0], tokens) if counted and counted[0] > head else []
         span = self._span(sentence, head, tokens)
         text = " ".join(sentence.article[span].split())
-        country, mention = self.home_of(sentence)
+        country, mention = self._possessor(sentence, head) or self._from(sentence, tokens) or self.home_of(sentence)
         if mention is None and number >= 0:
             mention = number
         return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
@@ -327,6 +327,25 @@ class Parties:
                 return found
             if sentence.mention_at[token] != number and sentence.upos[token] not in ("NOUN", "PROPN"):
                 return None
+        return None
+
+    def _possessor(self, sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
+        """Of "pemimpinnya" the state that its sentence names last before it."""
+        enclitics = tuple(form[1:] for form in self.language.settings["pronouns"]["persons"] if form[:1] == "-")
+        if not sentence.forms[head].endswith(enclitics):
+            return None
+        start = sentence.spans[head].start
+        for number in self.named_before(sentence, start, start - sentence.spans[0].start):
+            party = self.of_number(sentence, number)
+            if party is not None and party.country:
+                return party.country, number
+        return None
+
+    def _from(self, sentence: Sentence, tokens: Sequence[int]) -> tuple[str | None, int | None] | None:
+        """Of "a missionary from Calgary" the state of the town."""
+        for number in (sentence.mention_at[token] for token in tokens if sentence.preposition(token) in self.owners):
+            if (place := self.place_of.get(number)) is not None and place.country:
+                return place.country, number
         return None
 
     def home_of(self, sentence: Sentence) -> tuple[str | None, int | None]:

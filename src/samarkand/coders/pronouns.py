@@ -53,6 +53,8 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """ "Both countries" are the last two of different states that were named."""
     first = max(0, head - 2)
     words = " ".join(sentence.forms[first : head + 3])
+    if any(pair in words for pair in parties.language.settings["pronouns"]["pairs_of_bodies"]):
+        return _bodies(parties, sentence, head)
     if not any(pair in words for pair in parties.language.settings["pronouns"]["pairs"]):
         return []
     found: list[Party] = []
@@ -60,6 +62,18 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     for number in parties.named_before(sentence, start, FAR):
         party = parties.of_number(sentence, number)
         if party is not None and party.country and party.country not in {other.country for other in found}:
+            found.append(party)
+        if len(found) == 2:
+            return found[::-1]
+    return []
+
+
+def _bodies(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """ "Both courts" are the last two organisations of states that were named."""
+    found: list[Party] = []
+    for number in parties.named_before(sentence, sentence.spans[head].start, FAR):
+        party = parties.of_number(sentence, number)
+        if party is not None and party.acronym and party.acronym not in {other.acronym for other in found}:
             found.append(party)
         if len(found) == 2:
             return found[::-1]

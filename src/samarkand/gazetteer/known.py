@@ -132,7 +132,8 @@ class Gazetteer:
                 body = self.actors.get(tenure.of or "")
                 if body is not None and body.kind in STATE_BODIES and not body.country:
                     return None, body.acronym
-            states = [tenure.of for tenure in served if on is not None and tenure.of in self.states]
+            states = [tenure.of for tenure in served if on is not None and tenure.of in self.states
+                      and self.states[tenure.of].kind != "former"]  # fmt: skip
             return actor.country if not states or actor.country in states else states[0], None
         if actor.kind in STATE_BODIES and not actor.country:
             return None, actor.acronym

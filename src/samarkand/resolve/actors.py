@@ -1,15 +1,16 @@
 """Mentions to actors, as of a day, each link with its reason."""
 
+import re
 from collections import defaultdict
 from datetime import date
 
-from samarkand.gazetteer import Candidate, Gazetteer, days_away
+from samarkand.gazetteer import Candidate, Gazetteer, days_away, outlets
 from samarkand.gazetteer.homonyms import homonyms
 from samarkand.languages import Language
 from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenure, content_id
 from samarkand.resolve.offices import beside_names, holder_of, titled, titles_of
 from samarkand.resolve.senses import is_a_place, is_money, is_other_name
-from samarkand.resolve.wording import Surroundings
+from samarkand.resolve.wording import Surroundings, closing, opening
 
 STATE_SENSES = frozenset({"country", "demonym", "government", "region"})
 NEAR = 48
@@ -17,6 +18,7 @@ HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})  # the tab
 AS_A_PLACE = 0.3
 """Score of a link from a place's name to the state in which it lies: below one half a name means no actor."""
 NEVER = 1 << 20
+OF_STATE = re.compile(r"\s+(?:of|dari)\s+(?:the\s+)?")
 RANKS = {role: rank for rank, role in enumerate((
     "leader", "head-of-state", "head-of-government", "monarch", "president", "secretary-general", "foreign-minister",
     "defence-minister", "vice-president", "military-chief",
@@ -68,6 +70,8 @@ class _Linker:
         self.local: dict[str, Actor] = {}
         self.around = around
         self.nothing: set[int] = set()
+        outlet = outlets.load().by_domain.get(article.site or "")
+        self.home = outlet.country if outlet is not None and outlet.country else language.settings["country"] or None
         self.starts = frozenset(mention.span.start for mention in reading.mentions)
 
     def listed(self, index: int, mention: Mention) -> Link | None:
@@ -77,6 +81,9 @@ class _Linker:
         if not candidates:
             return None
         best, score, because = self._best(index, candidates)
+        living = self._where_a_people_lives(index, best)
+        if living is not None:
+            return Link(mention=index, target=living, score=0.8, because=f"'{name}' who live in {living}")
         if best.sense in STATE_SENSES:
             if is_other_name(self.around, mention.span, name, self.starts) or (
                 is_money(self.around, mention.span, self.language.code)
@@ -90,6 +97,25 @@ class _Linker:
                     mention=index, target=best.target, score=AS_A_PLACE, because="the state of a place named here"
                 )
         return Link(mention=index, target=best.target, score=score, because=because)
+
+    def _where_a_people_lives(self, index: int, meant: Candidate) -> str | None:
+        """The state that an ethnic group counts for: the one it is said to be of, or another named in the sentence."""
+        if meant.sense not in ("country", "demonym"):
+            return None
+        span = self.mentions[index].span
+        ethnic = closing(self.language.code, "people", "ethnic").search(self.around.before(span))
+        of = opening(self.language.code, "people", "of").match(self.around.after(span))
+        if not ethnic and not (of and self.around.names[index].endswith("s")):
+            return None
+        sentence = self.around.sentence(span)
+        after = range(index + 1, len(self.mentions) if ethnic else min(index + 2, len(self.mentions)))
+        for other in (*after, *(range(index) if ethnic else ())):
+            if not sentence.contains(self.mentions[other].span):
+                continue
+            for candidate in self.gazetteer.candidates(self.around.names[other], self.language.code)[:1]:
+                if candidate.sense in ("country", "region") and candidate.target != meant.target:
+                    return candidate.target if candidate.target in self.gazetteer.states else None
+        return None
 
     def _candidates(self, name: str) -> list[Candidate]:
         for form in (name, name.title()) if name.isupper() else (name,):
@@ -208,6 +234,7 @@ class _Linker:
         heads = [person for person in in_office if self._leads(person)]
         for group, score, why in (
             ([p for p in near if self._leads(p)], 0.8, "leads a state named here"),
+            ([p for p in near if p in self._leaders(named)], 0.8, "is the leader of a state named here"),
             ([p for p in heads if title and not self._distance(p, title)[0]], 0.8, f"is {title}"),
             (near, 0.7, "of a state named here, in office"),
             (heads if named else [], 0.6, "leads a state"),
@@ -217,6 +244,9 @@ class _Linker:
                     mention=chain, target=group[0], score=score, because=f"the one '{name}' who {why} on {self.on}"
                 )
         return None
+
+    def _leaders(self, states: set[str | None]) -> set[str | None]:
+        return {self.gazetteer.leader(state, self.on) for state in states if state}
 
     def _is_family_name(self, person: str, word: str) -> bool:
         actor = self.gazetteer.actors[person]
@@ -239,6 +269,8 @@ class _Linker:
     def spread(self, chain: int, members: list[int], links: dict[int, Link]) -> None:
         """Give a chain one actor: its fullest mention's, or one made of the titles that stand beside its mentions."""
         if self.mentions[chain].kind != "person":
+            if self.mentions[chain].kind == "organisation" and chain not in links:
+                self._local_body(chain, members, links)
             return
         owner = links.get(chain)
         if owner is None:
@@ -255,6 +287,32 @@ class _Linker:
             if index != chain or index not in links:
                 because = owner.because if index == chain else f"same as '{self.around.names[chain]}'"
                 links[index] = Link(mention=index, target=owner.target, score=owner.score, because=because)
+
+    def _local_body(self, chain: int, members: list[int], links: dict[int, Link]) -> None:
+        """A body whom no table has: of the state that its name names, else a public body of the outlet's home."""
+        name = self.around.names[chain]
+        words = name.split()
+        found = None
+        for size in (3, 2, 1):
+            for start in range(len(words) - size + 1):
+                for candidate in self.gazetteer.candidates(" ".join(words[start : start + size]), self.language.code)[
+                    :1
+                ]:
+                    if candidate.sense in ("country", "demonym") and found is None:
+                        found = candidate.target
+        because = f"'{name}' names its state"
+        if found is None and opening(self.language.code, "bodies", "public").match(name):
+            found, because = self.home, "a public body of the state where the outlet is at home"
+        if found is None:
+            return
+        country, acronym = self.gazetteer.party_code(found, self.on)
+        actor = Actor(
+            id=content_id("x", name, found), kind="agency", names={self.language.code: (name,)}, country=country,
+            acronym=acronym,
+        )  # fmt: skip
+        self.local[actor.id] = actor
+        for index in members:
+            links.setdefault(index, Link(mention=index, target=actor.id, score=0.7, because=because))
 
     def _local_actor(self, chain: int, members: list[int]) -> Link | None:
         """A person whom no table has, but whose state or organisation the article tells beside the name."""
@@ -296,6 +354,9 @@ class _Linker:
             target = self._state_of(after)
             if target and inner and inner[1]:
                 return target, self._role(inner[1]), f"'{inner[1]}' beside '{self.around.names[after]}'"
+            if target and OF_STATE.fullmatch(between) and (own := titles.ending(self.around.before(mention.span))):
+                title = own.group().strip()
+                return target, self._role(title), f"'{title}' of '{self.around.names[after]}'"
         lead = text[max(0, mention.span.start - NEAR) : mention.span.start]
         home = self.language.settings["country"]
         own = titles.ending(lead)

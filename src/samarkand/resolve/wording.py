@@ -14,6 +14,8 @@ NOTHING: dict[str, Any] = {
     "office": {"former": [], "not_the_holder": [], "not_yet": [], "of": []},
     "place": {"before": [], "from": [], "not_from": [], "held": [], "suffered": [], "joints": [],
               "to": [], "journeys": [], "officials": []},
+    "people": {"ethnic": [], "of": []},
+    "bodies": {"public": []},
     "money": {"after": [], "before": []},
     "reference": {"persons": [], "groups": [], "pairs_of_states": [], "pairs_of_persons": [], "pointing": [],
                   "leaders": [], "said_it": [], "enclitic": ""},
