@@ -105,3 +105,26 @@ def test_a_party_has_the_sector_of_its_noun(text: str, language: str, sectors: t
 def test_a_party_is_named_with_its_title(text: str, language: str, words: str):
     (claim,) = claims(text, language)
     assert claim.actors[0].text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Polisi Kenya menangkap Uganda dan pemimpinnya.", "id", "UGA"),
+        ("Kenya condemned a missionary from Arequipa.", "en", "PER"),
+    ],
+)
+def test_a_group_counts_for_its_possessor_or_for_the_town_it_is_from(text: str, language: str, expected: str):
+    assert {party.country for claim in claims(text, language) for party in claim.recipients} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kenya menyurati ICC dan ICJ. Uganda mengecam kedua pengadilan itu.", "id"),
+        ("Kenya wrote to the ICC and the ICJ. Uganda condemned both courts.", "en"),
+    ],
+)
+def test_both_courts_are_the_last_two_bodies_that_were_named(text: str, language: str):
+    found = {party.code for claim in claims(text, language) if claim.type == "ACCUSE" for party in claim.recipients}
+    assert found == {"ICC", "ICJ"}

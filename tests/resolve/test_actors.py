@@ -118,3 +118,38 @@ def test_the_same_person_of_two_articles_has_one_id():
     one = actors("Menteri Luar Negeri Peru Oswin Tarrow tiba di Cusco.", "id")["Oswin Tarrow"]
     other = actors("Menteri Keuangan Peru Oswin Tarrow kembali ke Cusco.", "id")["Oswin Tarrow"]
     assert one.id == other.id
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name", "country"),
+    [
+        ("The Kenyan Union of Nurses called off its strike.", "en", "Kenyan Union of Nurses", "KEN"),
+        (
+            "Kementerian Kelautan dan Perikanan menahan dua kapal Peru.",
+            "id",
+            "Kementerian Kelautan dan Perikanan",
+            "IDN",
+        ),
+    ],
+)
+def test_a_body_of_no_table_is_of_the_state_that_its_name_says_or_of_the_outlets_home(text, language, name, country):
+    found = actors(text, language)
+    assert {actor.country for words, actor in found.items() if words in name} == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Two ethnic Albanians were hurt in northern Greece.", "Albanians", "GRC"),
+        ("The Albanians of northern Greece demanded schools.", "Albanians", "GRC"),
+        ("Albanians demanded schools.", "Albanians", "ALB"),
+        ("Americans in Greece were hurt.", "Americans", "USA"),
+    ],
+)
+def test_an_ethnic_group_counts_for_the_state_in_which_it_lives(text, name, country):
+    assert actors(text, "en")[name].country == country
+
+
+def test_a_title_before_and_a_state_behind_a_name_tell_whose_it_is():
+    found = actors("King Daniel Tarrow of Morocco said today that talks went on.", "en")
+    assert {actor.country for name, actor in found.items() if "Tarrow" in name} == {"MAR"}
