@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.merge.reports import DAM, FAIR, credit, report
 
 from samarkand.merge.ledger import chain, origins
@@ -133,3 +134,22 @@ def test_whatever_pages_name_there_is_no_circle_and_the_order_does_not_matter(ho
     assert_no_circle(found)
     assert chain([reports[index] for index in order], copies) == found
     assert all(one.source != one.target for one in found)
+
+
+def test_a_page_that_was_read_again_comes_from_its_earlier_state():
+    first = report("a1", DAM, 0, url="https://kestrel.example/1")
+    again = report("a2", DAM + " More rain.", 5, url="https://kestrel.example/1", credits=(credit("Harbour Wire"),))
+    assert steps(first, again, copies={("a1", "a2"): 0.9}) == {("a1", "a2", "revised")}
+
+
+@pytest.mark.parametrize(("language", "kind"), [("id", "translated"), ("en", "rewritten")])
+def test_what_tells_the_same_in_other_words_has_a_step_too(language, kind):
+    reports = report("kestrel", DAM, 0), report("elang", FAIR, 5, language=language)
+    (edge,) = chain(reports, {}, {"elang": "kestrel"})
+    assert (edge.source, edge.target, edge.kind) == ("kestrel", "elang", kind)
+
+
+def test_a_step_says_that_the_order_of_undated_pages_is_assumed():
+    reports = replace(report("kestrel", DAM, 0), dated=False), report("wren", DAM, 9)
+    (edge,) = chain(reports, {("kestrel", "wren"): 1.0})
+    assert "assuming that a page without a date" in edge.because

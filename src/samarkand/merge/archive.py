@@ -18,6 +18,10 @@ class Archive(Protocol):
         """Articles that were published, or seen, from one moment to another."""
         ...
 
+    def at_addresses(self, urls: Iterable[str]) -> Sequence[str]:
+        """Articles at these addresses."""
+        ...
+
     def sketched(self, hashes: Sequence[int], standing: int) -> Iterable[tuple[str, int, int]]:
         """Articles whose sketches hold some of these hashes: (id, how many of these, how many in all).
 

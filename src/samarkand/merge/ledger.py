@@ -4,35 +4,79 @@ A step needs a credit, or shared text and a later time. Outlets that are named b
 chain under their name, `outlet:NAME`. Times decide direction; a step that would close a circle is left out.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
 
 from samarkand.merge.outlets import keys_of, outlet_key
 from samarkand.merge.reports import Report
 from samarkand.model import Credit, Edge
 
-KINDS = {"republished": "republished", "quoted": "quoted", "agency": "agency"}
 
+def chain(
+    reports: Sequence[Report],
+    copies: Mapping[tuple[str, str], float],
+    carried: Mapping[str, str] | None = None,
+) -> tuple[Edge, ...]:
+    """The steps of one story, sorted.
 
-def chain(reports: Sequence[Report], copies: dict[tuple[str, str], float]) -> tuple[Edge, ...]:
-    """The steps of one story, sorted; `copies` holds the shared text of its pairs of articles."""
+    `copies` holds the shared text of its pairs of articles, `carried` for later articles the one that they most likely
+    tell again in other words. A page that was read twice comes from its earlier state; otherwise a credit goes before
+    shared text, and that before a likeness of what is told.
+    """
     ordered = sorted(reports, key=lambda report: (report.seen, report.article_id))
+    by_id = {report.article_id: report for report in ordered}
     edges: list[Edge] = []
-    for report in ordered:
-        edges += _credited(report, ordered)
-    credited = {edge.target for edge in edges if not edge.source.startswith("outlet:")}
     for position, report in enumerate(ordered):
-        if report.article_id in credited:
-            continue
-        best: tuple[float, Report] | None = None
-        for earlier in ordered[:position]:
-            left, right = sorted((earlier.article_id, report.article_id))
-            share = copies.get((left, right), 0.0)
-            if share and (best is None or share > best[0]):
-                best = (share, earlier)
-        if best is not None:
-            because = f"{best[0]:.0%} of the shorter text is shared, and the other page is earlier"
-            edges.append(Edge(source=best[1].article_id, target=report.article_id, kind="copied", because=because))
+        earlier = ordered[:position]
+        found = _revised(report, earlier) or _credited(report, ordered)
+        if not any(edge.target == report.article_id and edge.source in by_id for edge in found):
+            found += _copied(report, earlier, copies) or _retold(report, by_id, carried or {})
+        edges += (_assuming(edge, by_id) for edge in found)
     return tuple(sorted(_without_circles(edges), key=lambda edge: (edge.source, edge.target, edge.kind)))
+
+
+def _revised(report: Report, earlier: Sequence[Report]) -> list[Edge]:
+    """The step from the same address as it stood before."""
+    before = next((other for other in reversed(earlier) if report.url and other.url == report.url), None)
+    if before is None:
+        return []
+    return [_edge(before, report, "revised", "the same address, read again with another text")]
+
+
+def _copied(report: Report, earlier: Sequence[Report], copies: Mapping[tuple[str, str], float]) -> list[Edge]:
+    shares = [(copies.get(_pair(other, report), 0.0), -place) for place, other in enumerate(earlier)]
+    share, place = max(shares, default=(0.0, 0))
+    if not share:
+        return []
+    because = f"{share:.0%} of the shorter text is shared, and the other page is earlier"
+    return [_edge(earlier[-place], report, "copied", because)]
+
+
+def _retold(report: Report, by_id: Mapping[str, Report], carried: Mapping[str, str]) -> list[Edge]:
+    source = by_id.get(carried.get(report.article_id, ""))
+    if source is None:
+        return []
+    if source.language != report.language:
+        return [_edge(source, report, "translated", "tells the same of the same people in another language, later")]
+    return [_edge(source, report, "rewritten", "tells the same of the same people in other words, later")]
+
+
+def _edge(source: Report, target: Report, kind: str, because: str) -> Edge:
+    return Edge(source=source.article_id, target=target.article_id, kind=kind, because=because)
+
+
+def _pair(one: Report, other: Report) -> tuple[str, str]:
+    return min(one.article_id, other.article_id), max(one.article_id, other.article_id)
+
+
+def _assuming(edge: Edge, by_id: Mapping[str, Report]) -> Edge:
+    """A step with what it takes for granted: the order of pages that do not say when they were published."""
+    undated = [end for end in (edge.source, edge.target) if end in by_id and not by_id[end].dated]
+    if not undated:
+        return edge
+    assumed = "assuming that a page without a date is as old as it was when it was read"
+    return replace(edge, because=f"{edge.because}; {assumed}")
 
 
 def _credited(report: Report, reports: Sequence[Report]) -> list[Edge]:
@@ -47,7 +91,7 @@ def _credited(report: Report, reports: Sequence[Report]) -> list[Edge]:
         because = f"the page names {credit.outlet} ({credit.kind})" + (
             f", title '{credit.title}'" if credit.title else ""
         )
-        found.append(Edge(source=source, target=report.article_id, kind=KINDS[credit.kind], because=because))
+        found.append(Edge(source=source, target=report.article_id, kind=credit.kind, because=because))
     return _behind(found)
 
 

@@ -32,14 +32,15 @@ def group(reports: Sequence[Report]) -> Grouping:
     """Group reports into stories; every article belongs to exactly one."""
     by_id = {report.article_id: report for report in reports}
     shares = {(left, right): share for left, right, share in near_copies(reports)}
-    pairs = [*shares, *_credited_pairs(reports)]
+    carried = _credited_pairs(reports)
+    pairs = [*shares, *_one_address(reports), *carried]
     stories: list[Story] = []
     story_of: dict[str, str] = {}
     for members in components(by_id, pairs):
         held = sorted(
             (by_id[article_id] for article_id in members), key=lambda report: (report.seen, report.article_id)
         )
-        steps = chain(held, shares)
+        steps = chain(held, shares, {later: earlier for earlier, later in carried})
         story = Story(
             id=content_id("s", held[0].article_id), title=held[0].title or _opening(held[0].text),
             articles=tuple(report.article_id for report in held), chain=steps, events=(),
@@ -54,6 +55,17 @@ def group(reports: Sequence[Report]) -> Grouping:
 def _opening(text: str) -> str:
     first = text.strip().partition("\n")[0]
     return first if len(first) <= 90 else first[:87].rpartition(" ")[0] + " …"
+
+
+def _one_address(reports: Sequence[Report]) -> list[tuple[str, str]]:
+    """Each article with the one before it at the same address: a page that changed after it was read."""
+    pairs, last = [], dict[str, str]()
+    for report in sorted(reports, key=lambda report: (report.seen, report.article_id)):
+        if report.url:
+            if report.url in last:
+                pairs.append((last[report.url], report.article_id))
+            last[report.url] = report.article_id
+    return pairs
 
 
 def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:

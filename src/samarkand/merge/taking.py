@@ -58,6 +58,7 @@ def _touched(new: Sequence[Report], archive: Archive) -> dict[str, Report]:
     found = {report.article_id: report for report in new}
     wanted = {name for report in new for name in _copies(report, archive)}
     wanted |= _carriers(new, archive)
+    wanted.update(archive.at_addresses(report.url for report in new if report.url))
     stories = archive.stories(archive.story_of([*wanted, *found]).values())
     wanted |= {name for story in stories.values() for name in story.articles}
     bodies = archive.bodies(wanted - found.keys(), texts=True)

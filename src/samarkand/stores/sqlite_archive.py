@@ -34,6 +34,11 @@ class SqliteArchive:
         )
         return [row[0] for row in rows]
 
+    def at_addresses(self, urls: Iterable[str]) -> Sequence[str]:
+        """Articles at these addresses, in order of their ids."""
+        query = "SELECT article_id FROM articles JOIN merged ON article_id = id WHERE coalesce(url, origin) IN ({})"
+        return sorted(row[0] for row in self._ask(query, urls))
+
     def sketched(self, hashes: Sequence[int], standing: int) -> Iterable[tuple[str, int, int]]:
         """Articles whose sketches hold some of these hashes: (id, how many of these, how many in all)."""
         counts = Counter[int]()

@@ -34,6 +34,9 @@ CREATE INDEX claim_days_first ON claim_days (type, code, first, last, claim_id);
 -- Which process wrote, on which machine.
 ALTER TABLE runs ADD COLUMN process TEXT;
 
+-- What an article's report has for its address.
+CREATE INDEX articles_address ON articles (coalesce(url, origin));
+
 CREATE INDEX judgements_right ON judgements (right);
 
 DROP TABLE story_events;
