@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 
 from samarkand import explaining
+from samarkand.asking import changes
 from samarkand.model import Dossier, Event, Judgement
 from samarkand.rows import claim_row, outcome_row, party_row
 from samarkand.stores import Store
@@ -101,6 +102,7 @@ def _story(store: Store, story_id: str) -> dict[str, Any]:
          "published": dossier.article.published.isoformat() if dossier.article.published else None}
         for dossier in store.dossiers(story.articles)
     ]  # fmt: skip
+    row["changes"] = list(changes(store, story_id))
     return row
 
 

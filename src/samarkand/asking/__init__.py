@@ -5,8 +5,9 @@ It deliberately reads no clock (today is an argument), changes nothing, and prin
 """
 
 from samarkand.asking.agenda import agenda
+from samarkand.asking.changes import changes
 from samarkand.asking.naming import actor_ids, party_code
 from samarkand.asking.relations import balances, relations
 from samarkand.asking.statements import statements
 
-__all__ = ["actor_ids", "agenda", "balances", "party_code", "relations", "statements"]
+__all__ = ["actor_ids", "agenda", "balances", "changes", "party_code", "relations", "statements"]
