@@ -46,12 +46,10 @@ class Rules:
         self.starting: dict[str, list[Rule]] = {}
         for order, rule in enumerate(dates["rules"]):
             reader = _Reader(_expanded(rule["pattern"], dates.get("macros", {})), words)
-            part = reader.alternatives()
-            if reader.position < len(reader.pattern):
-                raise KnowledgeError(f"dates.toml: cannot read a rule from '{reader.pattern[reader.position :]}' on")
-            compiled = Rule(rule["kind"], order, re.compile(part.expression))
-            for letter in part.first:
-                self.starting.setdefault(letter, []).append(compiled)
+            for part in reader.rows():
+                compiled = Rule(rule["kind"], order, re.compile(part.expression))
+                for letter in part.first:
+                    self.starting.setdefault(letter, []).append(compiled)
 
     def matches(self, items: Items, position: int) -> list[Match]:
         """The matches of all rules at an item, the longest first."""
@@ -72,6 +70,15 @@ class _Reader:
         self.words = words
         self.position = 0
         self.groups = 0
+
+    def rows(self) -> list[Part]:
+        """The rows between the outermost bars: each is matched alone, so that the longest is not hidden by another."""
+        parts = [self._sequence()]
+        while self._take("|"):
+            parts.append(self._sequence())
+        if self.position < len(self.pattern):
+            raise KnowledgeError(f"dates.toml: cannot read a rule from '{self.pattern[self.position :]}' on")
+        return parts
 
     def alternatives(self) -> Part:
         parts = [self._sequence()]
