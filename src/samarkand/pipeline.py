@@ -40,7 +40,7 @@ def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
     coder = plugins.find("coders", recipe.coder)
 
     def dossier(page: Page | Parts) -> Dossier:
-        article, said = _joined(page) if isinstance(page, Parts) else _alone(page)
+        article, said = _read(page)
         if article.language not in languages.codes():
             raise PageError(
                 "language", f"the text is in '{article.language}', which is not installed", stage="annotate"
@@ -72,14 +72,24 @@ def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
     return run
 
 
-def _alone(page: Page) -> tuple[Article, tuple[Note, ...]]:
+def _read(page: Page | Parts) -> tuple[Article, tuple[Note, ...]]:
+    """The article of a page, or of the pages of one."""
+    if isinstance(page, Page):
+        return _alone(page)
+    repeated = frozenset(page.repeated)
+    if [number for number, _ in page.pages] == [1]:
+        return _alone(page.pages[0][1], repeated)
+    return _joined(page, repeated)
+
+
+def _alone(page: Page, repeated: frozenset[str] = frozenset()) -> tuple[Article, tuple[Note, ...]]:
     """The article of one page, and a note where it goes on elsewhere."""
-    article = extract(page)
+    article = extract(page, repeated) if repeated else extract(page)
     said = "this is page 1 of an article that goes on; its other pages were not given"
     return article, (Note(kind=PARTS, message=said),) if goes_on(page) else ()
 
 
-def _joined(parts: Parts) -> tuple[Article, tuple[Note, ...]]:
+def _joined(parts: Parts, repeated: frozenset[str]) -> tuple[Article, tuple[Note, ...]]:
     """One article of its pages, or of the one that shows all, and a note of what it was made of.
 
     A page that cannot be read is left out and named. Raises the first page's PageError where none can.
@@ -88,7 +98,7 @@ def _joined(parts: Parts) -> tuple[Article, tuple[Note, ...]]:
     lost: dict[int, PageError] = {}
     for number, page in parts.pages:
         try:
-            found[number] = extract(page)
+            found[number] = extract(page, repeated) if repeated else extract(page)
         except PageError as error:
             lost[number] = error
         if WHOLE in found:

@@ -135,6 +135,36 @@ HUGE = {
 }
 
 
+HUGE |= {
+    "attributes": "<div " + " ".join(f"a{number}=x" for number in range(200_000)) + ">x</div>",
+    "quoted attributes": "<div " + " ".join(f"a{number}='>'" for number in range(50_000)) + ">x</div>",
+    "pictures": "<div><img><i>x y</i></div>" * 20_000,
+    "glued titles": "<p>" + "Ia pergi. Baca juga: Harga Beras Naik di Tiga Kota Warga datang. " * 3_000 + "</p>",
+}
+TOO_MUCH = {
+    "a million tiny paragraphs": html("<p>a b</p>" * 1_000_000),
+    "a million tags": html("<b></b>" * 500_000 + "".join(tags())),
+    "half a million lines": "Ia datang ke kota.\n" * 500_000,
+}
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_no_page_has_is_refused_at_once(name: str) -> None:
+    start = time.process_time()
+    with pytest.raises(PageError) as refused:
+        extract(page(TOO_MUCH[name], media_type="text/html" if "line" not in name else "text/plain"))
+    assert refused.value.code == "too-large"
+    assert time.process_time() - start < 1
+
+
+@pytest.mark.parametrize("body", ["<script>" * 50_000, '<script>var a={"b":' + "[" * 50_000 + "</script>"])
+def test_scripts_without_an_article_take_no_time(body: str) -> None:
+    start = time.process_time()
+    with pytest.raises(PageError):
+        extract(page(html(body)))
+    assert time.process_time() - start < 3
+
+
 @pytest.mark.parametrize("name", HUGE)
 def test_a_huge_page_is_read_in_seconds(name: str) -> None:
     start = time.process_time()

@@ -188,4 +188,24 @@ def test_bylines_are_read_from_credit_lines(line: str, expected: tuple[str, ...]
     ],
 )
 def test_an_author_beside_the_date_is_found(line: str, expected: str | None) -> None:
-    assert furniture.author_in_stamp(line) == expected
+    assert furniture.authors_in_stamp(line) == ((expected,) if expected else ())
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Rina Sari - Lensa Pinang.com", ("Rina Sari",)),
+        ("Ana Corvo, Staff Writer", ("Ana Corvo",)),
+        ("Ana Corvo and Bo Lee", ("Ana Corvo", "Bo Lee")),
+        ("Rep: Rina Sari/ Red: Budi Hartono", ("Rina Sari", "Budi Hartono")),
+        ("By Ana Corvo in Port Sel", ("Ana Corvo",)),
+        ("Harga Beras Naik di Tiga Kota", ()),
+    ],
+)
+def test_names_stand_alone_or_beside_what_their_bearers_do(line: str, names: tuple[str, ...]) -> None:
+    assert furniture.names(line) == names
+
+
+@pytest.mark.parametrize(("line", "ends"), [("- ENDS -", True), ("(abc/def)", True), ("The talks ended.", False)])
+def test_the_end_of_a_report_is_known(line: str, ends: bool) -> None:
+    assert furniture.ends_report(line) is ends

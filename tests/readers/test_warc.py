@@ -127,3 +127,37 @@ def test_equal_bytes_of_an_address_have_one_id_in_every_archive(tmp_path: Path) 
         )
         ids.add(tuple(page.id for page in readers.open(path) if isinstance(page, Page)))
     assert len(ids) == 1
+
+
+@pytest.mark.parametrize("broken", ["flipped", "cut"])
+def test_a_broken_record_does_not_end_a_packed_archive(tmp_path: Path, broken: str) -> None:
+    members = [gzip.compress(raw_record(f"https://satu.example/{number}")) for number in range(5)]
+    damaged = bytearray(members[2])
+    damaged[len(damaged) // 2 : len(damaged) // 2 + 4] = b"\xff\x00\xff\x55"
+    members[2] = bytes(damaged) if broken == "flipped" else members[2][:60]
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join(members))
+    outcomes = list(readers.open(path, clock=SEEN))
+    urls = [each.origin.url for each in outcomes if isinstance(each, Page)]
+    assert urls == [f"https://satu.example/{number}" for number in (0, 1, 3, 4)]
+    assert [each.code for each in outcomes if isinstance(each, Fault)] == ["truncated"]
+    offsets = [each.origin.offset for each in outcomes if isinstance(each, Page)]
+    assert offsets == [sum(map(len, members[:number])) for number in (0, 1, 3, 4)]
+
+
+def test_a_file_that_ends_inside_a_record_says_so(tmp_path: Path) -> None:
+    members = [gzip.compress(raw_record(f"https://satu.example/{number}")) for number in range(2)]
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(members[0] + members[1][: len(members[1]) // 2])
+    outcomes = list(readers.open(path, clock=SEEN))
+    assert [each.code for each in outcomes if isinstance(each, Fault)] == ["truncated"]
+
+
+def raw_record(url: str) -> bytes:
+    answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + HTML
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2022-09-15T00:00:00Z\r\n"
+        f"WARC-Record-ID: <urn:uuid:1>\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"

@@ -10,6 +10,12 @@ from samarkand.model import Credit
 
 _SIGNED = re.compile(r"(?:[a-z]{2,4}/)*(?:[a-z]{2,4}\s*)?[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?$")
 _PHOTO_SIGNED = re.compile(r"[(\[](?P<names>[^()\[\]]{2,90})[)\]]\.?\s*$")
+_PHOTO_TAIL = re.compile(
+    r"(?:^|[.!?”\"’)]\s*|\s)(?P<names>[A-Z][A-Za-z-]+(?:\s(?:PHOTO|FOTO|Photo|Foto|Images))?\s?/\s?[^/()]{2,50}(?:/[^/()]{1,30})*)\.?$"
+)
+_PHOTO_BY = re.compile(
+    r"\b(?:photos?|foto|image|picture)\s+(?:by|oleh|courtesy of)\s+(?P<names>[^():]{2,80})$", re.IGNORECASE
+)
 _PHOTO_PARTS = re.compile(r"\s*(?:/|\bvia\b|,|\|)\s*")
 _SOURCES = re.compile(r"\s*(?:,|/|\bdan\b|\band\b|&|\+)\s*")
 _AUTHOR_OUTLET = re.compile(r"^[^/]{2,60}/\s*(?P<outlet>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s*(?:\(.*)?$")
@@ -90,7 +96,12 @@ def in_dateline(site: str | None, ours: Own) -> Credit | None:
 def in_caption(line: str, ours: Own) -> Iterator[Credit]:
     """Whose photo it is: "(Foto: Antara/Nama)", "(REUTERS/Name)", "Photograph: Harbour Gazette"."""
     words = phrases.load().photo
-    for match in (_PHOTO_SIGNED.search(line), words.named.search(line)):
+    for match in (
+        _PHOTO_SIGNED.search(line),
+        words.named.search(line),
+        _PHOTO_TAIL.search(line),
+        _PHOTO_BY.search(line),
+    ):
         for part in _PHOTO_PARTS.split(match["names"]) if match else ():
             printed = words.after.sub("", words.before.sub("", part)).strip(" .:-@©")
             outlet = outlets.by_name(printed)

@@ -28,6 +28,14 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:of|the|for|and|&|{_NAME_WORD}))*")
 _NAME_TAIL = re.compile(r"(?:\s(?:of|the|for|and|&))+$")
 _PARENTHESES = re.compile(r"[(\[]\s*(?:sumber|source|via)?\s*:?\s*([^()\[\]]{2,70}?)\s*[)\]]", re.IGNORECASE)
 _PARTS = re.compile(r"[^/,]+")
+_CALLED_OUTLET = re.compile(
+    r"\s*(?:the|surat\s?kabar|media|laporan|kantor\s+berita)?\s*(?P<name>(?:The\s)?(?:[A-Z][\w’'-]+\s){1,3}"
+    r"(?:Chronicle|Courier|Gazette|Herald|Tribune|Times|Observer|Telegraph|Mercury|Sentinel|Dispatch|Examiner|Bulletin|"
+    r"Inquirer|Newswire|News Agency)|"
+    r"(?:Warta|Kabar|Harian|Koran|Majalah|Tabloid|Radar|Tribun)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    r"(?![\w’'-])(?!\s[A-Z])"
+)
+_HOST = re.compile(r"[a-z0-9-]{4,}(?:\.[a-z]{2,10}){1,3}")
 
 
 class Own(Struct, frozen=True):
@@ -51,6 +59,7 @@ def _letters(name: str) -> str:
 def own(names: Iterable[str]) -> Own:
     """What is known of the page's own outlet; `names` are names, hosts and addresses."""
     kept = tuple(name for name in names if name)
+    kept += tuple(name.partition(".")[0] for name in kept if _HOST.fullmatch(name))
     found = (outlets.by_name(name) or outlets.by_url(name) for name in kept)
     return Own(kept, tuple(outlet for outlet in found if outlet is not None))
 
@@ -101,9 +110,18 @@ def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_
         if unknown is not None:
             yield unknown
     sure = [named for named in known if not named.weak]
-    if sure:
-        for cue in words.known.finditer(text):
-            yield from _known_after(text, cue.end(), words, sure)
+    for cue in words.known.finditer(text):
+        reached = list(_known_after(text, cue.end(), words, sure))
+        yield from reached
+        unknown = None if reached else _called_outlet_after(text, cue.end())
+        if unknown is not None:
+            yield unknown
+
+
+def _called_outlet_after(text: str, start: int) -> _Found | None:
+    """A name that no table has and that only a paper or an agency has: "told the Port Sel Chronicle"."""
+    match = _CALLED_OUTLET.match(text, start)
+    return _Found(match.start("name"), match.end("name"), None) if match else None
 
 
 def _known_after(text: str, start: int, words: CreditWords, known: list[Named]) -> Iterator[_Found]:

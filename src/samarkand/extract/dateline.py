@@ -45,8 +45,11 @@ class Dateline(Struct, frozen=True, gc=False):
     site: str | None
 
 
-def find(paragraph: str) -> Dateline | None:
-    """The dateline at the start of a paragraph, None where there is none or nothing would be left after it."""
+def find(paragraph: str, own: str | None = None) -> Dateline | None:
+    """The dateline at the start of a paragraph, None where there is none or nothing would be left after it.
+
+    `own` is the name of the page's outlet, where it is known.
+    """
     head = paragraph[: _LONGEST + 20].replace("\u00a0", " ")
     for name, pattern in _FORMS:
         match = pattern.match(head)
@@ -54,7 +57,8 @@ def find(paragraph: str) -> Dateline | None:
             continue
         groups = match.groupdict()
         city, site = groups.get("city"), groups.get("site")
-        if _is_likely(name, city, site, groups.get("day"), match):
+        is_own = bool(own and site and len(site) > 2 and _letters(site) in _letters(own))
+        if is_own or _is_likely(name, city, site, groups.get("day"), match):
             return Dateline(match.end(), city, site)
     return None
 
@@ -79,10 +83,16 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
         dotted = "." in (site or "")
         return dotted or (city or "").isupper() or is_city(city or "") or outlets.by_name(site or "") is not None
     if name == "site first":
-        return "." in (site or "") or outlets.by_name(site or "") is not None or _is_known_capitals(city or "")
+        likely = is_city(city or "") and known.outlet_word.search(site or "") is not None
+        sure = "." in (site or "") or outlets.by_name(site or "") is not None
+        return sure or likely or _is_known_capitals(city or "")
     if name == "dated":
         return is_city(city or "") or (city or "").isupper()
     return True
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"\W", "", name.casefold())
 
 
 def _is_known_capitals(city: str) -> bool:

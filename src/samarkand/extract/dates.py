@@ -20,6 +20,8 @@ _SHORT_YEAR = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _EARLIEST = 1990
+_FARTHEST = 14
+"""Hours between a zone and UTC."""
 _SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")
 _STAMP_LONGEST = 90
 
@@ -35,7 +37,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.P
         ),
         re.compile(rf"\b(?P<month>{months})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I),
         re.compile(r"(?<![\d/.-])(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>\d{4})(?!\d)"),
-        re.compile(rf"\b(?P<zone>{zones})\b(?:\s*(?P<shift>[+-]\d{{1,2}}))?", re.I),
+        re.compile(rf"\b(?P<zone>{zones})\b(?:\s*(?P<shift>[+-]\d{{1,2}})(?::?\d{{2}})?(?!\d))?", re.I),
     )
 
 
@@ -96,7 +98,7 @@ def _zone(text: str, language: str | None) -> timezone:
     known = phrases.load()
     match = _patterns()[3].search(text)
     hours = known.zones[match["zone"].lower()] if match else known.zone.get(language or "", 0)
-    if match and match["shift"]:
+    if match and match["shift"] and abs(int(match["shift"])) <= _FARTHEST:
         hours = float(match["shift"])
     return timezone(timedelta(hours=hours)) if hours else UTC
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from samarkand.extract import dates, openings, phrases
+from samarkand.extract import dates, inlaid, openings, phrases
 from samarkand.gazetteer import outlets
 from samarkand.model.article import FurnitureKind
 
@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _ADDRESS = re.compile(r"\w\.\w{2,}")
 _BY = re.compile(r"\b(?:by|oleh)\s+(?P<name>[^\d|]{4,60})$", re.IGNORECASE)
 _DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
-_LONGEST = 500
+_LONGEST, _STEP = 500, 40
 _LINES_OF_A_PAGE = 256
 """Lines whose kind is remembered: one page's, which several of its readers ask for."""
 _BYLINE_LONGEST = 120
@@ -28,7 +28,18 @@ _SCENE_LONGEST = 130
 _HEADING_WORDS = 10
 _IN_BRACKETS = re.compile(r"\(([^()]{2,40})\)\.?$")
 _CLOSING = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\.?$")
+_INITIALS = re.compile(r"[(\[][a-z]{2,5}(?:[/-][a-z]{2,5}){1,3}[)\]]")
 _PARTS = re.compile(r"[/,;&]")
+_PLACED = re.compile(r"\s+(?:in|on|at|for|from|with|di|dari|pada|untuk)\s.*|\s+(?:in|on|at|di|pada)$")
+"""Where somebody reports from, for whom and when, behind the name."""
+_NOTICE = re.compile(r"\s*(?:copyright|©|hak cipta).*$", re.IGNORECASE)
+_LISTED = re.compile(r"\s*(?:[,/;|&•·]|\band\b|\bdan\b|\s[-–—]\s)\s*")
+_POST = re.compile(
+    r"(?:(?:chief|senior|staff|special|foreign|political|business|local|our|the)\s+)*"
+    r"(?:writer|reporter|correspondent|editor|columnist|journalist|contributor|wartawan|jurnalis|kontributor|penulis)s?",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"^(?:(?:edit|report|writ)ing by|by|oleh|editor|penulis|reporter|wartawan)\s*:?\s+", re.IGNORECASE)
 _NAMED = re.compile(r"[A-Z0-9\"“”‘:;]")
 _GLUED = re.compile(
     r"(?P<heading>[A-Z][\w'’ -]{0,70}?(?P<last>[a-z]{2,}))(?=(?P<first>[A-Z](?:[a-z]+)?)\s(?:[a-z]|[A-Z][a-z]+))"
@@ -50,25 +61,32 @@ def kind_of(line: str) -> FurnitureKind | None:
     signed = _signature(line) if line.rstrip(".")[-1:] in (")", "]") else None
     if signed is not None:
         return signed
-    small = line.lower()
-    size, last = len(line), line.rstrip(".")[-1:]
-    for rule in known.lines.get(phrases.first_word(line)) or known.lines[openings.ANY]:
-        if (
-            size > rule.longest
-            or (rule.ends and last not in rule.ends)
-            or (rule.holds and not any(map(small.__contains__, rule.holds)))
-            or (rule.wide and _is_said(line))
-        ):
+    small, last = line.lower(), line.rstrip(".")[-1:]
+    said: bool | None = None
+    for rule in _rules(phrases.first_word(line), len(line) // _STEP):
+        if len(line) > rule.longest or (rule.ends and last not in rule.ends):
             continue
-        if rule.matches is not None and rule.matches.match(line):
+        if rule.holds and not any(map(small.__contains__, rule.holds)):
+            continue
+        if rule.matches is not None:
+            found = rule.matches.match(line) is not None
+        else:
+            match = rule.starts.match(line) if rule.starts is not None else None
+            found = match is not None and (not rule.headline or _opens_headline(line[match.end() :]))
+        if found and rule.wide:
+            said = _is_said(line) if said is None else said
+        if found and not (rule.wide and said):
             return rule.kind
-        if rule.starts is not None and (match := rule.starts.match(line)):
-            rest = line[match.end() :]
-            if not rule.headline or _opens_headline(rest):
-                return rule.kind
     if bylines(line):
         return "credit"
     return "other" if dates.is_stamp(line) else None
+
+
+@lru_cache(maxsize=4096)
+def _rules(first: str, steps: int) -> tuple[phrases.LineRule, ...]:
+    """The rules to try on a line that begins with a word and has so many steps of characters."""
+    lines = phrases.load().lines
+    return tuple(rule for rule in lines.get(first) or lines[openings.ANY] if rule.longest >= steps * _STEP)
 
 
 def _signature(line: str) -> FurnitureKind | None:
@@ -96,7 +114,16 @@ def announces(line: str) -> bool:
 
 def opens_comments(line: str) -> bool:
     """True for the heading of what readers wrote: "12 Komentar", "Comments (3)"."""
-    return len(line) < 30 and phrases.load().comments.fullmatch(line.strip(_ENDS)) is not None
+    known, bare = phrases.load(), line.strip(_ENDS)
+    return len(line) < 30 and (known.comments.fullmatch(bare) is not None or bare.casefold() in known.comment_words)
+
+
+def ends_report(line: str) -> bool:
+    """True for what agencies and offices print below a report's last line: "- ENDS -", "###", "(abc/def)"."""
+    bare = line.strip(_ENDS).casefold()
+    return len(line) < 30 and (
+        bare in phrases.load().ends or line.strip() == "###" or _INITIALS.fullmatch(line) is not None
+    )
 
 
 def is_scene(line: str) -> bool:
@@ -147,20 +174,30 @@ def is_headline(text: str) -> bool:
 
 
 def bylines(line: str) -> tuple[str, ...]:
-    """The names in a line like "Editor: A / B" or "By A and B"; empty where the line is none."""
+    """The names in a line like "Editor: A / B", "By A and B" or "Rep: A / Red: B"; empty where the line is none."""
     line = line.strip(" \u00a0()[]|*_")
-    byline = phrases.load().byline
-    if len(line) > _BYLINE_LONGEST or byline.match(line) is None:
+    known = phrases.load()
+    if len(line) > _BYLINE_LONGEST or known.byline.match(line) is None:
         return ()
+    roles = [match.start() for match in known.role.finditer(line)]
+    if len(roles) < 2 or roles[0] > 0:
+        return _names_after_role(line)
+    parts = [line[start:end].rstrip(" /|;,") for start, end in zip(roles, [*roles[1:], len(line)], strict=True)]
+    return tuple(dict.fromkeys(name for part in parts for name in _names_after_role(_NOTICE.sub("", part))))
+
+
+def _names_after_role(line: str) -> tuple[str, ...]:
     line = _undated(line)
     if _SENTENCE.search(line[:-1] + " "):
         return ()
-    match = byline.match(line)
+    match = phrases.load().byline.match(line)
     if match is None:
         return ()
     parts = re.split(r"\s*(?:[/;|&]|,|\band\b|\bdan\b)\s*", re.sub(r"\S+@\S+", "", match["names"]))
     names = [part for part in parts if part.strip() and not _ADDRESS.search(part)]
-    found = tuple(name for part in names if (name := _person(part)))
+    if len(names) > 1:
+        names = [part for part in names if outlets.by_name(part) or not _is_post(part)]
+    found = tuple(name for part in names if (name := _person(part) or (part if outlets.by_name(part) else None)))
     with_colon = ":" in match[0][: match.start("names")]
     if not with_colon and len(found) != len(names):
         return ()
@@ -196,24 +233,54 @@ def is_name(line: str) -> bool:
     return not (known.sentence_word.search(line) or known.outlet_word.search(line) or outlets.by_name(line))
 
 
-def author_in_stamp(line: str) -> str | None:
-    """The name beside a date in the line under a headline: "A Name - 8 Apr 2014", "September 5, 2020 by A Name"."""
+def names(line: str) -> tuple[str, ...]:
+    """The names in a line of names, with outlets and posts beside them at most: "Intan Sari, Nadia Putri"."""
+    if found := bylines(line):
+        return found
+    if len(line) > _BYLINE_LONGEST:
+        return ()
+    parts = [part for part in _LISTED.split(line.strip(" \u00a0|•·-–—")) if part]
+    persons = tuple(part for part in parts if is_name(part))
+    if not persons or parts[0] != persons[0] or not all(part in persons or _is_post(part) for part in parts):
+        return ()
+    return persons
+
+
+def _is_post(part: str) -> bool:
+    """True for what stands beside a name: an outlet, or what its bearer does there."""
+    part = part.strip()
+    known = outlets.by_name(part) is not None or phrases.load().outlet_word.search(part) is not None
+    return known or _POST.fullmatch(part) is not None
+
+
+def authors_in_stamp(line: str) -> tuple[str, ...]:
+    """The names beside a date in the line under a headline: "A Name - 8 Apr 2014", "8 Apr 2014 | Editor: A Name"."""
     if len(line) > _BYLINE_LONGEST or not dates.is_stamp(line):
-        return None
-    closing = _BY.search(line)
+        return ()
     parts = _DIVIDED.split(line)
+    named = [name for part in parts for name in bylines(part)]
+    if named:
+        return tuple(named)
+    closing = _BY.search(line)
     printed = closing["name"] if closing else parts[0] if len(parts) > 1 else ""
     alone = _undated(line)
     name = _person(printed) or (alone if is_name(alone) else None)
-    if name is None or len(name.split()) < 2 or phrases.load().outlet_word.search(name):
-        return None
-    return None if outlets.by_name(name) else name
+    if name is None or len(name.split()) < 2 or phrases.load().outlet_word.search(name) or outlets.by_name(name):
+        return ()
+    return (name,)
+
+
+def placed(name: str) -> str:
+    """A name without where its bearer reports from: "A Name in Port Sel"."""
+    return _PLACED.sub("", name)
 
 
 def _person(part: str) -> str | None:
     """A name of one to five words, each capitalised; anything else is no person or desk."""
-    part = part.split(" | ")[0].strip(" \u00a0.,:-–—•·")
-    part = re.sub(r"^(?:by|oleh|editor|penulis|reporter)\s*:?\s+", "", part, flags=re.IGNORECASE)
+    part = placed(part.split(" | ")[0].strip(" \u00a0.,:-–—•·"))
+    part = _ROLE.sub("", part)
+    if len(given := part.split()) > 2 and outlets.by_name(" ".join(given[2:])) is not None:
+        part = " ".join(given[:2])  # "By ANA CORVO Associated Press"
     words = part.split()
     if not 1 <= len(words) <= _PERSON_WORDS or len(part) < 3 or any(character.isdigit() for character in part):
         return None
@@ -223,19 +290,24 @@ def _person(part: str) -> str | None:
     return part
 
 
-def inside(text: str) -> Iterator[tuple[int, int, FurnitureKind]]:
-    """Pieces of a paragraph that are furniture from a certain start to a certain end, in order, not overlapping."""
+def inside(text: str, around: str = "") -> Iterator[tuple[int, int, FurnitureKind]]:
+    """Pieces of a paragraph that are furniture from a certain start to a certain end, in order, not overlapping.
+
+    `around` is the whole article's text.
+    """
     small = text.lower()
-    found = sorted(
+    found: list[tuple[int, int, FurnitureKind]] = [
         (match.start(), match.end(), rule.kind)
         for rule in phrases.load().inside
         if not rule.holds or any(map(small.__contains__, rule.holds))
         for match in rule.matches.finditer(text)
         if match.end() > match.start()
-    )
+    ]
+    sure = [(start, end) for start, end in inlaid.find(text, around) if start > 0]
+    found += [(start, end, "related") for start, end in sure]
     done = 0
-    for start, end, kind in found:
+    for start, end, kind in sorted(found):
         piece = text[start:end].strip()
-        if start >= done and (piece[0] in "([" or kind_of(piece) is not None):
+        if start >= done and ((start, end) in sure or piece[0] in "([" or kind_of(piece) is not None):
             yield start, end, kind
             done = end

@@ -12,7 +12,7 @@ _PAD_LEFT, _PAD_RIGHT = r"(?:^|[^a-z])(?:", r")(?:$|[^a-z])"
 _KINDS: tuple[tuple[FurnitureKind, str], ...] = (
     (
         "other",
-        r"comments?|comment-\w+|komentar|disqus|pull-?quotes?|twitter-tweet|twitter-video|instagram-media|"
+        r"comments?|comment-\w+|komentar|disqus|pull-?(?:ed-?)?quotes?|quote-old|kutipan|twitter-tweet|twitter-video|instagram-media|"
         r"tiktok-embed|fb-post|bluesky-embed|telegram-post",
     ),
     (
@@ -60,6 +60,8 @@ _KINDS: tuple[tuple[FurnitureKind, str], ...] = (
     ),
 )
 _PATTERNS = tuple((kind, re.compile(_PAD_LEFT + words + _PAD_RIGHT)) for kind, words in _KINDS)
+_READERS = re.compile(r"comment|komentar|disqus")
+_QUOTATION = re.compile(r"quote|kutipan")
 _BODY = re.compile(
     _PAD_LEFT + "articlebody|article-?body|article-?content|article__content|post-?content|entry-?content|story-?body|"
     "story-?content|body-?text|detail-?text|detail__body-text|itp-bodycontent|read__content|content__article|isi|"
@@ -74,17 +76,17 @@ _TAGS: dict[str, FurnitureKind] = {
     "figcaption": "caption", "nav": "other", "footer": "other", "aside": "related", "form": "promo", "button": "other",
     "select": "other", "address": "credit", "menu": "other", "dialog": "other", "time": "other",
 }  # fmt: skip
-_NAMING = ("class", "id", "aria-label", "data-component", "data-testid", "data-block")
+_NAMING = ("class", "id", "aria-label", "data-component", "data-testid", "data-block", "data-gu-name")
 NEVER = ("html", "body", "main", "article", "h1")
 _SEPARATORS = re.compile(r"[\s_:/.]+|--+|__+")
 
 
 @lru_cache(maxsize=8192)
-def _of_names(names: str) -> FurnitureKind | None:
+def _of_names(names: str) -> tuple[FurnitureKind, str] | None:
     words = _normal(names)
     for kind, pattern in _PATTERNS:
-        if pattern.search(words):
-            return kind
+        if match := pattern.search(words):
+            return kind, match[0].strip(" -")
     return None
 
 
@@ -112,7 +114,29 @@ def kind_of(node: Any) -> FurnitureKind | None:
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return "other"
     names = " ".join(value for name in _NAMING if (value := attributes.get(name)))
-    return (_of_names(names) if names else None) or _TAGS.get(tag)
+    named = _of_names(names) if names else None
+    return named[0] if named is not None else _TAGS.get(tag)
+
+
+def named(node: Any) -> str | None:
+    """The word in an element's names that shows furniture, None where none does; readers' comments are left out."""
+    attributes = node.attributes
+    if not attributes or node.tag in NEVER or _holds_body(attributes):
+        return None
+    found = _of_names(" ".join(value for name in _NAMING if (value := attributes.get(name))))
+    return found[1] if found is not None and not _READERS.search(found[1]) else None
+
+
+def is_quotation(node: Any) -> bool:
+    """True where an element's names say that it shows words of the article a second time."""
+    found = _of_names(" ".join(value for name in _NAMING if (value := node.attributes.get(name))))
+    return found is not None and _QUOTATION.search(found[1]) is not None
+
+
+def is_strong(word: str) -> bool:
+    """True for a word that parts of an article are rarely called by: those of other stories and of adverts."""
+    found = _of_names(word)
+    return found is not None and found[0] in ("related", "advert")
 
 
 def names_body(node: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec import Struct
 
 from samarkand.errors import PageError
-from samarkand.extract import body, charset, metadata, sites, structured
+from samarkand.extract import charset, metadata, sites, structured, tree
 from samarkand.extract.assembling import extract, rule_of
 from samarkand.model import Article, Page
 
@@ -39,17 +39,17 @@ class Inspection(Struct, frozen=True, kw_only=True):
 
 def inspect(page: Page) -> Inspection:
     """Which rule took what, and what fell back to the general way."""
-    tree = body.parse(charset.decode(page.body, page.charset).text)
-    meta = metadata.read(tree, structured.objects(tree), page.origin.url)
-    rule = rule_of(page, tree, meta)
+    parsed = tree.parse(charset.decode(page.body, page.charset).text)
+    meta = metadata.read(parsed, structured.objects(parsed), page.origin.url)
+    rule = rule_of(page, parsed, meta)
     article, fault = None, None
     try:
         article = extract(page)
     except PageError as error:
         fault = f"{error.code}: {error}"
-    rows = [_field(name, rule, tree, article) for name in sites.FIELDS]
+    rows = [_field(name, rule, parsed, article) for name in sites.FIELDS]
     rows += [_metadata(name, meta) for name in ("modified", "section", "tags", "canonical", "amp")]
-    rows += _furniture(rule, tree, article)
+    rows += _furniture(rule, parsed, article)
     return Inspection(
         url=page.origin.url,
         rule=rule.name if rule else None,

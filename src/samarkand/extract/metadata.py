@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from samarkand.extract import dates, furniture, structured
+from samarkand.extract import dates, furniture, hints, structured
 from samarkand.gazetteer import outlets
 
 _SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
@@ -57,6 +57,29 @@ _VISIBLE_DATE = ",".join(
 _VISIBLE_AUTHOR = ",".join(
     ['[rel="author"]', '[itemprop="author"]']
     + [f'[class*="{name}"]' for name in ("author", "byline", "penulis", "reporter", "editor")]
+    + [f'[{key}*="{name}"]' for key in ("data-testid", "data-component") for name in ("byline", "author")]
+)
+_SAID_PUBLISHED = re.compile(
+    r"\b(?:published|posted|diterbitkan|dipublikasikan|terbit|tayang|dimuat)\b\s*(?:(?:on|at|pada)\b)?\s*:?\s*",
+    re.I,
+)
+_DAY_IN_ADDRESS = re.compile(r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
+_LONGEST_STAMP = 160
+_AUTHOR_LINK = ",".join(
+    f'a[href*="/{name}"]'
+    for name in (
+        "author/",
+        "authors/",
+        "penulis/",
+        "reporter/",
+        "profile/",
+        "staff/",
+        "contributor",
+        "jurnalis/",
+        "byline/",
+        "by/",
+        "people/",
+    )
 )
 _CACHES = ("ampproject.org", "googleusercontent.com", "archive.org")
 _NOBODY = {
@@ -74,8 +97,11 @@ _NOBODY = {
 }
 _READERS = ("comment", "komentar", "user", "reply")
 _SHOWN = 40
+_LEAVES, _NEAR = "a,span,div,strong,b,h4,h5,h6,p", 5
 _BLOG_WORDS = 3
 _LONGEST_TITLE, _LONGEST_STATED = 300, 600
+_LINES, _MOST_LINES, _LEAST_TITLE = "h2,h3,h4,h5,b,strong,font,big,span,td,p,div", 600, 12
+"""Elements that a headline stands in where no heading holds it, and how many of them are looked at."""
 
 
 class Metadata(Struct):
@@ -101,7 +127,7 @@ class Metadata(Struct):
 def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
     """Metadata of a page, each field from the first place that has it: JSON-LD, then tags, then what is shown."""
     meta = _meta(tree)
-    article = structured.article(objects)
+    article = structured.article(objects, _shown(tree, meta)) if objects else {}
     found = Metadata(found_in={})
     root = tree.css_first("html")
     found.language = (root.attributes.get("lang") if root is not None else None) or meta.get("og:locale")
@@ -109,12 +135,18 @@ def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
     found.kind = meta.get("og:type")
     _site(found, tree, meta, article, objects, url)
     _title(found, tree, meta, article)
-    _published(found, tree, meta, article)
+    _published(found, tree, meta, article, url)
     _bylines(found, tree, meta, article)
     found.amp = _link(tree, "amphtml")
     _modified(found, meta, article)
     _subjects(found, tree, meta, article)
     return found
+
+
+def _shown(tree: Any, meta: dict[str, str]) -> list[str]:
+    """Lines that are or hold the headline."""
+    nodes = [*tree.css("h1")[:_NEAR], *tree.css("title")[:1]]
+    return [meta.get("og:title", ""), *(" ".join(node.text(deep=True).split()) for node in nodes)]
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -193,7 +225,9 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
     stated = structured.string(article.get("headline"))
     stated = html.unescape(stated) if stated else None
     blog = next((f"{text}: " for text in headings if _is_site_name(text, shown)), "")
-    headings = [text for text in headings if not _is_site_name(text, shown)]
+    headings = [text for text in headings if not _is_site_name(text, shown) and not _is_site(text, found.site)]
+    if not headings:
+        headings = _agreeing(tree, stated or meta.get("og:title") or shown or "", found.site)
     heading = next(
         (text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None
     )
@@ -207,9 +241,37 @@ def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, 
     )
     for place, title in places:
         if title and 3 < len(title) <= _LONGEST_STATED:
+            if place == "title":
+                title = _shown_part(tree, title, found.site)
             found.title = title if place == "h1" else without_site(title.removeprefix(blog), found.site)
             found.found_in["title"] = place
             return
+
+
+def _is_site(text: str, site: str | None) -> bool:
+    return site is not None and re.sub(r"\W", "", text.casefold()) == re.sub(r"\W", "", site.casefold())
+
+
+def _agreeing(tree: Any, title: str, site: str | None) -> list[str]:
+    """The lower heading that has the words of the title, where the highest one is the site's name."""
+    parts = {part.casefold() for part in (title, *_SEPARATOR.split(title)) if len(part) > _LEAST_TITLE}
+    each = (" ".join(node.text(deep=True).split()) for node in tree.css("h2,h3")[:_SHOWN])
+    return [text for text in each if text.casefold() in parts and not _is_site(text, site)][:1]
+
+
+def _shown_part(tree: Any, title: str, site: str | None) -> str:
+    """The part of a page's title that the page shows as a line, so that "The Outlet | What happened" loses its first.
+
+    Where it shows none, the title without the name of the site before it.
+    """
+    parts = [part for part in _SEPARATOR.split(title) if part]
+    each = [title, *parts, *(part.partition(": ")[2] for part in parts if ": " in part)]
+    shown = {" ".join(node.text(deep=True).split()) for node in tree.css(_LINES)[:_MOST_LINES]}
+    visible = [part for part in each if part in shown and len(part) > _LEAST_TITLE and not _same(part, site or "")]
+    if visible:
+        return max(visible, key=len)
+    named = len(parts) > 1 and len(parts[0]) < len(parts[-1]) and site is not None and _same(parts[0], site)
+    return title[title.index(parts[1]) :] if named else title
 
 
 def _is_site_name(heading: str, shown: str | None) -> bool:
@@ -242,7 +304,7 @@ def _same(left: str, right: str) -> bool:
     return bool(one) and (one in other or other in one)
 
 
-def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any], url: str) -> None:
     language = (found.language or "")[:2].lower() or None
     places = [("json-ld datePublished", structured.string(article.get("datePublished")))]
     places += [(f"meta {name}", meta.get(name)) for name in _PUBLISHED]
@@ -251,13 +313,45 @@ def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[s
         if text and (moment := dates.parse(text, language=language)):
             found.published, found.found_in["published"] = moment, place
             return
-    for node in tree.css(_VISIBLE_DATE)[:_SHOWN]:
+    moment, place = _visible_date(tree, language or "id")
+    if moment is None and (day := _day_in_address(found.canonical or url)) is not None:
+        moment, place = day, "address"
+    if moment is not None:
+        found.published, found.found_in["published"] = moment, place
+
+
+def _visible_date(tree: Any, language: str) -> tuple[datetime | None, str]:
+    """The first date below the headline, else the first one above it: that can be today's, in a page's head."""
+    above: tuple[datetime | None, str] = (None, "")
+    headed = False
+    for node in tree.css(f"h1,h2,{_VISIBLE_DATE}")[:_SHOWN]:
+        if node.tag in ("h1", "h2"):
+            headed = headed or node.tag == "h1" or not _is_in_furniture(node)
+            continue
         stamp = node.attributes.get("datetime") or node.attributes.get("content") or ""
         text = " ".join(node.text(deep=True).split())
-        for value in (stamp, text if len(text) < 160 else ""):
-            if value and (moment := dates.parse(value, language=language or "id")):
-                found.published, found.found_in["published"] = moment, f"<{node.tag}>"
-                return
+        for value in (stamp, _first_published(text) if len(text) < _LONGEST_STAMP else ""):
+            if value and (moment := dates.parse(value, language=language)):
+                if headed:
+                    return moment, f"<{node.tag}>"
+                above = above if above[0] else (moment, f"<{node.tag}>")
+    return above
+
+
+def _is_in_furniture(node: Any) -> bool:
+    parent = node.parent
+    return parent is not None and hints.kind_of(parent) is not None
+
+
+def _first_published(text: str) -> str:
+    """A stamp from where it says when the page was published: "Updated 5 May 2020 | Published 3 May 2020"."""
+    match = _SAID_PUBLISHED.search(text)
+    return text[match.end() :] if match and dates.find_day(text[match.end() :]) else text
+
+
+def _day_in_address(url: str) -> datetime | None:
+    match = _DAY_IN_ADDRESS.search(url)
+    return dates.parse("-".join(match.groups())) if match else None
 
 
 def _modified(found: Metadata, meta: dict[str, str], article: dict[str, Any]) -> None:
@@ -313,7 +407,7 @@ def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str
         ][:4]
     if not names:
         place = "byline"
-        names = _shown_authors(tree, found.site)
+        names = _shown_authors(tree, found.site) or _linked_authors(tree, found.site)
     if names:
         found.bylines = tuple(dict.fromkeys(names))
         found.found_in["bylines"] = place
@@ -328,10 +422,38 @@ def _shown_authors(tree: Any, site: str | None) -> list[str]:
         marked = " ".join(node.attributes.get(name) or "" for name in ("class", "id")).lower()
         if any(word in marked for word in _READERS) or (names and parent != beside):
             continue
-        found = people(" ".join(node.text(deep=True, separator=" ").split()), site)
-        if found:
+        text = " ".join(node.text(deep=True, separator=" ").split())
+        found = furniture.bylines(text) or _names_in(node, site) or people(text, site)
+        if found and not _in_figure(node):
             names, beside = [*names, *found], parent
     return names
+
+
+def _linked_authors(tree: Any, site: str | None) -> list[str]:
+    """The first links to authors' pages, those of one byline."""
+    names: list[str] = []
+    beside = None
+    for node in tree.css(_AUTHOR_LINK)[:_SHOWN]:
+        text = " ".join(node.text(deep=True).split())
+        parent = node.parent.mem_id if node.parent is not None else 0
+        if furniture.is_name(text) and _is_byline(text, site) and (not names or parent == beside):
+            names, beside = [*names, text], parent
+    return list(dict.fromkeys(names))
+
+
+def _names_in(node: Any, site: str | None) -> tuple[str, ...]:
+    """The elements of a byline that hold a name and nothing else: what stands beside it is what its bearer does."""
+    each = [" ".join(leaf.text(deep=True).split()) for leaf in node.css(_LEAVES)[:_SHOWN]]
+    return tuple(dict.fromkeys(name for name in each if furniture.is_name(name) and _is_byline(name, site)))
+
+
+def _in_figure(node: Any) -> bool:
+    """True for whoever took a picture."""
+    for _ in range(_NEAR):
+        if node is None or node.tag in ("figure", "figcaption"):
+            return node is not None
+        node = node.parent
+    return False
 
 
 def people(text: str, site: str | None = None) -> tuple[str, ...]:
@@ -341,8 +463,10 @@ def people(text: str, site: str | None = None) -> tuple[str, ...]:
 
 
 def _divided(text: str) -> list[str]:
+    """The names of a byline, without where each reports from."""
     text = re.sub(r"^(?:by|oleh|penulis|reporter|editor)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    return [part.strip() for part in re.split(r"\s*(?:[,;|&]|\band\b|\bdan\b)\s*", text) if part.strip()]
+    parts = re.split(r"\s*(?:[,;|&]|\band\b|\bdan\b)\s*", text)
+    return [name for part in parts if (name := furniture.placed(part.strip()))]
 
 
 def _is_byline(name: str, site: str | None) -> bool:

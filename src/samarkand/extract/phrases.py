@@ -91,6 +91,12 @@ class Phrases(Struct, frozen=True, kw_only=True):
     wall: re.Pattern[str]
     comments: re.Pattern[str]
     labels: frozenset[str]
+    inlaid: re.Pattern[str]
+    role: re.Pattern[str]
+    comment_words: frozenset[str]
+    ends: frozenset[str]
+    titles: re.Pattern[str]
+    small: frozenset[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -194,6 +200,18 @@ def _words(found: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{alternatives(found)})\b", re.IGNORECASE)
 
 
+def _inlaid(cues: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<=[.!?\"”’)\]])|^)\s*(?P<cue>(?:{alternatives(cues)})\s*(?:[:;|»>]|(?-i:(?=\s[A-Z]\w*\s[A-Z])))\s*)"
+        r"(?-i:(?=[A-Z0-9\"“‘]))",
+        re.IGNORECASE,
+    )
+
+
+def _fields(names: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(names)})\s*:\s+(?=\S)", re.IGNORECASE)
+
+
 def _comments(found: list[str]) -> re.Pattern[str]:
     words = alternatives(found)
     return re.compile(rf"\d[\d.,]*\s+(?:{words})|(?:{words})\s*[(:]\s*\d+", re.IGNORECASE)
@@ -262,4 +280,13 @@ def load() -> Phrases:
         wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
         comments=_comments([word for table in each for word in table["headings"]["comments"]]),
         labels=frozenset(word for table in each for word in table["headings"]["labels"]),
+        role=re.compile(rf"(?<![^\W_])(?:{alternatives([*starts, *placed])})\s*:\s*(?=\S)", re.IGNORECASE),
+        comment_words=frozenset(word for table in each for word in table["headings"]["comments"]),
+        ends=frozenset(word for table in each for word in table["headings"]["ends"]),
+        titles=re.compile(
+            rf"(?:{alternatives([word for table in each for word in table['headings']['titles']])})\s*:\s+(?=\S)",
+            re.IGNORECASE,
+        ),
+        inlaid=_inlaid([word for table in each for word in table["inlaid"]["cues"]]),
+        small=frozenset(word for table in each for word in table["inlaid"]["small"]),
     )

@@ -7,6 +7,9 @@ from samarkand.extract import phrases, structured
 
 LIMIT = 20_000_000
 """Bytes that a page may have."""
+MOST_TAGS = 800_000
+"""Tags that a page may have: a hundred times what the largest pages have."""
+MOST_LINES = 200_000
 LEAST = 60
 """Characters that an article has at least."""
 _SHORT = 700
@@ -39,6 +42,12 @@ def check_bytes(body: bytes) -> None:
         refuse("too-large", f"{len(body):,} bytes; a page may have {LIMIT:,}")
     if not body.strip(b"\0 \t\r\n"):
         refuse("no-text", "the page is empty")
+    tags = body.count(b"<")
+    if tags > MOST_TAGS:
+        refuse("too-large", f"{tags:,} tags; a page may have {MOST_TAGS:,}")
+    lines = body.count(b"\n")
+    if lines > MOST_LINES:
+        refuse("too-large", f"{lines:,} lines; a page may have {MOST_LINES:,}")
     for signature, name in _BINARY:
         if body.startswith(signature):
             refuse("not-text", f"the page is {name}")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 _ARTICLES = re.compile(
@@ -48,13 +48,33 @@ def types(value: dict[str, Any]) -> set[str]:
     return {str(one).rsplit("/", 1)[-1] for one in each if one}
 
 
-def article(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """The object that describes the article, an empty one where there is none."""
-    best: dict[str, Any] = {}
-    for value in found:
-        if any(_ARTICLES.match(kind) for kind in types(value)) and len(value) > len(best):
-            best = value
-    return best
+def article(found: list[dict[str, Any]], shown: Sequence[str] = ()) -> dict[str, Any]:
+    """The object that describes the article, an empty one where there is none.
+
+    Of several the one whose headline is `shown` by the page, else the largest; what it only refers to is put in.
+    """
+    known = [value for value in found if any(_ARTICLES.match(kind) for kind in types(value))]
+    if not known:
+        return {}
+    lines = [" ".join(line.casefold().split()) for line in shown]
+    named = [value for value in known if _is_shown(string(value.get("headline")), lines)] if len(known) > 1 else []
+    best = max(named or known, key=len)
+    by_id = {value["@id"]: value for value in found if isinstance(value.get("@id"), str) and len(value) > 1}
+    return {key: _resolved(value, by_id) for key, value in best.items()} if by_id else best
+
+
+def _is_shown(headline: str | None, lines: list[str]) -> bool:
+    plain = " ".join((headline or "").casefold().split())
+    return bool(plain) and any(plain in line or (line and line in plain) for line in lines)
+
+
+def _resolved(value: Any, by_id: dict[str, dict[str, Any]]) -> Any:
+    """What a reference stands for: `{"@id": …}` alone, or a list of such."""
+    if isinstance(value, list):
+        return [_resolved(one, by_id) for one in value]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return by_id.get(value["@id"], value)
+    return value
 
 
 def is_list(found: list[dict[str, Any]]) -> bool:

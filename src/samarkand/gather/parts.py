@@ -11,10 +11,12 @@ WHOLE = 0
 class Parts(Struct, frozen=True, kw_only=True):
     """Pages of one article by number, least first; 0 is the whole on one page. There is at least one.
 
-    Its id, origin and what it was given with are those of the first page.
+    `repeated`: lines of the pages that their outlet prints under other articles too. Id, origin and what it was given
+    with are those of the first page.
     """
 
     pages: tuple[tuple[int, Page], ...]
+    repeated: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

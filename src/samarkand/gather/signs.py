@@ -68,6 +68,14 @@ def signs_of(page: Page) -> tuple[Sign, ...]:
     return told, *(structs.replace(sign, article=told.article, amp=told.amp, titled=True) for sign in others)
 
 
+def stated_host(page: Page) -> str | None:
+    """The host that a page of HTML says it is from."""
+    if page.media_type != "text/html":
+        return None
+    addresses = (each for each in _stated_addresses(page) if each.startswith(("http://", "https://")))
+    return next((urlsplit(address).hostname for address in addresses), None)
+
+
 def goes_on(page: Page) -> bool:
     """True where a page names a page 2 of its own article as the next one."""
     here = signs_of(page)[:1] if b"next" in page.body[:_HEAD] else ()

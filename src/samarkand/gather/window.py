@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 
 from samarkand.gather.parts import Parts
+from samarkand.gather.repetition import Repetition
 from samarkand.gather.signs import Sign, agree, links_to, signs_of, title_of
 from samarkand.model import Fault, Page
 
@@ -52,13 +53,17 @@ class _Place:
         self.pages[sign.number] = page
         self.size += len(page.body)
 
-    def closed(self) -> Page | Parts | Fault:
-        """What leaves: one page as it is, unless its number says that there are others."""
+    def closed(self, learned: Repetition) -> Page | Parts | Fault:
+        """What leaves: a page as it is, unless its number says that there are others or lines of it are repeated."""
+        if isinstance(self.first, Fault):
+            return self.first
+        each = self.pages.values() or (self.first,)
+        repeated = tuple(dict.fromkeys(line for page in each for line in learned.of(page)))
         if self.pages:
-            return Parts(pages=tuple(sorted(self.pages.items())))
-        if isinstance(self.first, Page) and self.signs and self.signs[0].number > 1 and not self.signs[0].titled:
-            return Parts(pages=((self.signs[0].number, self.first),))
-        return self.first
+            return Parts(pages=tuple(sorted(self.pages.items())), repeated=repeated)
+        if self.signs and self.signs[0].number > 1 and not self.signs[0].titled:
+            return Parts(pages=((self.signs[0].number, self.first),), repeated=repeated)
+        return Parts(pages=((1, self.first),), repeated=repeated) if repeated else self.first
 
 
 def gather(pages: Iterable[Page | Fault], *, window: int = WINDOW, held: int = HELD) -> Iterator[Page | Parts | Fault]:
@@ -70,7 +75,10 @@ def gather(pages: Iterable[Page | Fault], *, window: int = WINDOW, held: int = H
     waiting: deque[_Place] = deque()
     known: dict[str, list[_Place]] = {}
     size = 0
+    learned = Repetition()
     for page in pages:
+        if isinstance(page, Page):
+            learned.learn(page)
         signs = signs_of(page) if isinstance(page, Page) else ()
         size += len(page.body) if isinstance(page, Page) else 0
         if not (isinstance(page, Page) and signs and _added(page, signs, known)):
@@ -80,9 +88,9 @@ def gather(pages: Iterable[Page | Fault], *, window: int = WINDOW, held: int = H
                 known.setdefault(article, []).append(place)
         while len(waiting) > window or (size > held and len(waiting) > 1):
             size -= waiting[0].size
-            yield _leaving(waiting, known)
+            yield _leaving(waiting, known, learned)
     while waiting:
-        yield _leaving(waiting, known)
+        yield _leaving(waiting, known, learned)
 
 
 def _added(page: Page, signs: tuple[Sign, ...], known: dict[str, list[_Place]]) -> bool:
@@ -96,10 +104,10 @@ def _added(page: Page, signs: tuple[Sign, ...], known: dict[str, list[_Place]]) 
     return True
 
 
-def _leaving(waiting: deque[_Place], known: dict[str, list[_Place]]) -> Page | Parts | Fault:
+def _leaving(waiting: deque[_Place], known: dict[str, list[_Place]], learned: Repetition) -> Page | Parts | Fault:
     place = waiting.popleft()
     for article in place.articles:
         known[article].remove(place)
         if not known[article]:
             del known[article]
-    return place.closed()
+    return place.closed(learned)

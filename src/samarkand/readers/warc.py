@@ -1,5 +1,7 @@
 """WARC archives as crawlers and Common Crawl News write them, packed or not: one HTML response, one page."""
 
+import mmap
+import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +14,8 @@ from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, is_html, page
 
 suffixes = (".warc", ".warc.gz", ".warc.zst")
 _TYPES = WarcRecordType.response | WarcRecordType.resource
+_GZIP, _OPENING = b"\x1f\x8b\x08", b"WARC/"
+_TRIED, _CHUNK = 4_096, 1 << 20
 _HTML_TYPES = ("text/html", "application/xhtml+xml")
 
 
@@ -23,29 +27,88 @@ def signature(head: bytes) -> bool:
 def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
     """A page for each HTTP response that succeeded with HTML; `Origin.offset` is the record's place in the file.
 
-    A record that breaks off is a fault `truncated`; what comes after it is read on where the archive allows that.
+    A record that breaks off, or that its packing breaks, is a fault `truncated`; what comes after it is read on.
     """
-    count, name, location = 0, path.name, path.as_posix()
-    try:
-        for record in ArchiveIterator(str(path), record_types=_TYPES, auto_decode="all", fsspec_args=False):
-            count += 1
-            outcome = _page(record, name, location, seen, limit)
-            if outcome is not None:
-                yield outcome
-    except Exception as error:  # fastwarc has no error class of its own
-        yield _broken(path, count, f"the archive breaks off after {count} records: {error}")
-        return
+    count, start, failed = 0, 0, False
+    last: int | None = None
+    while True:
+        try:
+            for record in _records(path, start):
+                count, last = count + 1, record.stream_pos
+                outcome = _page(record, path.name, path.as_posix(), seen, limit, last)
+                failed = isinstance(outcome, Fault) and outcome.code == "truncated"
+                if outcome is not None:
+                    yield outcome
+        except Exception as error:  # fastwarc has no error class of its own
+            if not failed:
+                yield _broken(path, count, f"a record after {count} others is broken: {error}")
+            failed = True
+            following = _next_record(path, max(start, last or 0) + 1)
+            if following is None:
+                return
+            start = following
+            continue
+        break
     if not count and not path.stat().st_size:
         yield fault(path.name, path.as_posix(), "empty", "the file is empty")
     elif not count:
         yield _broken(path, 0, "the archive holds no response record")
+    elif last is not None and not failed and _ends_early(path, last):
+        yield _broken(path, count, f"the file ends inside a record, after {count} whole ones")
+
+
+def _records(path: Path, start: int) -> Iterator[Any]:
+    """The records from a place in the file on."""
+    if not start:
+        yield from ArchiveIterator(str(path), record_types=_TYPES, auto_decode="all", fsspec_args=False)
+        return
+    with path.open("rb") as file:
+        file.seek(start)
+        yield from ArchiveIterator(file, record_types=_TYPES, auto_decode="all", fsspec_args=False)
+
+
+def _next_record(path: Path, start: int) -> int | None:
+    """Where the next record begins that can be unpacked, None where none does."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as archive:
+        packed = archive[:2] == _GZIP[:2]
+        mark = _GZIP if packed else _OPENING
+        at = archive.find(mark, start)
+        while at >= 0:
+            if not packed or _unpacks(archive[at : at + _TRIED]):
+                return at
+            at = archive.find(mark, at + 1)
+    return None
+
+
+def _unpacks(member: bytes) -> bool:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(member, len(_OPENING)).startswith(_OPENING)
+    except zlib.error:
+        return False
+
+
+def _ends_early(path: Path, last: int) -> bool:
+    """True where the packing of what follows the last record is not closed; archives that are not packed tell that."""
+    with path.open("rb") as file:
+        if file.read(2) != _GZIP[:2]:
+            return False
+        file.seek(last)
+        unpacking = zlib.decompressobj(wbits=31)
+        while chunk := (unpacking.unused_data or file.read(_CHUNK)):
+            if unpacking.eof:
+                unpacking = zlib.decompressobj(wbits=31)
+            try:
+                unpacking.decompress(chunk)
+            except zlib.error:
+                return False
+        return not unpacking.eof
 
 
 def _broken(path: Path, count: int, message: str) -> Fault:
     return fault(f"{path.name}#{count}", path.as_posix(), "truncated", message)
 
 
-def _page(record: Any, name: str, location: str, seen: datetime, limit: int) -> Page | Fault | None:
+def _page(record: Any, name: str, location: str, seen: datetime, limit: int, offset: int) -> Page | Fault | None:
     """The page of one record, its fault, or None where it is no HTML page."""
     headers, http = record.headers, record.http_headers if record.is_http else None
     media_type = record.http_content_type if http is not None else headers.get(WarcHeader.CONTENT_TYPE)
@@ -55,7 +118,6 @@ def _page(record: Any, name: str, location: str, seen: datetime, limit: int) -> 
             return None
     if http is not None and (http.status_code or 200) != 200:
         return None
-    offset = record.stream_pos
     url = (headers.get(WarcHeader.WARC_TARGET_URI) or "").strip("<>") or f"{location}#{offset}"
     stated = record.content_length
     try:

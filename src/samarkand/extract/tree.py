@@ -1,0 +1,49 @@
+"""A page's tree: how it is parsed, what never holds text, and the marks that are set in it before its text is taken."""
+
+import re
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY, ITEM = (
+    "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6",
+)  # fmt: skip
+MARKS = re.compile("[\ufdd0-\ufdd6]")
+_DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio",
+            "map", "picture", "input", "textarea", "head"]  # fmt: skip
+_INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
+_MANY_TAGS = 15_000
+_LONG_TAG = 8_000
+"""Characters from one tag to the next from which attributes are counted: each is compared with all before it."""
+_MANY_ATTRIBUTES = re.compile(
+    r"""(<[A-Za-z][^\s<>"'/]*)(?>\s+[^\s=<>"'/]+(?:\s*=\s*(?>"[^"]*"|'[^']*'|[^\s<>"']*))?){200,}+"""
+)
+_OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
+
+
+def parse(text: str) -> LexborHTMLParser:
+    """The tree of a page. Endless runs of opening tags become one: parsing time grows with the square of the depth."""
+    if MARKS.search(text):
+        text = MARKS.sub("", text)
+    if max(map(len, text.split("<"))) > _LONG_TAG:
+        text = _MANY_ATTRIBUTES.sub(r"\1", text)
+    if text.count("<") > _MANY_TAGS:
+        text = _OPENING_RUN.sub("<div>", text)
+    return LexborHTMLParser(text)
+
+
+def clean(tree: Any) -> None:
+    """Drop what never holds text of the article. JSON-LD and metadata must have been read before."""
+    tree.strip_tags(_DROPPED, recursive=True)
+
+
+def visible(text: str) -> str:
+    """A text on one line, without soft hyphens and marks of direction and width, which nobody sees."""
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
+
+
+def unlinked(text: str) -> int:
+    """Characters of a page that stand outside links, lists and forms: no extractor finds a longer article in it."""
+    tree = parse(text)
+    tree.strip_tags([*_DROPPED, "a", "li", "nav", "footer", "form", "button", "select"], recursive=True)
+    return len(" ".join(tree.body.text(deep=True).split())) if tree.body is not None else 0
