@@ -82,7 +82,7 @@ def _meant(gazetteer: Gazetteer, said: str) -> dict[str, tuple[str, ...]]:
     """Ids with the senses in which a name means them: an id or code, else a name as printed, else in any case."""
     if said in gazetteer.actors or said in gazetteer.places:
         return {said: ("id",)}
-    found = _named(gazetteer, said, {said}) or _named(gazetteer, said, _alike(gazetteer, said))
+    found = _named(gazetteer, said, {said, f"The {said}"}) or _named(gazetteer, said, _alike(gazetteer, said))
     return {target: tuple(senses) for target, senses in found.items()}
 
 
