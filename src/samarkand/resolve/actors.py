@@ -10,7 +10,7 @@ from samarkand.languages import Language
 from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenure, content_id
 from samarkand.resolve.offices import beside_names, holder_of, titled, titles_of
 from samarkand.resolve.senses import is_a_place, is_money, is_other_name
-from samarkand.resolve.wording import Surroundings, closing, opening
+from samarkand.resolve.wording import Surroundings, opening, words_of
 
 STATE_SENSES = frozenset({"country", "demonym", "government", "region"})
 NEAR = 48
@@ -18,6 +18,7 @@ HEADS = frozenset({"head-of-state", "head-of-government", "monarch"})  # the tab
 AS_A_PLACE = 0.3
 """Score of a link from a place's name to the state in which it lies: below one half a name means no actor."""
 NEVER = 1 << 20
+LONGEST_WORD = 12
 OF_STATE = re.compile(r"\s+(?:of|dari)\s+(?:the\s+)?")
 RANKS = {role: rank for rank, role in enumerate((
     "leader", "head-of-state", "head-of-government", "monarch", "president", "secretary-general", "foreign-minister",
@@ -102,10 +103,10 @@ class _Linker:
         """The state that an ethnic group counts for: the one it is said to be of, or another named in the sentence."""
         if meant.sense not in ("country", "demonym"):
             return None
-        span = self.mentions[index].span
-        ethnic = closing(self.language.code, "people", "ethnic").search(self.around.before(span))
-        of = opening(self.language.code, "people", "of").match(self.around.after(span))
-        if not ethnic and not (of and self.around.names[index].endswith("s")):
+        span, words = self.mentions[index].span, words_of(self.language.code)["people"]
+        ethnic = self.around.before(span, LONGEST_WORD).casefold().rstrip().endswith(tuple(words["ethnic"]))
+        people = words["of"] and meant.sense == "demonym" and self.around.names[index].endswith("s")
+        if not ethnic and not (people and opening(self.language.code, "people", "of").match(self.around.after(span))):
             return None
         sentence = self.around.sentence(span)
         after = range(index + 1, len(self.mentions) if ethnic else min(index + 2, len(self.mentions)))
@@ -234,7 +235,7 @@ class _Linker:
         heads = [person for person in in_office if self._leads(person)]
         for group, score, why in (
             ([p for p in near if self._leads(p)], 0.8, "leads a state named here"),
-            ([p for p in near if p in self._leaders(named)], 0.8, "is the leader of a state named here"),
+            (self._leaders(near), 0.8, "is the leader of a state named here"),
             ([p for p in heads if title and not self._distance(p, title)[0]], 0.8, f"is {title}"),
             (near, 0.7, "of a state named here, in office"),
             (heads if named else [], 0.6, "leads a state"),
@@ -245,8 +246,10 @@ class _Linker:
                 )
         return None
 
-    def _leaders(self, states: set[str | None]) -> set[str | None]:
-        return {self.gazetteer.leader(state, self.on) for state in states if state}
+    def _leaders(self, people: list[str]) -> list[str]:
+        """Those of some people whom news calls the leader of their state."""
+        states = {person: self.gazetteer.actors[person].country for person in people}
+        return [person for person, state in states.items() if state and self.gazetteer.leader(state, self.on) == person]
 
     def _is_family_name(self, person: str, word: str) -> bool:
         actor = self.gazetteer.actors[person]
