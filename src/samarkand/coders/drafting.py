@@ -19,6 +19,7 @@ from samarkand.ontology import EventType
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
+SAID_TO = frozenset({"REQUEST"})
 UNILATERAL = frozenset({"AGREE"})
 STANDING = frozenset({"SUPPORT", "AID"})
 
@@ -349,6 +350,10 @@ def refused(draft: Draft, mutual: bool) -> str | None:
         return "no recipient"
     if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
         return "no political party to it"
+    if trigger.needs == "both" and pattern.type in SAID_TO and not any(party.code for party in draft.recipients):
+        return "said to nobody who counts for a state or an organisation"
+    if draft.at_home and all(party.sector is None and party.mention is not None for party in draft.actors):
+        return "a state does not protest at home"
     one_sided = not (draft.actors and draft.recipients)
     if pattern.type in TWO_SIDED and one_sided and not mutual:
         return "one side alone"

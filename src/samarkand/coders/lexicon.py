@@ -166,9 +166,9 @@ def _in_front(
         return None
     for behind in range(max(0, index - FAR), index):
         governor = heads[behind]
-        counted = index > governor >= 0 and heads[governor] == index and forms[behind - 1] == "of"
+        inside = index > governor >= 0 and heads[governor] == index
         if (forms[behind] in word or lemmas[behind] in word) and (
-            governor == index or heads[index] == behind or counted
+            governor == index or heads[index] == behind or inside
         ):
             return behind
     return None

@@ -35,6 +35,7 @@ class Parties:
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
         self.including = frozenset(grammar["including"])
+        self.groups = _groups(self.language.code)
         self.titles = _titles(self.language.code)
         self._read: dict[tuple[int, int, bool], tuple[Party, ...]] = {}
 
@@ -297,7 +298,7 @@ class Parties:
         pairs += [f"{forms[head - 1]} {forms[head]}"] if head else []
         beside = [forms[child] for child in sentence.children(head, "compound", "amod", "flat")]
         for word in (*pairs, forms[head], sentence.lemmas[head], *beside):
-            sector = self.language.groups.get(word) or self.titles.get(word)
+            sector = self.groups.get(word) or self.titles.get(word)
             if sector:
                 return sector
         return None
@@ -375,6 +376,12 @@ class Parties:
             if party is not None and party.code is not None:
                 found.append(party)
         return distinct(found)[:1]
+
+
+@lru_cache(maxsize=16)
+def _groups(code: str) -> dict[str, str]:
+    """The sector of each group noun of a language, lower-cased."""
+    return {noun.casefold(): sector for noun, sector in load(code).groups.items()}
 
 
 @lru_cache(maxsize=16)

@@ -156,7 +156,7 @@ class Roles(Slots):
             if child < head or sentence.preposition(child) in self.parties.places | self.topics:
                 continue
             for token in sentence.subtree(child, clauses=self.statement):
-                if token in match.tokens or self._governing_preposition(token) in self.parties.places:
+                if token == head or self._governing_preposition(token) in self.parties.places:
                     continue
                 party = self.parties.of_mention(sentence, token)
                 if party is not None and party.code and party.code not in taken:
