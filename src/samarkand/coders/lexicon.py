@@ -109,6 +109,8 @@ def _match(
             found = _governed(word, index, position, forms, lemmas, heads)
         if found is None and gap and not passive:
             found = _in_front(word, index, forms, lemmas, heads)
+        if found is None and not gap and tokens[-1] < index:
+            found = _beside(word, tokens[-1] + 1, 0, forms, lemmas)
         if found is None:
             return None
         tokens.append(found)

@@ -95,7 +95,8 @@ class Sentence:
         if joint >= len(self.words) or self.forms[joint] not in joints:
             return None
         near = range(joint + 1, min(joint + reach, len(self.words)))
-        return next((i for i in near if self.upos[i] in ("NOUN", "PROPN") and self.heads[i] not in near), None)
+        nouns = [i for i in near if self.upos[i] in ("NOUN", "PROPN")]
+        return next((i for i in nouns if self.heads[i] not in nouns), None)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a token, nearest first."""
