@@ -53,12 +53,12 @@ def test_a_trigger_that_gives_no_claim_says_why(text, language, reason):
 @pytest.mark.parametrize(
     ("text", "language", "gate"),
     [("Cuaca pagi ini cerah sekali.", "id", "no word in it is a trigger"),
-     ("Birds sang early today.", "en", "nobody in it could be a party")],
+     ("Hail attacked early today.", "en", "nobody in it could be a party")],
 )  # fmt: skip
 def test_a_sentence_without_an_event_still_has_its_tree(text, language, gate):
     (sentence,) = explain(text, language=language)["sentences"]
     assert sentence["gate"] == gate
-    assert sentence["triggers"] == []
+    assert all(one["refused"] is not None for one in sentence["triggers"])
     assert sum(token["head"] < 0 for token in sentence["tokens"]) == 1
 
 
@@ -87,7 +87,7 @@ def test_lines_name_claim_role_status_and_score():
 def test_a_claim_that_an_article_repeats_shows_both_triggers():
     text = "Kenya menyerang Uganda pada Senin. Serangan Kenya terhadap Uganda berlangsung sejam."
     (triggers,) = by_claim(dossier(text, "id", "2024-05-02")).values()
-    assert [one["text"].casefold() for one in triggers] == ["menyerang", "serangan"]
+    assert sorted(one["text"].casefold() for one in triggers) == ["menyerang", "serangan"]
     assert [one["repeats"] for one in triggers] == [None, triggers[0]["claim"]]
 
 

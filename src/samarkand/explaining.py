@@ -7,7 +7,7 @@ explanation.
 
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
@@ -15,11 +15,13 @@ from typing import Any
 import msgspec
 
 from samarkand import gazetteer, languages, ontology, pipeline
-from samarkand.annotate.gate import may_hold_event
-from samarkand.annotate.parsing import Parser
+from samarkand.annotate.gate import may_hold_event, seen_again
+from samarkand.annotate.parsing import LONGEST, Parser
 from samarkand.coders import Knowledge, rules
 from samarkand.coders.acts import acts_of
+from samarkand.coders.lexicon import find_triggers
 from samarkand.coders.scoring import shipped
+from samarkand.coders.sentence import sentences_of
 from samarkand.coders.tracing import Trace, Tried
 from samarkand.errors import UsageError
 from samarkand.model import Claim, Dossier, Fault, Recipe, Span
@@ -58,7 +60,12 @@ def explained(dossier: Dossier) -> Row:
 
 
 def by_claim(dossier: Dossier) -> dict[str, list[Row]]:
-    """For each claim that the coder makes of a dossier now, the triggers that gave it, its own first."""
+    """For each claim that the coder makes of a dossier now, the triggers that gave it, its own first.
+
+    Nothing where its language is not installed any more.
+    """
+    if dossier.article.language not in languages.codes():
+        return {}
     trace = Trace()
     claims = {claim.id: claim for claim in _coded(dossier, trace)}
     found: dict[str, list[Row]] = {}
@@ -67,6 +74,14 @@ def by_claim(dossier: Dossier) -> dict[str, list[Row]]:
         if tried.refused is None and owner in claims:
             found.setdefault(str(owner), []).append(_trigger(dossier, tried, claims[str(owner)]))
     return found
+
+
+def lines_by_claim(dossier: Dossier) -> dict[str, list[str]]:
+    """For each claim of a dossier, the lines that explain it; none for one that this version would not make."""
+    return {
+        claim_id: [line for trigger in triggers for _, line in trigger_lines(trigger)]
+        for claim_id, triggers in by_claim(dossier).items()
+    }
 
 
 def _coded(dossier: Dossier, trace: Trace) -> tuple[Claim, ...]:
@@ -84,12 +99,14 @@ def _sentence(dossier: Dossier, span: Span, trace: Trace, claims: Sequence[Claim
     first = reading.tokens.index(tokens[0]) if tokens else 0
     words = [article[token.span] for token in tokens]
     heads, relations = [token.head - first if token.head >= 0 else -1 for token in tokens], [t.deprel for t in tokens]
-    parsed = any(head >= 0 for head in heads)
-    gate = None if parsed or not tokens else _gate(dossier, span, words)
-    if not parsed and tokens:
+    gate = None
+    tried = [one for one in trace.tried if one.sentence == span]
+    if tokens and not any(head >= 0 for head in heads):
         heads, relations = _parser(article.language).parse([(words, [token.upos for token in tokens])])[0]
+        gate = _gate(dossier, span)
+        tried += _unread(dossier, span, heads, relations)
     by_id = {claim.id: claim for claim in claims}
-    tried = sorted((one for one in trace.tried if one.sentence == span), key=lambda one: (one.trigger, one.type))
+    tried.sort(key=lambda one: (one.trigger, one.type))
     mentions = [number for number, mention in enumerate(reading.mentions) if span.overlaps(mention.span)]
     return {
         "text": " ".join(article[span].split()),
@@ -110,12 +127,25 @@ def _sentence(dossier: Dossier, span: Span, trace: Trace, claims: Sequence[Claim
     }
 
 
-def _gate(dossier: Dossier, span: Span, words: Sequence[str]) -> str:
+def _gate(dossier: Dossier, span: Span) -> str:
     """Why a sentence was not parsed."""
-    lemmas = [token.lemma for token in dossier.reading.tokens if span.contains(token.span)]
-    if may_hold_event(words, lemmas, True, dossier.article.language):
-        return "nobody in it could be a party"
-    return "no word in it is a trigger"
+    seen = seen_again(dossier.article, dossier.reading, span, gazetteer.load())
+    verdict = may_hold_event(seen.words, seen.lemmas, seen.upos, seen.names, dossier.article.language)
+    return verdict.reason or f"it has more than {LONGEST} words"
+
+
+def _unread(dossier: Dossier, span: Span, heads: list[int], relations: list[str]) -> list[Tried]:
+    """The triggers of a sentence that was not parsed, as the coder would have tried them."""
+    language = languages.load(dossier.article.language)
+    sentence = next(one for one in sentences_of(dossier.article, dossier.reading, language) if one.span == span)
+    sentence.heads, sentence.relations = heads, relations
+    trace = Trace()
+    for match in find_triggers(
+        sentence.forms, sentence.lemmas, sentence.upos, heads, language, ontology.load().name,
+        refuse=partial(trace.refuse, sentence),
+    ):  # fmt: skip
+        trace.refuse(sentence, match, "the sentence was not parsed")
+    return trace.tried
 
 
 def _name(dossier: Dossier, number: int) -> Row:

@@ -35,12 +35,57 @@ def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
 
     Raises KnowledgeError where a data file of the recipe is wrong.
     """
+    of_article = _layers(recipe)
+
+    def dossier(page: Page | Parts) -> Dossier:
+        return of_article(*_read(page))
+
+    def run(page: Page | Parts | Fault) -> Outcome:
+        if isinstance(page, Fault):
+            return page
+        given = page
+        return _guarded(lambda: dossier(given), lambda *said: _fault(given, *said))
+
+    return run
+
+
+def again(recipe: Recipe) -> Callable[[Article], Outcome]:
+    """A function that takes an article of a store to what this version makes of it; nothing is extracted again.
+
+    Raises KnowledgeError where a data file of the recipe is wrong.
+    """
+    of_article = _layers(recipe)
+
+    def run(article: Article) -> Outcome:
+        def fault(stage: str, code: str, message: str) -> Fault:
+            said = " ".join(message.split())
+            return Fault(page_id=article.page_id, url=article.origin.url, stage=stage, code=code, message=said)
+
+        return _guarded(lambda: of_article(article, ()), fault)
+
+    return run
+
+
+def _guarded(make: Callable[[], Dossier], fault: Callable[[str, str, str], Fault]) -> Outcome:
+    try:
+        return make()
+    except PageError as error:
+        return fault(error.stage, error.code, str(error))
+    except SamarkandError:
+        raise
+    except Exception as error:  # a fault of ours must not end a run over an archive; it is counted and named
+        return fault("internal", "internal", f"{type(error).__name__}: {error}"[:300])
+
+
+def _layers(recipe: Recipe) -> Callable[[Article, tuple[Note, ...]], Dossier]:
+    """Everything that is made of an article once it is extracted."""
     world = gazetteer.load(recipe.gazetteer)
     types = ontology.load(recipe.ontology)
     coder = plugins.find("coders", recipe.coder)
 
-    def dossier(page: Page | Parts) -> Dossier:
-        article, said = _read(page)
+    def of_article(article: Article, said: tuple[Note, ...]) -> Dossier:
+        if not any(map(str.isalpha, article.text)):
+            raise PageError("no-text", "the text has no letter in it", stage="annotate")
         if article.language not in languages.codes():
             raise PageError(
                 "language", f"the text is in '{article.language}', which is not installed", stage="annotate"
@@ -57,19 +102,7 @@ def load(recipe: Recipe) -> Callable[[Page | Parts | Fault], Outcome]:
             article=article, reading=reading, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
         )
 
-    def run(page: Page | Parts | Fault) -> Outcome:
-        if isinstance(page, Fault):
-            return page
-        try:
-            return dossier(page)
-        except PageError as error:
-            return _fault(page, error.stage, error.code, str(error))
-        except SamarkandError:
-            raise
-        except Exception as error:  # a fault of ours must not end a run over an archive; it is counted and named
-            return _fault(page, "internal", "internal", f"{type(error).__name__}: {error}"[:300])
-
-    return run
+    return of_article
 
 
 def _read(page: Page | Parts) -> tuple[Article, tuple[Note, ...]]:

@@ -35,7 +35,7 @@ def _article(store: Store, article_id: str) -> dict[str, Any]:
     if dossier is None:
         return {}
     row = outcome_row(dossier)
-    why = why_of(dossier)
+    why = explaining.lines_by_claim(dossier)
     for claim in (*row["claims"], *row["acts"]):
         claim["why"] = why.get(claim["id"], [OTHER_VERSION])
     plain = msgspec.to_builtins
@@ -117,7 +117,7 @@ def _claims(store: Store, claim_ids: Sequence[str]) -> list[dict[str, Any]]:
                 dossier = store.dossier(article_id)
                 if dossier is None:
                     continue
-                articles[article_id] = dossier, why_of(dossier)
+                articles[article_id] = dossier, explaining.lines_by_claim(dossier)
             found.append(_with_evidence(articles[article_id][0], claim_id, articles[article_id][1]))
     return found
 
@@ -134,11 +134,3 @@ def _with_evidence(dossier: Dossier, claim_id: str, why: dict[str, list[str]]) -
             row = {"article": article.id, "site": str(article.site), "evidence": evidence, **claim_row(claim)}
             return {**row, "why": why.get(claim_id, [OTHER_VERSION])}
     return {}
-
-
-def why_of(dossier: Dossier) -> dict[str, list[str]]:
-    """For each claim of a dossier, the lines that explain it; none for one that this version would not make."""
-    return {
-        claim_id: [line for trigger in triggers for _, line in explaining.trigger_lines(trigger)]
-        for claim_id, triggers in explaining.by_claim(dossier).items()
-    }

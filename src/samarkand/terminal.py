@@ -23,6 +23,13 @@ def console() -> Console:
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
 
 
+def print_styled(lines: Iterable[tuple[str, str]]) -> None:
+    """Print (style, line) pairs as they are, styles in rich's words."""
+    out = console()
+    for style, said in lines:
+        out.print(said, style=style or None, markup=False, emoji=False)
+
+
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[int], None]]:
     """A progress bar on a terminal, plain lines elsewhere. The function given is told how many are done."""

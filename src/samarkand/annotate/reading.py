@@ -113,7 +113,7 @@ def echo_names(sentences: Sequence[_Sentence]) -> None:
 
 
 def _worth_parsing(sentence: _Sentence, language: Language) -> bool:
-    return may_hold_event(sentence.words, sentence.lemmas, bool(sentence.names), language.code)
+    return may_hold_event(sentence.words, sentence.lemmas, sentence.upos, sentence.names, language.code).opens
 
 
 def _parse(sentences: Sequence[_Sentence], parser: Parser) -> None:

@@ -26,7 +26,7 @@ from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.slots import CARRIER
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
-from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
@@ -110,9 +110,18 @@ def _remember_subject(sentence: Sentence, parties: Parties) -> None:
             if found:
                 parties.last_subject = tuple(found)
                 return
-    named = [parties.of_mention(sentence, i) for i in range(min(len(sentence.words), 6)) if sentence.mention_at[i] >= 0]
-    if not sentence.parsed and named and named[0] is not None:
-        parties.last_subject = (named[0],)
+    if not sentence.parsed:
+        first = _first_named(sentence, parties)
+        if first is not None:
+            parties.last_subject = (first,)
+
+
+def _first_named(sentence: Sentence, parties: Parties) -> Party | None:
+    """Who is named at the very beginning of a sentence, before its first verb; nobody where it has none."""
+    verb = next((index for index, upos in enumerate(sentence.upos) if upos in ("VERB", "AUX")), 0)
+    named = (index for index in range(min(verb, 6)) if sentence.mention_at[index] >= 0)
+    index = next(named, None)
+    return None if index is None else parties.of_mention(sentence, index)
 
 
 def _sentence_claims(

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from samarkand.languages import Language
+from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
@@ -28,7 +29,7 @@ class Sentence:
         tokens = reading.tokens[first:last]
         self.spans = [token.span for token in tokens]
         self.words = [article.text[token.span.start : token.span.end] for token in tokens]
-        self.forms = [_single(word.casefold()) for word in self.words]
+        self.forms = [form_of(word) for word in self.words]
         self.lemmas = [token.lemma for token in tokens]
         self.upos = [token.upos for token in tokens]
         self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
@@ -110,12 +111,6 @@ class Sentence:
     def text(self, first: int, last: int) -> str:
         """The printed words from token `first` to token `last`, both inside."""
         return self.article.text[self.spans[first].start : self.spans[last].end]
-
-
-def _single(form: str) -> str:
-    """Indonesian doubles a noun for its plural: "serangan-serangan" is "serangan"."""
-    half, joint, other = form.partition("-")
-    return half if joint and half == other and len(half) > 3 else form
 
 
 def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:

@@ -45,6 +45,9 @@ def _user() -> str:
 
 
 by_option = click.option("--by", default=_user, show_default="your login name", help="Who says so, for the log.")
+type_option = click.option(
+    "--type", "types", multiple=True, metavar="TYPE", help="Only this event type, such as CONSULT; may be repeated."
+)
 
 
 def example(*lines: str) -> str:

@@ -37,6 +37,4 @@ def command(text: str, published: str | None, language: str | None, form: str) -
     if form == "json":
         line(row)
         return
-    out = terminal.console()
-    for style, said in explaining.lines(row):
-        out.print(said, style=style or None, markup=False, emoji=False)
+    terminal.print_styled(explaining.lines(row))

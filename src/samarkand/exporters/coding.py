@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from samarkand import tables
-from samarkand.exporters import Cell, Row
+from samarkand.exporters import Cell, Row, Source
 from samarkand.ontology import EventType, Mode, Ontology
 
 TOLD = ("happened", "planned")
@@ -35,6 +35,12 @@ SELECT
     latitude, longitude, article_count, independent_source_count, within_id, story_id, first_seen, last_seen
 FROM events ORDER BY id
 """
+HAS_ACTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'acts'"
+
+
+def has_acts(store: Source) -> bool:
+    """False of a store that an older version made and nobody has written to since: it has no acts."""
+    return bool(list(store.sql(HAS_ACTS)))
 
 
 class Coded(NamedTuple):

@@ -11,14 +11,13 @@ from typing import BinaryIO
 import msgspec
 
 from samarkand.exporters import Row, Source
-from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, beside
+from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, beside, has_acts
 
 suffix = ".jsonl"
 binary = False
 
 CONTEXTS = "SELECT event_id, context FROM contexts WHERE event_id IS NOT NULL ORDER BY event_id, rowid"
 HISTORY = "SELECT event_id, seen, status, claim_id FROM event_history ORDER BY event_id, position"
-HAS_ACTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'acts'"
 ACTS = """
 SELECT acts.*, articles.url, articles.origin, articles.site, articles.language, articles.title, articles.published
 FROM acts JOIN articles ON articles.id = acts.article_id ORDER BY acts.id
@@ -37,7 +36,7 @@ def export(store: Source, write: BinaryIO) -> int:
     for event, (parties, claims, contexts, history) in beside(store.sql(EVENTS), *others):
         write.write(msgspec.json.encode(_event(event, parties, claims, contexts, history)) + b"\n")
         count += 1
-    if list(store.sql(HAS_ACTS)):
+    if has_acts(store):
         for act in store.sql(ACTS):
             write.write(msgspec.json.encode(_act(act)) + b"\n")
             count += 1

@@ -5,6 +5,7 @@ from typing import Any, cast
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from samarkand.explaining import lines_by_claim
 from samarkand.model import Dossier
 from samarkand.rows import outcome_row
 from samarkand.stores import Store
@@ -28,7 +29,7 @@ def view(store: Store, request: Request) -> Answer:
     }
     shown = {
         "dossier": dossier, "blocks": highlight.blocks(dossier), "sides": sides, "outside": len(dossier.claims),
-        "found": (*dossier.claims, *dossier.acts),
+        "found": (*dossier.claims, *dossier.acts), "why": lines_by_claim(dossier),
     }  # fmt: skip
     return Answer(template="article.html", data=data, shown=shown)
 
