@@ -42,7 +42,7 @@ STYLES: Final = {
 }
 # How often a round of training has the sentences of a small treebank that is news.
 COPIES: Final = {4: 3}
-FRAME_COPIES: Final = 8
+FRAME_COPIES: Final = {"id": 5, "en": 8}
 RUNTIME_STYLES: Final = {"id": {3: 0.45, 4: 0.55}, "en": {2: 1.0}}
 SILVER_STYLE: Final = 3
 
@@ -97,7 +97,7 @@ def names(language: str, shared: Path, *, seed: int) -> list[Names]:
     home = _of(TRAIN_NAMES[language][:1], folder, kept) if language == "id" else kept
     grit = _of(TRAIN_NAMES["id"][1:3], folder, kept) if language == "id" else []
     people = [name for item in [*home, *grit] for name in variants.names(item, "PER") if name[0][0].isupper()]
-    made = unseen(frames.framed(language, people, copies=FRAME_COPIES, seed=seed), held_out)
+    made = unseen(frames.framed(language, people, copies=FRAME_COPIES[language], seed=seed), held_out)
     if language != "id":
         return [Names(_cut(home, language)), Names(made)]
     foreign = [item for name in TRAIN_NAMES["en"] for item in names_of(folder / name)]

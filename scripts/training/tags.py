@@ -23,11 +23,11 @@ def train_classes(path: Path, sentences: Sequence[Sentence]) -> None:
     learn(path, rows(sentences), c1=0.6)
 
 
-def train_names(path: Path, classes: Path, groups: Sequence[Names]) -> None:
+def train_names(path: Path, classes: Path, groups: Sequence[Names], *, penalty: float) -> None:
     """Train the name finder on the word classes that the tagger in `classes` gives.
 
     Sentences with a mark have copies of their main features that take up what is peculiar to them (after Daume 2007);
-    where capitals tell nothing, features of shape and class are left out.
+    where capitals tell nothing, features of shape and class are left out. `penalty` is the weight of the L1 penalty.
     """
     tagger = opened(classes)
     made: Rows = []
@@ -39,7 +39,7 @@ def train_names(path: Path, classes: Path, groups: Sequence[Names]) -> None:
             if group.mark:
                 features = [_marked(row, group.mark) for row in features]
             made += [(features, item.labels)] * group.copies
-    learn(path, made, c1=0.3, c2=0.02)
+    learn(path, made, c1=penalty, c2=0.02)
 
 
 def _marked(row: list[str], mark: str) -> list[str]:

@@ -41,6 +41,7 @@ def find_names(
     for first, end, kind in sorted(tagged, key=lambda name: (name[0] - name[1], name[0])):
         if first and words[first - 1].casefold() in stops:
             continue
+        end = _before_owner(words, first, end, listed, language)
         inside = [name for name in listed if name.first < end and first < name.end]
         grown = kind == "person" and not headline and _grows(words, first, end, inside, gazetteer, language)
         if not inside or grown:
@@ -94,6 +95,13 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
 def _kind(sense: str, name: str) -> MentionKind:
     """A seat that stands for its government is a place where it is a town (Moscow), else a body (Kremlin, Pentagon)."""
     return "organisation" if sense == "government" and not towns().get(name) else KIND_OF_SENSE[sense]
+
+
+def _before_owner(words: Sequence[str], first: int, end: int, listed: Sequence[Named], language: Language) -> int:
+    """Where a tagger's name ends that ran on to whose it is: "Daniel Tarrow of Morocco" is two names."""
+    owners = language.settings["grammar"]["owners"]
+    starts = [name.first for name in listed if name.end == end and first + 1 < name.first]
+    return next((start - 1 for start in starts if words[start - 1] in owners), end)
 
 
 def _stops(language: Language) -> set[str]:
