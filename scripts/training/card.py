@@ -9,15 +9,17 @@ from training.treebanks import digest
 
 _LICENCES: Final = {
     "id": "CC BY-SA 4.0 (Universal Dependencies GSD and CSUI), CC BY-SA 3.0 (PUD), MIT (idner-news-2k), NERGrit corpus "
-    "(commercial use allowed, contributors and licence named), CC BY-SA 4.0 (Universal NER EWT), "
-    "Unicode-3.0 (CLDR country names)",
-    "en": "CC BY-SA 4.0 (Universal Dependencies EWT, Universal NER EWT), MIT (spaCy en_core_web_sm)",
+    "(commercial use allowed, contributors and licence named), Apache-2.0 / MIT (NERP), "
+    "CC BY-SA 4.0 (Universal NER EWT), "
+    "CC0-1.0, CC BY 4.0 and Unicode-3.0 (frames, gazetteer, names)",
+    "en": "CC BY-SA 4.0 (Universal Dependencies and Universal NER EWT), MIT (spaCy en_core_web_sm), "
+    "CC0-1.0, CC BY 4.0 and Unicode-3.0 (frames, gazetteer, names)",
 }
 _SOURCES: Final = {
-    "id": "Universal Dependencies Indonesian GSD, CSUI and PUD; idner-news-2k; NERGrit; "
-    "Universal NER English EWT; CLDR; made by scripts/train id",
+    "id": "Universal Dependencies Indonesian GSD, CSUI and PUD; idner-news-2k; NERGrit; NERP; "
+    "Universal NER English EWT; frames and gazetteer of our own; made by scripts/train id",
     "en": "Universal Dependencies English EWT; Universal NER English EWT; "
-    "spaCy en_core_web_sm 3.8.0; made by scripts/train en",
+    "spaCy en_core_web_sm 3.8.0; frames and gazetteer of our own; made by scripts/train en",
 }
 WEIGHTS: Final = ("pos.crf", "ner.crf", "parser.onnx", "vocabulary.json")
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from samarkand.annotate.tokens import tokenise
 from training.treebanks import normalised
 
+_MARKS: Final = "()[]{}\"'“”‘’«»,;:!?"
 _CLASSES: Final = {
     "PER": "PER",
     "PERSON": "PER",
@@ -52,6 +54,38 @@ def unseen(sentences: list[Marked], held_out: list[Marked]) -> list[Marked]:
             seen.add(key)
             kept.append(sentence)
     return kept
+
+
+def recut(sentence: Marked, language: str) -> Marked:
+    """The sentence cut as the tokeniser cuts it, so that training meets the words that reading meets.
+
+    Marks that the corpus left on the ends of a name are no part of it.
+    """
+    text = " ".join(sentence.words)
+    tokens = tokenise(text, language)
+    starts = [0]
+    for word in sentence.words:
+        starts.append(starts[-1] + len(word) + 1)
+    labels = ["O"] * len(tokens)
+    for first, end, kind in spans(sentence.labels):
+        start, stop = starts[first], starts[end] - 1
+        name = text[start:stop]
+        if name.strip(_MARKS):
+            start += len(name) - len(name.lstrip(_MARKS))
+            stop -= len(name) - len(name.rstrip(_MARKS))
+        inside = [index for index, (begin, last) in enumerate(tokens) if begin < stop and last > start]
+        for place, index in enumerate(inside):
+            labels[index] = f"{'I' if place else 'B'}-{kind}"
+    return Marked([text[begin:last] for begin, last in tokens], labels)
+
+
+def spans(labels: list[str]) -> list[tuple[int, int, str]]:
+    """First word, word after the last and kind of each name."""
+    starts = [index for index, label in enumerate(labels) if label.startswith("B-")]
+    ends = [
+        next((end for end in range(start + 1, len(labels)) if labels[end][:2] != "I-"), len(labels)) for start in starts
+    ]
+    return [(start, end, labels[start][2:]) for start, end in zip(starts, ends, strict=True)]
 
 
 def _marked(rows: list[tuple[str, str]]) -> Marked:

@@ -8,7 +8,7 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 WIDTHS: Final = (100, 24, 32, 24, 32, 40, 16, 32, 8)
 HINT_WIDTHS: Final = (32, 32)
-HIDDEN: Final = 200
+HIDDEN: Final = 256
 ARC: Final = 256
 LABEL: Final = 80
 _DROPOUT: Final = 0.33
@@ -49,7 +49,7 @@ class Network(nn.Module):
         """Mean loss of a word: of its head plus of its relation given the right head; heads under 0 do not count."""
         states = self._encode(words, lengths)
         arcs = self._arcs(words, states)
-        inside = torch.arange(words.shape[1])[None, :] < lengths[:, None]
+        inside = (torch.arange(words.shape[1])[None, :] < lengths[:, None]).to(words.device)
         arcs = arcs.masked_fill(~inside[:, None, :], -1e9)
         counted = heads >= 0
         arc_loss = nn.functional.cross_entropy(arcs[counted], heads[counted])
@@ -78,7 +78,7 @@ class Network(nn.Module):
         """Dropout that leaves out the same features of all words of a sentence (Gal & Ghahramani 2016)."""
         if not self.training:
             return states
-        mask = torch.bernoulli(torch.full((states.shape[0], 1, states.shape[2]), 1 - _DROPOUT))
+        mask = torch.bernoulli(states.new_full((states.shape[0], 1, states.shape[2]), 1 - _DROPOUT))
         return states * mask / (1 - _DROPOUT)
 
 
@@ -86,6 +86,7 @@ class Hinted(Network):
     """A network that is told another parser's tree: its tag and relation in two more tables, its head as a hint.
 
     The last column of `words` is the position of that head; how far to trust it is learnt for each relation.
+    A word without a hint has the relation 1.
     """
 
     def __init__(self, sizes: list[int], relations: int) -> None:
@@ -95,9 +96,10 @@ class Hinted(Network):
 
     def _arcs(self, words: Tensor, states: Tensor) -> Tensor:
         hint = nn.functional.one_hot(words[:, :, -1], words.shape[1]).to(states.dtype)
-        trusted: Tensor = self.trust(words[:, :, -2]) * hint
+        told = (words[:, :, -2] > 1).to(states.dtype)[:, :, None]
+        trusted: Tensor = self.trust(words[:, :, -2]) * hint * told
         return super()._arcs(words, states) + trusted
 
 
 def _with_one(states: Tensor) -> Tensor:
-    return torch.cat([states, torch.ones((*states.shape[:-1], 1))], dim=-1)
+    return torch.cat([states, states.new_ones((*states.shape[:-1], 1))], dim=-1)

@@ -4,10 +4,10 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import torch
 from torch import Tensor
@@ -17,28 +17,30 @@ from training import onnx_file
 from training.network import Network
 from training.treebanks import Sentence
 
-_BATCH_WORDS: Final = 900
-_RATE: Final = 2.5e-3
-_WORD_DROPOUT: Final = 0.2
+_BATCH_WORDS: Final = 1_800
+_RATE: Final = 3.5e-3
+_WORD_DROPOUT: Final = 0.35
 _AFFIX_DROPOUT: Final = 0.05
-_STYLE_DROPOUT: Final = 0.1
+_STYLE_DROPOUT: Final = 0.5
 STYLE: Final = len(TABLES) + 1
 
 
+Net = TypeVar("Net", bound=Network)
 Row = tuple[list[tuple[int, ...]], list[int], list[int]]
 
 
 @dataclass(frozen=True)
 class Example:
-    """A sentence to learn from: its tree, the tagger's word classes, its treebank's style."""
+    """A sentence to learn from: its tree, the tagger's word classes, its treebank's style, how often a round has it."""
 
     sentence: Sentence
     upos: list[str]
     style: int
+    copies: int = 1
 
 
-def vocabulary(examples: Sequence[Example], *, style: int) -> dict[str, Any]:
-    """The content of `vocabulary.json`: what occurs twice or more, the rest being unknown."""
+def vocabulary(examples: Sequence[Example]) -> dict[str, Any]:
+    """The content of `vocabulary.json`: what occurs twice or more, the rest being unknown; the style is the mixture."""
     counts: list[Counter[str]] = [Counter() for _ in TABLES]
     for example in examples:
         for word in example.sentence.words:
@@ -51,7 +53,7 @@ def vocabulary(examples: Sequence[Example], *, style: int) -> dict[str, Any]:
         },
         "upos": sorted({tag for example in examples for tag in example.upos}),
         "deprels": sorted({relation for example in examples for relation in example.sentence.deprels}),
-        "style": style,
+        "style": 1 + max(example.style for example in examples),
     }
 
 
@@ -62,14 +64,23 @@ def train(
     *,
     rounds: int,
     seed: int,
+    styles: Mapping[int, float],
+    device: str = "cpu",
     quantise: bool = True,
 ) -> None:
-    """Train on `examples` for `rounds` passes and write `parser.onnx` and `vocabulary.json` into `folder`."""
+    """Train on `examples` for `rounds` passes and write `parser.onnx` and `vocabulary.json` into `folder`.
+
+    Reading follows the mixture `styles` of the treebanks' styles, shares of 1; it takes the last row of their table,
+    which no treebank has.
+    """
     torch.manual_seed(seed)
     numbers = Vocabulary(content)
     network = Network(sizes(examples, content), len(content["deprels"]))
-    rows = [numbered(example, numbers) for example in examples]
-    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=(_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0))
+    rows = [numbered(example, numbers) for example in examples for _ in range(example.copies)]
+    drop = (_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0)
+    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=drop, device=device).cpu()
+    table = averaged.tables[STYLE].weight.data
+    table[-1] = sum(share * table[style] for style, share in styles.items())
     (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     onnx_file.write(averaged, folder / "parser.onnx", quantise=quantise)
 
@@ -80,12 +91,15 @@ def sizes(examples: Sequence[Example], content: dict[str, Any]) -> list[int]:
     return [2 + len(content["tables"][name]) for name in TABLES] + [2 + len(content["upos"]), styles]
 
 
-def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: Sequence[float]) -> Network:
+def fit(
+    network: Net, rows: Sequence[Row], *, rounds: int, seed: int, drop: Sequence[float], device: str = "cpu"
+) -> Net:
     """Train `network` and return its moving average, ready to use.
 
     `drop` is for each column how often its value is made unknown.
     """
     chance = random.Random(seed)
+    network.to(device)
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.95), weight_decay=1e-4)
     steps = rounds * sum(1 for _ in _batches(rows, chance))
     average = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 12 / max(steps, 24))  # type: ignore[no-untyped-call]
@@ -98,7 +112,9 @@ def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: 
         started, total, count = time.monotonic(), 0.0, 0
         for batch in _batches(rows, chance):
             optimiser.zero_grad()
-            loss = network.losses(*_tensors(batch, chance, drop))
+            words, lengths, heads, relations = _tensors(batch, chance, drop)
+            with torch.autocast(device, torch.bfloat16, enabled=device == "cpu"):
+                loss = network.losses(words.to(device), lengths, heads.to(device), relations.to(device))
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
@@ -109,8 +125,7 @@ def fit(network: Network, rows: Sequence[Row], *, rounds: int, seed: int, drop: 
             f"round {number + 1}/{rounds}: loss {total / count:.3f}, {time.monotonic() - started:.0f} s",
             flush=True,
         )
-    result = averaged.module
-    assert isinstance(result, Network)
+    result: Net = averaged.module
     return result.eval()
 
 

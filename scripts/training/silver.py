@@ -5,19 +5,16 @@ learns, from the sentences of which a UD tree by hand exists as well, to read a 
 reads the rest. Word classes come from a CRF that sees the Penn tags. `teacher.py` makes what this reads.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import torch
-
-from samarkand.annotate.parsing import TABLES, Tree, Vocabulary, tree
-from training import mending, parsers
-from training.network import Hinted
-from training.parsers import Example, Row
+from samarkand.annotate.parsing import Tree
+from training import hinted, mending
+from training.parsers import Example
 from training.treebanks import Sentence, read, without
 
+_GOLD_STYLE: Final = 2
 _BE: Final = frozenset(
     ["be", "am", "is", "are", "was", "were", "been", "being", "'s", "’s", "'re", "’re", "'m", "’m", "s"]
 )
@@ -28,7 +25,7 @@ _MOVED: Final = frozenset(
 
 
 def silver(
-    analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, rounds: int, seed: int
+    analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, rounds: int, seed: int, device: str
 ) -> list[Sentence]:
     """UD trees of the sentences in `analyses` that are in neither `gold` nor `held_out`; `folder` takes the CRFs."""
     converted = {sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))}
@@ -36,7 +33,9 @@ def silver(
     both = [item for key, item in converted.items() if key in by_hand and _same_cut(item, by_hand[key])]
     rest = without([item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out)
     classes = [item.upos for item in mending.mend(rest, both, gold, folder)]
-    trees = _read_with_hints(both, [by_hand[item.key()] for item in both], rest, rounds=rounds, seed=seed)
+    trees = _read_with_hints(
+        both, [by_hand[item.key()] for item in both], rest, rounds=rounds, seed=seed, device=device
+    )
     return [
         Sentence(item.words, upos, heads, relations)
         for item, upos, (heads, relations) in zip(rest, classes, trees, strict=True)
@@ -48,50 +47,12 @@ def _same_cut(first: Sentence, second: Sentence) -> bool:
 
 
 def _read_with_hints(
-    both: list[Sentence], gold: list[Sentence], rest: list[Sentence], *, rounds: int, seed: int
+    both: list[Sentence], gold: list[Sentence], rest: list[Sentence], *, rounds: int, seed: int, device: str
 ) -> list[Tree]:
-    """Trees of `rest`: a `Hinted` network learns from `both` (converted) and `gold` (by hand)."""
-    torch.manual_seed(seed)
-    examples = [Example(tree_by_hand, hint.upos, 2) for hint, tree_by_hand in zip(both, gold, strict=True)]
-    content = parsers.vocabulary(examples, style=2)
-    numbers = Vocabulary(content)
-    tags = _numbers(both, "upos")
-    relations = _numbers(both, "deprels")
-    sizes = [*parsers.sizes(examples, content), 2 + len(tags), 2 + len(relations)]
-    network = Hinted(sizes, len(content["deprels"]))
-
-    def hinted(example: Example, hint: Sentence) -> Row:
-        words = numbers.rows(hint.words, example.upos, example.style)
-        more = [
-            (*row, tags.get(tag, 1), relations.get(relation, 1), head + 1)
-            for row, tag, relation, head in zip(words, hint.upos, hint.deprels, hint.heads, strict=True)
-        ]
-        known = [numbers.deprels.index(relation) for relation in example.sentence.deprels]
-        return more, [head + 1 for head in example.sentence.heads], known
-
-    rows = [hinted(example, hint) for example, hint in zip(examples, both, strict=True)]
-    drop = (0.25, *[0.05] * (len(TABLES) + 1), 0.02, 0.02, 0.0)
-    ready = parsers.fit(network, rows, rounds=rounds, seed=seed, drop=drop)
-    plain = [Sentence(item.words, item.upos, item.heads, ["root"] * len(item.words)) for item in rest]
-    return [
-        _read(ready, hinted(Example(item, hint.upos, 2), hint), numbers.deprels)
-        for item, hint in zip(plain, rest, strict=True)
-    ]
-
-
-def _read(network: torch.nn.Module, row: Row, deprels: Sequence[str]) -> Tree:
-    """The tree that the network finds for one sentence."""
-    width = 1 + len(row[0])
-    words = torch.zeros((1, width, len(row[0][0])), dtype=torch.long)
-    words[0, 1:] = torch.tensor(row[0])
-    with torch.no_grad():
-        arcs, labels = network(words, torch.tensor([width]))
-    return tree(arcs[0].numpy(), labels[0].numpy(), deprels)
-
-
-def _numbers(sentences: Sequence[Sentence], field: str) -> dict[str, int]:
-    values = sorted({value for sentence in sentences for value in getattr(sentence, field)})
-    return {value: 2 + row for row, value in enumerate(values)}
+    """Trees of `rest`; the reader learns from `both` (converted) and `gold` (by hand), with Penn tags for classes."""
+    pairs = [(Example(by_hand, hint.upos, _GOLD_STYLE), hint) for hint, by_hand in zip(both, gold, strict=True)]
+    reader = hinted.learnt(pairs, rounds=rounds, seed=seed, device=device)
+    return reader.read([(Example(item, item.upos, _GOLD_STYLE), item) for item in rest], device=device)
 
 
 def _converted(sentence: Sentence) -> Sentence:

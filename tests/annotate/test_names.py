@@ -16,6 +16,7 @@ INDONESIAN = [
     ("PBB meminta gencatan senjata.", [("PBB", "organisation")]),
     ("Perserikatan Bangsa-Bangsa meminta gencatan senjata.", [("Perserikatan Bangsa-Bangsa", "organisation")]),
     ("Moskow menolak tuduhan Kyiv.", [("Moskow", "place"), ("Kyiv", "place")]),
+    ("Kremlin membantah, Pentagon diam.", [("Kremlin", "organisation"), ("Pentagon", "organisation")]),
     ("Tentara Israel menembaki Jalur Gaza.", [("Israel", "place"), ("Jalur Gaza", "place")]),
     ("PRESIDEN UKRAINA KUNJUNGI WASHINGTON", [("UKRAINA", "place"), ("WASHINGTON", "place")]),
     (
@@ -39,6 +40,7 @@ ENGLISH = [
     ("The U.S. condemned North Korea.", [("U.S.", "place"), ("North Korea", "place")]),
     ("The UN asked for a ceasefire.", [("UN", "organisation")]),
     ("Moscow rejected Kyiv's claim.", [("Moscow", "place"), ("Kyiv", "place")]),
+    ("The Kremlin denied it, the Pentagon did not.", [("Kremlin", "organisation"), ("Pentagon", "organisation")]),
     ("Israeli troops shelled the Gaza Strip.", [("Israeli", "group"), ("Gaza Strip", "place")]),
     ("UKRAINE'S PRESIDENT VISITS WASHINGTON", [("UKRAINE", "place"), ("WASHINGTON", "place")]),
     ("The Shanghai Cooperation Organisation met.", [("Shanghai Cooperation Organisation", "organisation")]),

@@ -21,6 +21,11 @@ TOKENS = [
     ("id", "pukul 10.30 WIB...", "pukul 10.30 WIB ..."),
     ("id", "era 1980-an, pasal 5/6", "era 1980-an , pasal 5/6"),
     ("id", "Dia pulang.Menlu tinggal.", "Dia pulang . Menlu tinggal ."),
+    ("id", "KTT-nya dan APBD-nya", "KTT - nya dan APBD - nya"),
+    ("id", "rencananya, rumah-rumahnya, triwulan II/2022", "rencananya , rumah-rumahnya , triwulan II/2022"),
+    ("id", "seranganIsraeldi Gaza", "serangan Israel di Gaza"),
+    ("en", "strikes onIran, eBay", "strikes onIran , eBay"),
+    ("en", "talks withRussiaand Iran", "talks with Russia and Iran"),
     ("id", "“Kami setuju,” katanya", "“ Kami setuju , ” katanya"),
     ("en", "Putin's U.S.-led foes aren't here", "Putin 's U.S. - led foes are n't here"),
     ("en", "They can't, won’t and cannot go", "They ca n't , wo n’t and can not go"),
@@ -45,6 +50,20 @@ SENTENCES = [
     ("id", "K.H. Amin dan J. Kalla hadir. Keduanya senang.", ["K.H. Amin dan J. Kalla hadir.", "Keduanya senang."]),
     ("id", "Dia pulang.Menlu tinggal.", ["Dia pulang.", "Menlu tinggal."]),
     ("id", "1. Presiden tiba. 2. Menteri pergi.", ["1. Presiden tiba.", "2. Menteri pergi."]),
+    ("id", "Letjen TNI (Purn.) Darma hadir. Ia lelah.", ["Letjen TNI (Purn.) Darma hadir.", "Ia lelah."]),
+    ("id", "Kombes Pol. Drs. Anwar Hadi, S.H., M.H. menolak. Ia pergi.",
+     ["Kombes Pol. Drs. Anwar Hadi, S.H., M.H. menolak.", "Ia pergi."]),
+    ("id", "Ia lahir 15 Agt. 1970 di Jl. Ampera Kav. 5. Jaraknya 5 KM. Ia berjalan.",
+     ["Ia lahir 15 Agt. 1970 di Jl. Ampera Kav. 5.", "Jaraknya 5 KM.", "Ia berjalan."]),
+    ("id", "Mereka di Grup A. Mereka menang. Drs. I Wayan Suda hadir.",
+     ["Mereka di Grup A.", "Mereka menang.", "Drs. I Wayan Suda hadir."]),
+    ("id", "“Apakah ini adil?” Ratna Utami bertanya kepada hakim. Ia diam.",
+     ["“Apakah ini adil?” Ratna Utami bertanya kepada hakim.", "Ia diam."]),
+    ("en", "They met on 42nd St. Then they left. St. Petersburg was cold.",
+     ["They met on 42nd St.", "Then they left.", "St. Petersburg was cold."]),
+    ("en", "“Is it over?” Ann Low asked. Nobody knew.", ["“Is it over?” Ann Low asked.", "Nobody knew."]),
+    ("en", "It was vitamin C. They took it at 9 p.m. Nobody spoke.",
+     ["It was vitamin C.", "They took it at 9 p.m.", "Nobody spoke."]),
     ("en", "Mr. Xi met U.S. President Joe R. Biden. They talked.",
      ["Mr. Xi met U.S. President Joe R. Biden.", "They talked."]),
     ("en", "He flew to the U.S. The summit began at 5 p.m. on Jan. 5.",
@@ -58,14 +77,14 @@ SENTENCES = [
 @pytest.mark.parametrize(("language", "text", "expected"), SENTENCES)
 def test_paragraph_is_cut_into_sentences(language: str, text: str, expected: list[str]) -> None:
     tokens = tokenise(text, language)
-    assert [text[start:end] for start, end in split_sentences(text, 0, len(text), tokens)] == expected
+    assert [text[start:end] for start, end in split_sentences(text, 0, len(text), tokens, language)] == expected
 
 
 def test_sentences_stay_inside_their_paragraph() -> None:
     text = "Satu kalimat\n\nDua kalimat. Tiga kalimat."
     tokens = tokenise(text, "id")
-    assert split_sentences(text, 14, len(text), tokens) == [(14, 26), (27, 40)]
-    assert split_sentences(text, 12, 14, tokens) == []
+    assert split_sentences(text, 14, len(text), tokens, "id") == [(14, 26), (27, 40)]
+    assert split_sentences(text, 12, 14, tokens, "id") == []
 
 
 @pytest.mark.parametrize(
@@ -90,7 +109,7 @@ def test_tokens_cover_all_that_is_seen_and_never_overlap(language: str, text: st
     assert all(start < end for start, end in tokens)
     assert all(first[1] <= second[0] for first, second in itertools.pairwise(tokens))
     assert "".join(text[start:end] for start, end in tokens) == "".join(text.split()).replace("\u200b", "")
-    split_sentences(text, 0, len(text), tokens)
+    split_sentences(text, 0, len(text), tokens, language)
 
 
 def test_unknown_language_is_named() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from samarkand.gazetteer import Gazetteer
+from samarkand.gazetteer import Gazetteer, towns
 from samarkand.languages import Language
 from samarkand.model.reading import MentionKind
 
@@ -37,7 +37,11 @@ def find_names(
     headline = _is_headline(words)
     kept: list[Named] = []
     taken = [False] * len(words)
+    stops = _stops(language)
     for first, end, kind in sorted(tagged, key=lambda name: (name[0] - name[1], name[0])):
+        if first and words[first - 1].casefold() in stops:
+            continue
+        end = _before_owner(words, first, end, listed, language)
         inside = [name for name in listed if name.first < end and first < name.end]
         grown = kind == "person" and not headline and _grows(words, first, end, inside, gazetteer, language)
         if not inside or grown:
@@ -74,7 +78,7 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
     """Longest listed names from left to right."""
     shouted = sum(word.isupper() and len(word) > 1 for word in words) * 2 > len(words)
     forms = [word.title() if shouted and len(word) > 3 and word.isupper() else word for word in words]
-    stops = {*language.settings["names"]["not_after"], *language.settings["names"]["inside"]}
+    stops = _stops(language)
     money = set(language.settings["names"]["not_before"])
     text, starts, ends = _as_printed(forms)
     found: list[Named] = []
@@ -83,9 +87,26 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
         before = forms[first - 1].casefold() if first else ""
         after = forms[last].casefold() if last < len(forms) else ""
         if before not in stops and after not in money:
-            kind = KIND_OF_SENSE[gazetteer.candidates(name, language.code)[0].sense]
+            kind = _kind(gazetteer.candidates(name, language.code)[0].sense, name)
             found.append(Named(first, last, kind, True))
     return found
+
+
+def _kind(sense: str, name: str) -> MentionKind:
+    """A seat that stands for its government is a place where it is a town (Moscow), else a body (Kremlin, Pentagon)."""
+    return "organisation" if sense == "government" and not towns().get(name) else KIND_OF_SENSE[sense]
+
+
+def _before_owner(words: Sequence[str], first: int, end: int, listed: Sequence[Named], language: Language) -> int:
+    """Where a tagger's name ends that ran on to whose it is: "Daniel Tarrow of Morocco" is two names."""
+    owners = language.settings["grammar"]["owners"]
+    starts = [name.first for name in listed if name.end == end and first + 1 < name.first]
+    return next((start - 1 for start in starts if words[start - 1] in owners), end)
+
+
+def _stops(language: Language) -> set[str]:
+    """Words after which a state's name means something else: "bahasa Rusia", "dolar AS"."""
+    return {*language.settings["names"]["not_after"], *language.settings["names"]["inside"]}
 
 
 def _as_printed(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:

@@ -52,7 +52,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
     offsets = tokenise(article.text, language.code)
     spoken = article.languages or (language.code,) * len(article.paragraphs)
     for paragraph, code in zip(article.paragraphs, spoken, strict=True):
-        sentences += _sentences(article.text, paragraph, offsets)
+        sentences += _sentences(article.text, paragraph, offsets, language.code)
         code = code if code in codes() else language.code
         times += find_times(article.text, paragraph.start, paragraph.end, code)
     for sentence in sentences:
@@ -68,9 +68,9 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
     )  # fmt: skip
 
 
-def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]]) -> list[_Sentence]:
+def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]], code: str) -> list[_Sentence]:
     found = []
-    for start, end in split_sentences(text, paragraph.start, paragraph.end, offsets):
+    for start, end in split_sentences(text, paragraph.start, paragraph.end, offsets, code):
         first, last = bisect_left(offsets, (start, start)), bisect_right(offsets, (end, -1))
         for begin in range(first, last, LONGEST_SENTENCE):
             part = offsets[begin : min(begin + LONGEST_SENTENCE, last)]

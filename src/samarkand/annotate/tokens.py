@@ -14,7 +14,6 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from importlib import resources
 from typing import Final, NamedTuple
 
 from samarkand.errors import KnowledgeError
@@ -25,17 +24,20 @@ Offsets = tuple[int, int]
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = r"[\w\u0300-\u036f]"
 _DOMAINS: Final = "com|net|org|gov|edu|int|info|tv|news|co|go|id|uk|au|my|sg|ru|cn|eu|io"
+# What a name is glued to where a link lost its spaces: "seranganIsraeldi Gaza".
+_GLUED: Final = "di|ke|dan|yang|dari|and|the|with"
 _CLOSING: Final = frozenset("\"'”’)]»")
 _OPENING: Final = frozenset("\"'“‘([«")
 _PLAIN_QUOTES: Final = frozenset("\"'")
 _ENDINGS: Final = re.compile(r"(?:\.|…|\.{2,}|[!?]+)")
 _INITIALS: Final = re.compile(rf"{_LETTER}\.")
 _DOTTED: Final = re.compile(rf"{_LETTER}{{1,2}}(?:\.{_LETTER}{{1,4}})+\.")
+_SPEAKER: Final = 5
 _NUMBERING: Final = re.compile(r"(?:\d{1,2}|[A-Za-z])")
 
 
 class _Words(NamedTuple):
-    """One language's `tokens.toml`; abbreviations are without their final dot."""
+    """One language's `tokens.toml`; abbreviations are without their final dot. The last two may be missing there."""
 
     titles: frozenset[str]
     closers: frozenset[str]
@@ -43,6 +45,8 @@ class _Words(NamedTuple):
     prefixes: frozenset[str]
     openers: frozenset[str]
     clitics: frozenset[str]
+    cues: frozenset[str] = frozenset()
+    after_cue: frozenset[str] = frozenset()
 
 
 def tokenise(text: str, language: str) -> tuple[Offsets, ...]:
@@ -57,18 +61,19 @@ def tokenise(text: str, language: str) -> tuple[Offsets, ...]:
     return tuple(match.span() for match in _pattern(language).finditer(text))
 
 
-def split_sentences(text: str, start: int, end: int, tokens: Sequence[Offsets]) -> list[Offsets]:
+def split_sentences(text: str, start: int, end: int, tokens: Sequence[Offsets], language: str) -> list[Offsets]:
     """Cut the paragraph `text[start:end]` into sentences.
 
-    `tokens` are those of the whole text, as `tokenise` gave them. Returns half-open spans, each from the first
-    character of its first token to the last of its last; closing quotes and brackets stay with the sentence that they
-    close, and a quote of several sentences is cut like other text.
+    `tokens` are those of the whole text, as `tokenise` gave them; `language` says whose abbreviations count. Returns
+    half-open spans, each from the first character of its first token to the last of its last; closing quotes and
+    brackets stay with the sentence that they close, and a quote of several sentences is cut like other text.
     """
+    words = _words(language)
     inside = tokens[bisect_left(tokens, (start, start)) : bisect_left(tokens, (end, end))]
     spans: list[Offsets] = []
     first = index = 0
     while index < len(inside):
-        last = _sentence_end(text, inside, first, index)
+        last = _sentence_end(text, inside, first, index, words)
         if last is None:
             index += 1
             continue
@@ -79,7 +84,7 @@ def split_sentences(text: str, start: int, end: int, tokens: Sequence[Offsets]) 
     return spans
 
 
-def _sentence_end(text: str, tokens: Sequence[Offsets], first: int, index: int) -> int | None:
+def _sentence_end(text: str, tokens: Sequence[Offsets], first: int, index: int, words: _Words) -> int | None:
     """Index of the last token of a sentence that ends at token `index`, or None when none ends there."""
     begin, stop = tokens[index]
     form = text[begin:stop]
@@ -99,9 +104,11 @@ def _sentence_end(text: str, tokens: Sequence[Offsets], first: int, index: int) 
     word = text[slice(*tokens[following])]
     if not (word[0].isupper() or (word[0].isdigit() and form == ".") or following > last + 1):
         return None
-    if word[0].islower():
+    if word[0].islower() or (not plain and not _may_end(form, word, words)):
         return None
-    return last if plain or last > index or _may_end(form, word) else None
+    if form[0] in "!?" and following == last + 1 and last > index and _goes_on(text, tokens[following:], words):
+        return None
+    return last
 
 
 def _closes(text: str, before: int, token: Offsets) -> bool:
@@ -112,28 +119,27 @@ def _closes(text: str, before: int, token: Offsets) -> bool:
     return token[0] == before or form not in _PLAIN_QUOTES
 
 
-def _may_end(form: str, following: str) -> bool:
+def _may_end(form: str, following: str, words: _Words) -> bool:
     """Whether an abbreviation with its dot also ends a sentence before `following`."""
-    titles, closers, openers = _abbreviations()
     bare = form[:-1]
-    if bare in titles or _INITIALS.fullmatch(form):
-        return False
-    if bare in closers or _DOTTED.fullmatch(form):
-        return following in openers
+    shortened = bare in words.titles or bare in words.closers or bare in words.numbered
+    if shortened or _INITIALS.fullmatch(form) or _DOTTED.fullmatch(form):
+        return following in words.openers
     return True
 
 
-@cache
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Titles, closers and openers of all languages together."""
-    folder = resources.files("samarkand") / "languages"
-    languages = [item.name for item in folder.iterdir() if item.is_dir() and (item / "tokens.toml").is_file()]
-    words = [_words(language) for language in languages]
-    return (
-        frozenset().union(*(item.titles | item.numbered for item in words)),
-        frozenset().union(*(item.closers for item in words)),
-        frozenset().union(*(item.openers for item in words)),
-    )
+def _goes_on(text: str, tokens: Sequence[Offsets], words: _Words) -> bool:
+    """Whether a sentence goes on after a quotation: `“Why?” Tono Saputra asked.` is one sentence.
+
+    `tokens` follow the quotation. A cue has to be the first word in lower case, with nothing said behind it.
+    """
+    forms = [text[start:end] for start, end in tokens[: _SPEAKER + 2]]
+    for place, form in enumerate(forms[: _SPEAKER + 1]):
+        if form in words.cues:
+            return place + 1 == len(forms) or not forms[place + 1][0].isalnum() or forms[place + 1] in words.after_cue
+        if not form[0].isupper():
+            return False
+    return False
 
 
 @cache
@@ -145,10 +151,10 @@ def _words(language: str) -> _Words:
             f"languages/{language}/tokens.toml: no such file; a language needs one to be cut into tokens"
         )
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    missing = [field for field in _Words._fields if field not in table]
+    missing = [field for field in _Words._fields if field not in table and field not in _Words._field_defaults]
     if missing:
         raise KnowledgeError(f"languages/{language}/tokens.toml: lacks {', '.join(missing)}")
-    return _Words(*(frozenset(table[field]) for field in _Words._fields))
+    return _Words(*(frozenset(table.get(field, ())) for field in _Words._fields))
 
 
 def _any(words: Iterable[str]) -> str:
@@ -173,6 +179,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"\d{4}-\d\d-\d\d\b|\d{1,2}-\d{1,2}-\d{4}\b",
         r"\d+(?:[.,:/]\d+)*(?:-an\b|(?:st|nd|rd|th|an|s|G|x|D)\b)?",
         r"[A-Z]{4,}(?=[A-Z][a-z]{3})",
+        r"\b[a-z]{4,64}(?=[A-Z][a-z]{3})",
+        rf"(?<=[a-z])[A-Z][a-z]{{3,64}}?(?=(?:{_GLUED})\b)",
         *_word_patterns(words),
         r"\.{2,}|…|[!?]+|-{2,}|``|''",
         r"[^\s\u00ad\u200b-\u200d\ufeff]",
@@ -181,7 +189,7 @@ def _pattern(language: str) -> re.Pattern[str]:
 
 
 def _word_patterns(words: _Words) -> list[str]:
-    """Alternatives for words: English cuts clitics and most hyphens, Indonesian only hyphens between two names."""
+    """Alternatives for words: English cuts clitics and most hyphens, Indonesian those between names and before -nya."""
     prefix = rf"(?:{_any(words.prefixes)})-"
     code = r"[A-Za-z]{1,5}-\d+\w*"
     if words.clitics:
@@ -194,4 +202,5 @@ def _word_patterns(words: _Words) -> list[str]:
     name = r"[A-Z]\w+"
     same = rf"(?P<twin>{_LETTER}{{2,}})-(?i:(?P=twin))(?:{_LETTER}+)?"
     apart = rf"(?!{name}-{name})"
-    return [code, rf"\b{prefix}{part}", same, rf"{apart}{part}(?:-{part})+", r"[A-Z]+&[A-Z]+", part]
+    with_enclitic = r"[A-Z]\w*(?=-nya\b)|[IVXL]+/\d{4}\b"
+    return [with_enclitic, code, rf"\b{prefix}{part}", same, rf"{apart}{part}(?:-{part})+", r"[A-Z]+&[A-Z]+", part]

@@ -40,7 +40,7 @@ def score_boundaries(gold: Sequence[CutText], language: str) -> dict[str, float]
     boundaries, sentences = [], []
     for item in gold:
         tokens = tokenise(item.text, language)
-        ours = {_stretch(item.text, *span) for span in split_sentences(item.text, 0, len(item.text), tokens)}
+        ours = {_stretch(item.text, *span) for span in split_sentences(item.text, 0, len(item.text), tokens, language)}
         theirs = {_stretch(item.text, span.start, span.end) for span in item.sentences}
         sentences.append(Tally.of(len(ours & theirs), given=len(ours), wanted=len(theirs)))
         our_ends, their_ends = _inner_ends(ours), _inner_ends(theirs)
