@@ -16,6 +16,9 @@ from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType
 
+CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
+TRADE = frozenset({"COOPERATE", "AID"})
+ENDED = frozenset({"SANCTION"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -123,7 +126,31 @@ def _outdone(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> str |
     """Why another draft of the sentence makes this one needless, or None."""
     if _carried(draft, others, sentence):
         return "a verb of its own type has taken it up with all its parties"
+    if any(_says_more(other, draft) for other in others if other is not draft):
+        return "another deed of the sentence tells it with its doer, or is what it is for"
     return "the sentence says that it is against somebody else" if _aimed_abroad(draft, others) else None
+
+
+def _says_more(other: Draft, draft: Draft) -> bool:
+    """True where a draft only goes with another one: what was done before to those that are now freed, what protesters
+    demand, the trade that is cut off."""
+    kind, over = draft.match.pattern.type, other.match.pattern.type
+    doers, others = _codes(draft.actors), _codes(other.actors)
+    if kind in AIMS:
+        return over in AT_HOME and bool(doers) and doers == others
+    if kind in TRADE:
+        return over in ENDED and bool(_codes(other.recipients)) and _codes(other.recipients) <= _all_codes(draft)
+    done_to = _codes(draft.recipients)
+    freed = kind == "COERCE" and over == "RETREAT" and not draft.actors
+    return freed and bool(done_to) and done_to <= _all_codes(other)
+
+
+def _codes(parties: Sequence[Party]) -> set[str]:
+    return {party.code for party in parties if party.code}
+
+
+def _all_codes(draft: Draft) -> set[str]:
+    return _codes(draft.actors) | _codes(draft.recipients)
 
 
 def _aimed_abroad(draft: Draft, others: Sequence[Draft]) -> bool:
@@ -337,7 +364,8 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     trigger = pattern.trigger
     if not codes:
         return "nobody who counts for a state or an organisation"
-    if not any(party.mention is not None for party in everyone) and pattern.type not in AT_HOME:
+    named = any(party.mention is not None for party in everyone)
+    if not named and pattern.type not in AT_HOME and not _between_groups(draft):
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
@@ -370,6 +398,13 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     ):
         return "a noun without both parties"
     return None
+
+
+def _between_groups(draft: Draft) -> bool:
+    """True of what the state does to its own people in politics or they to it: "polisi menahan aktivis"."""
+    sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
+    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
+    return ruling and ruled
 
 
 def _by_somebody(draft: Draft) -> bool:

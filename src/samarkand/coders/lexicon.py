@@ -152,7 +152,9 @@ def _subject_in_front(
     for behind in range(index - 1, max(index - FAR, 0) - 1, -1):
         if forms[behind] in STOPS:
             return None
-        if forms[behind] in word and (heads[behind] == index or heads[index] == behind):
+        over = heads[behind]
+        within = behind < over <= behind + 2 and heads[over] == index
+        if forms[behind] in word and (over == index or heads[index] == behind or within):
             return behind
     return None
 

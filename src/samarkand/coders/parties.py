@@ -15,6 +15,7 @@ INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", 
 LARGEST = 24
 TITLE_LENGTH = 40
 INCLUDING = 6
+HYPHENS = ("-", "–")
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 
 
@@ -121,8 +122,8 @@ class Parties:
         last = max(found)
         if sentence.mention_at[last] < 0:
             return []
-        joints = {",", *self.language.settings["grammar"]["conjunctions"]}
-        closing = set(self.language.settings["grammar"]["conjunctions"])
+        joints = {",", *HYPHENS, *self.language.settings["grammar"]["conjunctions"]}
+        closing = {*self.language.settings["grammar"]["conjunctions"], *HYPHENS}
         more: list[int] = []
         index, closed = self._after_mention(sentence, last), False
         while index < len(sentence.words) and sentence.forms[index] in joints and not closed:

@@ -11,11 +11,13 @@ from samarkand.model import Party
 
 WHERE_IT_HITS = frozenset({"ASSAULT"})
 AT_HOME = frozenset({"PROTEST"})
+TOGETHER = frozenset({"COOPERATE", "CONSULT"})
 PROMISES = frozenset({"AGREE"})
 
 
 THERE = "place"
 OWN_STATE = "own state"
+RECEIVER = "receiver"
 
 
 class Filling(Struct, kw_only=True):
@@ -35,7 +37,7 @@ class Roles(Slots):
         """The parties of a match. `statement`: only somebody can say it, no step or rule can."""
         frame = match.pattern.trigger
         self.statement = statement
-        actors, actor_reason, actor_by = self._first(match, frame.actor or self._default(match, "actor"), every=mutual)
+        actors, actor_reason, actor_by = self._first(match, self._doer_slots(match, mutual), every=mutual)
         recipients, reason, recipient_by = self._first(
             match, frame.recipient or self._default(match, "recipient"), every=mutual
         )
@@ -55,12 +57,23 @@ class Roles(Slots):
             recipients = [party for party in recipients if party.code not in codes]
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
             recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
+        if match.pattern.type in TOGETHER and not self._two(actors, recipients):
+            recipients = distinct([*recipients, *self._only_other(match, [*actors, *recipients])])
+            reason = reason or "recipient: the only other one that is named"
         reasons = [text for text in (actor_reason, reason) if text]
         filling = Filling(
             actors=actors, recipients=recipients, reasons=reasons, actor_by=actor_by, recipient_by=recipient_by
         )
         self._fill_up(match, filling, mutual)
         return filling
+
+    def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
+        """Where the actor can stand; of an active verb with a subject slot not with the owner of its object."""
+        slots = match.pattern.trigger.actor or self._default(match, "actor")
+        active = match.pattern.kind == "verb" and self.sentence.upos[self.head(match)] == "VERB"
+        if active and not mutual and "subj" in slots and not self.is_passive(match):
+            return tuple(slot for slot in slots if slot not in ("poss", "agent"))
+        return slots
 
     def _fill_up(self, match: Match, filling: Filling, mutual: bool) -> None:
         """Fill the sides that the frame left empty, from what stands around the trigger."""
@@ -77,6 +90,8 @@ class Roles(Slots):
              lambda: self._nearest_after(match, actors) or self._within(match, actors)),
             (not mutual and match.pattern.kind != "noun" and not deed and not self.statement, THERE, "of the place",
              lambda: self._there(match, actors)),
+            (not mutual and match.pattern.kind == "noun", RECEIVER, "the subject of the verb that receives it",
+             lambda: self._receiver(match)),
             (match.pattern.type in WHERE_IT_HITS and match.pattern.kind == "noun" and bool(actors), THERE,
              "of the place", lambda: self._struck(self.head(match), actors)),
             (match.pattern.type in AT_HOME and bool(actors), OWN_STATE, "the protesters' own state",
@@ -135,6 +150,30 @@ class Roles(Slots):
         sentence = self.sentence
         about = [i for i in sentence.dependants[head] if sentence.preposition(i) in self.accusation | self.topics]
         return self._phrases([i for i in about if sentence.upos[i] in ("NOUN", "PROPN")])
+
+    def _two(self, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
+        return len({party.code for party in (*actors, *recipients) if party.code}) > 1
+
+    def _only_other(self, match: Match, found: Sequence[Party]) -> list[Party]:
+        """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place."""
+        taken = {party.code for party in found}
+        if len(taken) != 1:
+            return []
+        others: dict[str, Party] = {}
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is None or not party.code or party.code in taken:
+                continue
+            if self._governing_preposition(index) not in self.parties.places | self.topics:
+                others.setdefault(party.code, party)
+        return list(others.values()) if len(others) == 1 else []
+
+    def _receiver(self, match: Match) -> list[Party]:
+        """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""
+        sentence, head = self.sentence, self.head(match)
+        verb = sentence.heads[head]
+        takes = verb >= 0 and not self.receiving.isdisjoint((sentence.forms[verb], sentence.lemmas[verb]))
+        return self._subject(verb) if takes and sentence.relations[head] == "obj" else []
 
     def _nearest_after(self, match: Match, others: Sequence[Party]) -> list[Party]:
         taken = {party.code for party in others}

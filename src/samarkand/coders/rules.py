@@ -192,7 +192,8 @@ def _verbal(
 
     Violence that is announced is a threat (codebook, THREATEN); help or a meeting that somebody says he will not give
     is a refusal (REJECT). Who says "I want to thank" has thanked. What protesters do to a place or to the police is a
-    protest gone violent (PROTEST, riot).
+    protest gone violent (PROTEST, riot). Forces that several states move together, against nobody, are on a joint
+    exercise (COOPERATE).
     """
     pattern, grammar = draft.match.pattern, sentence.language.settings["grammar"]
     if statement and status in ("planned", "possible") and cue in grammar["performs"] and _in_first_person(sentence):
@@ -201,6 +202,8 @@ def _verbal(
         word in grammar["protesters"] for party in draft.actors for word in party.text.casefold().split()
     ):
         return "PROTEST", "riot" if pattern.type == "ASSAULT" else "obstruct", status
+    if pattern.type == "MOBILIZE" and not draft.recipients and len({party.code for party in draft.actors} - {None}) > 1:
+        return "COOPERATE", None, status
     if pattern.type == "ASSAULT" and status == "planned":
         return "THREATEN", "violence", "happened"
     if pattern.type in HOSTILE and status in ("planned", "possible") and _ultimatum(sentence, draft):

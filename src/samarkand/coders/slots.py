@@ -12,6 +12,7 @@ VERBAL = ("verb", "passive")
 REACH = 12
 NEAREST = "nearest"
 CARRIER = "carrier"
+AT_THEIR_COST = frozenset({"THREATEN"})
 ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 
 
@@ -33,6 +34,7 @@ class Slots:
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
         self.carried = passive_forms(self.light, parties.language.settings["voice"])
+        self.receiving = frozenset(grammar["receiving"])
         self.topics = frozenset(grammar["topics"])
         self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])
@@ -118,7 +120,7 @@ class Slots:
             active = match.pattern.kind == "verb" and not passive
             return self._phrases(self._by(head)) if active else self._agent(head)
         if name == "comp":
-            return self._complement(head)
+            return self._complement(match)
         if name == "prep":
             return self._prepositional(match, self.between if word == "between" else frozenset({word}))
         return []
@@ -280,7 +282,7 @@ class Slots:
 
     def _ownable(self, match: Match) -> list[int]:
         """The nouns of a trigger, and of a lone verb its object; of a passive one that is its subject."""
-        if match.pattern.kind == "noun":
+        if match.pattern.kind == "noun" or self.sentence.upos[self.head(match)] in ("NOUN", "PROPN"):
             return list(match.tokens)
         nouns = [token for token in match.tokens[1:] if self.sentence.upos[token] in ("NOUN", "PROPN")]
         done_to = "nsubj" if self.is_passive(match) else "obj"
@@ -296,10 +298,19 @@ class Slots:
         owned = [i for child in beside for i in sentence.children(child, "nmod", "flat") if not sentence.preposition(i)]
         return self._phrases(owned)
 
-    def _complement(self, head: int) -> list[Party]:
-        sentence = self.sentence
+    def _complement(self, match: Match) -> list[Party]:
+        """Who stands in the clause that a trigger governs, or whose verb is the trigger's own second word."""
+        sentence, head = self.sentence, self.head(match)
+        for verb in match.tokens[1:]:
+            ahead = [child for child in sentence.children(verb, "nsubj", "obj") if head < child < verb]
+            if ahead:
+                return self._phrases(ahead)
         for clause in sentence.children(head, "ccomp", "xcomp", "advcl"):
-            found = self._phrases(sentence.children(clause, "nsubj")) or self._phrases(sentence.children(clause, "obj"))
+            whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
+            if match.pattern.type in AT_THEIR_COST:
+                things = whom[1]
+                whom += [sentence.children(clause, "obl"), [i for at in things for i in sentence.children(at, "nmod")]]
+            found = next((parties for parties in map(self._phrases, whom) if parties), [])
             if found:
                 return found
         return []
