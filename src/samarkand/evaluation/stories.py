@@ -8,7 +8,7 @@ up is left out of them and stands apart in `told`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import combinations
 from typing import Any
@@ -81,9 +81,21 @@ def article_rows(gold: Gold) -> list[Row]:
 def with_gold_claims(gold: Gold, reports: Mapping[str, Report]) -> dict[str, Report]:
     """The reports, by gold's ids, with the claims that gold has for them, for scoring merging without the coder."""
     return {
-        name: replace(report, claims=tuple(_claim(gold, report.article_id, tale) for tale in _told(gold, name)))
+        name: replace(
+            report,
+            claims=tuple(_claim(gold, report.article_id, tale) for tale in _told(gold, name)),
+            put_off=frozenset(_put_off(gold, _told(gold, name))),
+        )
         for name, report in reports.items()
     }
+
+
+def _put_off(gold: Gold, told: Iterable[Row]) -> Iterator[date]:
+    """The old and the new day of what an article says was put off."""
+    for tale in told:
+        if tale["step"] == "postponed":
+            event = gold.events[tale["event"]]
+            yield from (_day(tale, event), date.fromisoformat(event["day"]))
 
 
 def _told(gold: Gold, name: str) -> list[Row]:
