@@ -160,7 +160,7 @@ class Language:
 
         Empty for a language without that table.
         """
-        file = self.folder / "numbers.tsv"
+        file = self.file("numbers.tsv")
         return {row["word"]: (int(row["value"]), row["role"]) for row in tables.rows(file)} if file.is_file() else {}
 
     @cached_property
