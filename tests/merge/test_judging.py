@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.merge.reports import CHILE, NOW, at, claim, days
+from msgspec.structs import replace
+from tests.merge.reports import CHILE, DAM, NOW, PERU, claim, days, report
 
 from samarkand import ontology
 from samarkand.merge.judging import SAME, UNSURE, Sighting, judge, judgements, sight
@@ -14,9 +15,10 @@ PLOVER = ontology.load("plover")
 
 
 def sighting(
-    article: str, actors: str, recipients: str = "", *, story: str = "s1", hours: float = 0, **more
+    article: str, actors: str, recipients: str = "", *, story: str = "s1", hours: float = 0, put_off=(), **more
 ) -> Sighting:
-    return sight(claim(article, actors, recipients, **more), at(hours), story)
+    told = claim(article, actors, recipients, **more)
+    return sight(told, report(article, DAM, hours, told, put_off=frozenset(put_off)), story)
 
 
 def verdict(left: Sighting, right: Sighting) -> str:
@@ -46,6 +48,32 @@ def test_meetings_are_one_where_parties_and_days_agree(changed, expected):
     left = sighting("kestrel", "PER", "CHL", **MEETING)
     right = sighting("plover", **{"actors": "PER", "recipients": "CHL", **MEETING, **changed})
     assert verdict(left, right) == expected
+
+
+@pytest.mark.parametrize(
+    ("status", "put_off", "expected"),
+    [
+        ("planned", (14, 21), "same"),
+        ("denied", (14, 21), "same"),
+        ("happened", (14, 21), "different"),
+        ("planned", (13, 21), "different"),
+        ("planned", (), "different"),
+    ],
+)
+def test_a_meeting_that_was_put_off_is_the_one_that_was_planned(status, put_off, expected):
+    first = sighting("a", "PER CHL", when=days(14), status="planned")
+    named = [days(day).first for day in put_off]
+    moved = sighting("b", "PER CHL", when=days(21), status=status, put_off=named, hours=9, story="s2")
+    assert verdict(first, moved) == expected
+    assert bool(judgements([first, moved], PLOVER, NOW)) == (expected == "same")
+
+
+def test_only_a_plan_may_be_moved_to_another_country():
+    planned = sighting("a", "PER CHL", when=days(14), status="planned", story="s2")
+    held, elsewhere = (
+        sighting(name, "PER CHL", when=days(14), place=place) for name, place in (("b", PERU), ("c", CHILE))
+    )
+    assert (verdict(planned, elsewhere), verdict(replace(held, story="s3"), elsewhere)) == ("same", "unsure")
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,39 @@ def test_a_credit_goes_before_shared_text():
     assert steps(first, other, last, copies=copies) == {("kestrel", "wren", "republished")}
 
 
+def test_of_the_outlets_that_a_page_names_only_the_nearest_is_its_source():
+    first = report("kestrel", DAM, 0)
+    second = report("plover", DAM, 5, credits=(credit("Kestrel"),))
+    last = report("wren", DAM, 9, credits=(credit("Kestrel"), credit("Plover")))
+    assert steps(first, second, last) == {("kestrel", "plover", "republished"), ("plover", "wren", "republished")}
+
+
+@pytest.mark.parametrize(("early", "source"), [(1.5, "kestrel"), (2.5, "outlet:Kestrel")])
+def test_a_page_may_bear_an_earlier_time_than_the_one_that_it_names(early, source):
+    assert steps(report("wren", DAM, 0, credits=(credit("Kestrel"),)), report("kestrel", DAM, early)) == {
+        (source, "wren", "republished")
+    }
+
+
+@pytest.mark.parametrize(
+    ("host", "outlet", "held"),
+    [
+        ("lgn", "Lagoon Gazette News", True),
+        ("lagoon", "Lagoon Gazette", True),
+        ("lagoon", "Gazette of the Lagoon", False),
+        ("lx", "Lagoon X", False),
+    ],
+)
+def test_a_host_may_be_short_for_the_name_of_its_outlet(host, outlet, held):
+    found = steps(report(host, DAM, 0), report("wren", DAM, 5, credits=(credit(outlet),)))
+    assert found == {(host if held else f"outlet:{outlet}", "wren", "republished")}
+
+
+def test_an_outlet_that_is_named_in_the_text_is_the_source_of_a_page_without_credits():
+    last = report("wren", FAIR, 5, cited=frozenset({"kestrel"}))
+    assert steps(report("kestrel", DAM, 0), last) == {("kestrel", "wren", "quoted")}
+
+
 def test_photos_carry_no_report():
     assert steps(report("kestrel", DAM, 0), report("wren", FAIR, 5, credits=(credit("Kestrel", "photo"),))) == set()
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.merge.reports import DAM, FAIR, claim, credit, days, report
 
 from samarkand.merge.components import components
@@ -55,6 +56,19 @@ def test_a_translation_tells_the_same_acts_of_the_same_people(language, acts, st
     first = report("kestrel", DAM, 0, *(claim("kestrel", *pair) for pair in made), names=names)
     other = report("elang", FAIR, 5, *(claim("elang", *pair) for pair in made), names=names, language=language)
     assert len(told(first, other)) == stories
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stories"),
+    [({200, 7}, {200, 7}, 1), ({900}, {900}, 1), ({3}, {3}, 2), ({200, 7}, {200, 5}, 2), (set(), set(), 2)],
+)
+def test_a_translation_repeats_the_numbers(first, second, stories):
+    meeting = days(14)
+    one = report("kestrel", DAM, 0, claim("kestrel", "PER CHL", when=meeting), numbers=frozenset(first))
+    more = {"language": "id", "numbers": frozenset(second), "lands": frozenset({"PER", "CHL"})}
+    other = report("wren", FAIR, 5, claim("wren", "PER CHL", when=meeting), **more)
+    one, other = (replace(page, lands=frozenset({"PER", "CHL"})) for page in (one, other))
+    assert len(group([one, other]).stories) == stories
 
 
 def test_every_article_belongs_to_one_story_and_stories_are_in_order_of_time():

@@ -39,7 +39,11 @@ def reports_of_a_week(draw):
         made.append(
             report(name, draw(st.sampled_from(TEXTS)), draw(st.integers(0, 120)),
                    *{one.id: one for one in told}.values(), credits=tuple(credit(outlet) for outlet in named),
-                   names=frozenset({"PER", "CHL"}), language=draw(st.sampled_from(["id", "en"])),
+                   names=frozenset({"PER", "CHL"}), lands=frozenset({"PER", "CHL"}),
+                   numbers=draw(st.frozensets(st.sampled_from([3, 5, 200]))),
+                   cited=frozenset(draw(st.lists(st.sampled_from(["site0", "site1"]), max_size=1))),
+                   put_off=frozenset(days(day).first for day in draw(st.sampled_from([(), (14, 18), (15, 19)]))),
+                   language=draw(st.sampled_from(["id", "en"])),
                    url=f"https://{name}.example/{index % 4}" if draw(st.booleans()) else "https://one.example/page")
         )  # fmt: skip
     return made

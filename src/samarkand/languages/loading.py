@@ -155,6 +155,15 @@ class Language:
         return tables.rows(own) if self.like is None or own.is_file() else iter(())
 
     @cached_property
+    def numbers(self) -> dict[str, tuple[int, str]]:
+        """`numbers.tsv`: words for numbers, each with its value and whether it counts, adds to or multiplies another.
+
+        Empty for a language without that table.
+        """
+        file = self.file("numbers.tsv")
+        return {row["word"]: (int(row["value"]), row["role"]) for row in tables.rows(file)} if file.is_file() else {}
+
+    @cached_property
     def events(self) -> tuple[EventWords, ...]:
         """`events/*.toml`: triggers and frames, one record a type."""
         own = self._own_events() if self.like is None or (self.folder / "events").is_dir() else ()

@@ -40,7 +40,7 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     held = sorted(reports, key=lambda report: report.article_id)
     grouping = group(held)
     sightings = [
-        sight(claim, report.seen, grouping.story_of[report.article_id]) for report in held for claim in report.claims
+        sight(claim, report, grouping.story_of[report.article_id]) for report in held for claim in report.claims
     ]
     made = judgements(sightings, ontology, at)
     human = [judgement for judgement in earlier if judgement.made_by.startswith(HUMAN)]

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
-from samarkand.merge.reports import codes, days_of
+from samarkand.merge.reports import Report, codes, days_of, days_put_off
 from samarkand.model import Claim, Judgement, Party
 from samarkand.model.event import Verdict
 from samarkand.ontology import Ontology
@@ -33,14 +33,16 @@ class Sighting(Struct, frozen=True, gc=False, kw_only=True):
     codes: frozenset[str]
     first: date
     last: date
+    put_off: frozenset[date] = frozenset()
 
 
-def sight(claim: Claim, seen: datetime, story: str) -> Sighting:
-    """The sighting of a claim."""
-    first, last = days_of(claim, seen)
+def sight(claim: Claim, report: Report, story: str) -> Sighting:
+    """The sighting of a claim of a report."""
+    first, last = days_of(claim, report)
     return Sighting(
-        claim=claim, seen=seen, story=story, actors=_named(claim.actors), recipients=_named(claim.recipients),
+        claim=claim, seen=report.seen, story=story, actors=_named(claim.actors), recipients=_named(claim.recipients),
         codes=codes(claim), first=first, last=last,
+        put_off=days_put_off(claim, report),
     )  # fmt: skip
 
 
@@ -76,6 +78,8 @@ def days(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, st
         return -0.1, "a day is unknown, reported days apart"
     if first.first <= second.last and second.first <= first.last:
         return (0.3, "on the same day") if first.first == second.first else (0.22, "days overlap")
+    if first.first in right.put_off or second.first in left.put_off:
+        return 0.3, "put off from or to that day"
     apart = gap(left, right)
     if apart == 1 and "published" in (first.basis, second.basis) and left.story == right.story:
         return 0.15, "a day apart, one only from the publication"
@@ -83,12 +87,13 @@ def days(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, st
 
 
 def place(left: Sighting, right: Sighting, ontology: Ontology) -> tuple[float, str]:
-    """-0.3 to 0.1: the same place or country."""
+    """-0.3 to 0.1: the same place or country. What is only planned may still be moved to another country."""
     first, second = left.claim.place, right.claim.place
     if first is None or second is None:
         return 0.0, "a place is unknown"
     if first.country != second.country:
-        return -0.3, f"in {first.country} and in {second.country}"
+        planned = "planned" in (left.claim.status, right.claim.status)
+        return (-0.1 if planned else -0.3), f"in {first.country} and in {second.country}"
     return 0.1, f"both in {first.country}"
 
 
@@ -165,12 +170,20 @@ def _may_be_one(left: Sighting, right: Sighting) -> bool:
     """False for pairs that no other feature could bring together: dated on other days."""
     if left.claim.when is None or right.claim.when is None:
         return True
+    if left.put_off or right.put_off:
+        return True
     return gap(left, right) <= (1 if left.story == right.story else 0)
 
 
 def gap(left: Sighting, right: Sighting) -> int:
-    """Days between the days of two claims, 0 where they meet."""
-    return max(0, (left.first - right.last).days, (right.first - left.last).days)
+    """Days between the days of two claims, 0 where they meet; days that one was put off from or to do not count."""
+    (first, last), (other_first, other_last) = _own_days(left), _own_days(right)
+    return max(0, (first - other_last).days, (other_first - last).days)
+
+
+def _own_days(found: Sighting) -> tuple[date, date]:
+    when = found.claim.when
+    return (when.first, when.last) if when is not None and found.put_off else (found.first, found.last)
 
 
 def _named(parties: Iterable[Party]) -> frozenset[str]:

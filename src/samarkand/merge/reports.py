@@ -1,23 +1,31 @@
 """What merging needs of an article: its claims, its names and its text, without tokens and trees."""
 
+import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
+from samarkand import languages
+from samarkand.gazetteer import outlets
+from samarkand.merge.marks import numbers_in, outlets_in
+from samarkand.merge.outlets import outlet_key
 from samarkand.model import Actor, Claim, ClaimDay, Credit, Dossier
 
 LONGEST = timedelta(days=31)
+PUT_OFF = timedelta(days=183)
 
 
 class Report(Struct, frozen=True, kw_only=True):
     """One article as merging sees it.
 
     `seen` is when it was published, or where that is unknown when its bytes were seen. `names` holds the ids of the
-    actors that it names.
+    actors that it names, `lands` the countries of these and of its places, `numbers` those of its text in digits or
+    words, `cited` what outlets that the text may name would be compared by. `put_off` holds the days that it states
+    where it says that something was set for another day.
     """
 
     article_id: str
@@ -31,6 +39,10 @@ class Report(Struct, frozen=True, kw_only=True):
     credits: tuple[Credit, ...]
     names: frozenset[str]
     claims: tuple[Claim, ...]
+    lands: frozenset[str] = frozenset()
+    numbers: frozenset[int] = frozenset()
+    cited: frozenset[str] = frozenset()
+    put_off: frozenset[date] = frozenset()
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -41,13 +53,39 @@ def report_of(dossier: Dossier) -> Report:
     """The report of a dossier."""
     article = dossier.article
     body = "\n".join(article[span] for span in article.paragraphs)
+    entities = dossier.grounding.entities.values()
+    language = languages.load(article.language)
     return Report(
         article_id=article.id, site=article.site, url=article.url or article.origin.url, language=article.language,
         title=article.title, text=body, seen=article.published or article.origin.seen,
         dated=article.published is not None, credits=article.credits,
         names=frozenset(key for key, entity in dossier.grounding.entities.items() if isinstance(entity, Actor)),
-        claims=dossier.claims,
+        claims=dossier.claims, lands=frozenset(entity.country for entity in entities if entity.country),
+        numbers=numbers_in(body, language.numbers), cited=outlets_in(body),
+        put_off=_put_off(dossier, language.status.get("put_off", ())),
     )  # fmt: skip
+
+
+def _put_off(dossier: Dossier, words: Sequence[str]) -> frozenset[date]:
+    """The single days in paragraphs that have one of these words; none where it is only one, the old or the new."""
+    article = dossier.article
+    cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE)
+    found: set[date] = set()
+    for paragraph in article.paragraphs:
+        if cue.search(article[paragraph]):
+            found |= {
+                when.first
+                for phrase, when in zip(dossier.reading.times, dossier.grounding.times, strict=True)
+                if when is not None and when.first == when.last and paragraph.contains(phrase.span)
+            }
+    return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def days_put_off(claim: Claim, report: Report) -> frozenset[date]:
+    """The days that a dated claim may have been put off from or to; none of one that says that it happened."""
+    if claim.status == "happened" or claim.when is None:
+        return frozenset()
+    return frozenset(day for day in report.put_off if abs(day - claim.when.first) <= PUT_OFF)
 
 
 def pack(report: Report) -> tuple[bytes, bytes]:
@@ -65,7 +103,7 @@ def claim_days(report: Report) -> Iterator[ClaimDay]:
     """Where each claim of a report is looked for."""
     for claim in report.claims:
         for code in sorted(codes(claim)):
-            yield ClaimDay(claim.id, claim.type, code, *days_of(claim, report.seen))
+            yield ClaimDay(claim.id, claim.type, code, *days_of(claim, report))
 
 
 def codes(claim: Claim) -> frozenset[str]:
@@ -73,9 +111,26 @@ def codes(claim: Claim) -> frozenset[str]:
     return frozenset(party.code for party in (*claim.actors, *claim.recipients) if party.code)
 
 
-def days_of(claim: Claim, seen: datetime) -> tuple[date, date]:
-    """The first and last day of a claim, a month after the first at most; where it has none, the day of its report."""
+def days_of(claim: Claim, report: Report) -> tuple[date, date]:
+    """The first and last day of a claim, a month after the first at most; where it has none, the day of its report.
+
+    What was put off is looked for on all the days between.
+    """
     if claim.when is None:
-        return seen.date(), seen.date()
+        return report.seen.date(), report.seen.date()
     first = claim.when.first
-    return first, min(claim.when.last, first + LONGEST) if first < date.max - LONGEST else first
+    last = min(claim.when.last, first + LONGEST) if first < date.max - LONGEST else first
+    put_off = days_put_off(claim, report)
+    return min(first, *put_off, last), max(first, *put_off, last)
+
+
+def keys_of(report: Report) -> frozenset[str]:
+    """All that a report's own outlet is called by: its site, and its address's host, whole and the first part."""
+    host = outlets.host_of(report.url or "")
+    names = (report.site or "", host, host.partition(".")[0])
+    return frozenset(key for key in map(outlet_key, names) if key)
+
+
+def named_by(report: Report) -> frozenset[str]:
+    """The outlets that a report names as its sources, photos aside."""
+    return frozenset(outlet_key(credit.outlet) for credit in report.credits if credit.kind != "photo")

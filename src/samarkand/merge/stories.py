@@ -7,8 +7,7 @@ from msgspec import Struct
 
 from samarkand.merge.components import components
 from samarkand.merge.ledger import chain
-from samarkand.merge.outlets import keys_of, named_by
-from samarkand.merge.reports import Report, codes
+from samarkand.merge.reports import Report, codes, keys_of, named_by
 from samarkand.merge.similarity import near_copies
 from samarkand.model import Story, content_id
 
@@ -17,6 +16,8 @@ SAME_NAMES = 0.55
 SAME_CLAIMS = 3
 CREDITED_NAMES = 0.35
 NAMES_ALONE = 0.7
+SAME_NUMBERS = 2
+COMMON = 12
 
 Act = tuple[str, frozenset[str]]
 
@@ -72,8 +73,8 @@ def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """Rewrites and translations: each later report with the one earlier report that it most likely carries on.
 
     One that names an outlet is joined to that outlet's page which tells most of the same acts of the same people; one
-    that names nobody only to a report in the other language that tells nearly all of them. Compared are only reports
-    within sixty hours of each other, in time order.
+    that credits nobody else only to a report in the other language that tells nearly all of them, or whose numbers it
+    repeats. Compared are only reports within sixty hours of each other, in time order.
     """
     ordered = sorted(reports, key=lambda report: (report.seen, report.article_id))
     by_outlet: dict[str, list[Report]] = {}
@@ -81,14 +82,15 @@ def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
     pairs = []
     for later in ordered:
         named = named_by(later)
-        found = (by_outlet.get(key, ()) for key in named) if named else (by_act.get(act, ()) for act in acts_of(later))
-        best: tuple[int, float, str] | None = None
+        found = [by_outlet.get(key, ()) for key in (named | later.cited) - keys_of(later)]
+        found += [] if named else [by_act.get(act, ()) for act in acts_of(later)]
+        best: tuple[int, float, timedelta, str] | None = None
         for earlier in _within_window(found, later):
-            acts, names = len(acts_of(earlier) & acts_of(later)), _overlap(earlier.names, later.names)
-            if _carries_on(earlier, later, named, acts, names):
-                best = max(best or (0, 0.0, ""), (acts, names, earlier.article_id))
+            if may_carry_on(earlier, later):
+                tie = (len(acts_of(earlier) & acts_of(later)), _alike(earlier, later), later.seen - earlier.seen)
+                best = max(best or (0, 0.0, timedelta(0), ""), (*tie, earlier.article_id))
         if best is not None:
-            pairs.append((best[2], later.article_id))
+            pairs.append((best[-1], later.article_id))
         for key in keys_of(later):
             by_outlet.setdefault(key, []).append(later)
         for act in acts_of(later):
@@ -100,9 +102,35 @@ def may_carry_on(earlier: Report, later: Report) -> bool:
     """True where a later report could be joined to an earlier one by a credit or as its translation."""
     if not timedelta(0) <= later.seen - earlier.seen <= WINDOW:
         return False
-    named = named_by(later)
-    acts, names = len(acts_of(earlier) & acts_of(later)), _overlap(earlier.names, later.names)
-    return _carries_on(earlier, later, named, acts, names)
+    named, own = named_by(later), keys_of(earlier)
+    acts, names = len(acts_of(earlier) & acts_of(later)), _alike(earlier, later)
+    if ((named | later.cited) - keys_of(later)) & own:
+        if acts:
+            return names >= CREDITED_NAMES
+        same_names = _overlap(earlier.names, later.names) >= NAMES_ALONE
+        return same_names or (names >= NAMES_ALONE and _repeats_numbers(earlier, later))
+    fewest, most = sorted((len(acts_of(earlier)), len(acts_of(later))))
+    if named or earlier.language == later.language:
+        return False
+    nearly_all = (acts >= SAME_CLAIMS and acts >= 0.6 * fewest) or 2 <= acts == most
+    if nearly_all and _overlap(earlier.names, later.names) >= SAME_NAMES:
+        return True
+    return names >= SAME_NAMES and 2 * acts >= most > 0 and _repeats_numbers(earlier, later)
+
+
+def _repeats_numbers(earlier: Report, later: Report) -> bool:
+    """True where reports share two numbers, or one over twelve, and most of those of the one that has fewer."""
+    shared = earlier.numbers & later.numbers
+    most = 3 * len(shared) >= 2 * min(len(earlier.numbers), len(later.numbers))
+    return most and len(shared) + sum(number > COMMON for number in shared) >= SAME_NUMBERS
+
+
+def _alike(left: Report, right: Report) -> float:
+    """0 to 1: the share of the names that two reports have in common, or of the countries where that is more.
+
+    One text names a minister and the other only the country, more so in another language.
+    """
+    return max(_overlap(left.names, right.names), _overlap(left.lands, right.lands))
 
 
 def _within_window(lists: Iterable[Sequence[Report]], later: Report) -> list[Report]:
@@ -114,14 +142,6 @@ def _within_window(lists: Iterable[Sequence[Report]], later: Report) -> list[Rep
                 break
             found[earlier.article_id] = earlier
     return list(found.values())
-
-
-def _carries_on(earlier: Report, later: Report, named: frozenset[str], acts: int, names: float) -> bool:
-    if named & keys_of(earlier):
-        return names >= CREDITED_NAMES if acts else names >= NAMES_ALONE
-    fewest, most = sorted((len(acts_of(earlier)), len(acts_of(later))))
-    nearly_all = (acts >= SAME_CLAIMS and acts >= 0.6 * fewest) or 2 <= acts == most
-    return earlier.language != later.language and not named and names >= SAME_NAMES and nearly_all
 
 
 def _overlap(left: frozenset[str], right: frozenset[str]) -> float:

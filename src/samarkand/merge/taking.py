@@ -14,8 +14,7 @@ from samarkand.merge import similarity
 from samarkand.merge.archive import Archive
 from samarkand.merge.events import HUMAN, settle, told_in, with_events, within
 from samarkand.merge.judging import MADE_BY, NEAR, Sighting, judge, judgements, sight
-from samarkand.merge.outlets import keys_of, named_by
-from samarkand.merge.reports import Report, claim_days, pack, unpack
+from samarkand.merge.reports import Report, claim_days, keys_of, named_by, pack, unpack
 from samarkand.merge.stories import WINDOW, Grouping, acts_of, group, may_carry_on
 from samarkand.model import Change, Event, Intake, Judgement, Story
 from samarkand.ontology import Ontology
@@ -95,6 +94,7 @@ def _ties(report: Report) -> Iterator[object]:
     """What two reports must have in common before one can carry the other on: an outlet, or an act."""
     yield from keys_of(report)
     yield from named_by(report)
+    yield from report.cited
     yield from acts_of(report)
 
 
@@ -133,7 +133,7 @@ class _Claims:
 
     def _add(self, report: Report, story: str) -> None:
         for claim in report.claims:
-            self.known[claim.id] = sight(claim, report.seen, story)
+            self.known[claim.id] = sight(claim, report, story)
 
 
 def _judged(
