@@ -193,7 +193,8 @@ class Language:
     def classes(self) -> Classes:
         """`classes.toml`: words that triggers name together, as `@name`; empty where a language has no such file."""
         file = self.folder / "classes.toml"
-        return resolved(tables.toml(file), f"languages/{self.code}/classes.toml") if file.is_file() else {}
+        own = resolved(tables.toml(file), f"languages/{self.code}/classes.toml") if file.is_file() else {}
+        return {**(self.like.classes if self.like else {}), **own}
 
     def _spread(self, trigger: Trigger, where: str) -> Trigger:
         """A trigger whose conditions and things hold the words of the classes that they name."""
