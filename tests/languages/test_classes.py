@@ -2,6 +2,8 @@
 
 import pytest
 
+from samarkand.languages import load
+
 from samarkand.errors import KnowledgeError
 from samarkand.languages.classes import alternatives, resolved, spelled, spread
 
@@ -38,3 +40,7 @@ def test_a_form_is_spelled_with_its_classes_and_with_their_phrases():
     } == found
     assert alternatives("@guns", CLASSES) == {"rifle"}
     assert alternatives("send", CLASSES) == {"send"}
+
+
+def test_a_language_like_another_has_its_classes():
+    assert load("ms").classes["elsewhere"] == load("id").classes["elsewhere"]

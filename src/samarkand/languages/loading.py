@@ -182,9 +182,11 @@ class Language:
 
     @cached_property
     def classes(self) -> Classes:
-        """`classes.toml`: words that triggers name together, as `@name`; empty where a language has no such file."""
+        """`classes.toml`: words that triggers name together, as `@name`, beside those of the language it is like."""
         file = self.folder / "classes.toml"
-        return resolved(tables.toml(file), f"languages/{self.code}/classes.toml") if file.is_file() else {}
+        own = tables.toml(file) if file.is_file() else {}
+        inherited = self.like.classes if self.like else {}
+        return resolved({**inherited, **own}, f"languages/{self.code}/classes.toml")
 
     def _spread(self, trigger: Trigger, where: str) -> Trigger:
         """A trigger whose conditions and things hold the words of the classes that they name."""
