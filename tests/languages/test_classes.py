@@ -2,9 +2,8 @@
 
 import pytest
 
-from samarkand.languages import load
-
 from samarkand.errors import KnowledgeError
+from samarkand.languages import load
 from samarkand.languages.classes import alternatives, resolved, spelled, spread
 
 CLASSES = resolved({"arms": ["tank", "@guns"], "guns": ["rifle", "anti-tank gun"]}, "xx/classes.toml")
