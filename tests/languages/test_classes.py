@@ -3,6 +3,7 @@
 import pytest
 
 from samarkand.errors import KnowledgeError
+from samarkand.languages import load
 from samarkand.languages.classes import alternatives, resolved, spelled, spread
 
 CLASSES = resolved({"arms": ["tank", "@guns"], "guns": ["rifle", "anti-tank gun"]}, "xx/classes.toml")
@@ -38,3 +39,7 @@ def test_a_form_is_spelled_with_its_classes_and_with_their_phrases():
     } == found
     assert alternatives("@guns", CLASSES) == {"rifle"}
     assert alternatives("send", CLASSES) == {"send"}
+
+
+def test_a_language_like_another_has_its_classes():
+    assert load("ms").classes["elsewhere"] == load("id").classes["elsewhere"]

@@ -191,7 +191,7 @@ class Language:
 
     @cached_property
     def classes(self) -> Classes:
-        """`classes.toml`: words that triggers name together, as `@name`; empty where a language has no such file."""
+        """`classes.toml`: words that triggers name together, as `@name`, beside those of the language it is like."""
         file = self.folder / "classes.toml"
         own = resolved(tables.toml(file), f"languages/{self.code}/classes.toml") if file.is_file() else {}
         return {**(self.like.classes if self.like else {}), **own}
