@@ -1,7 +1,7 @@
 """Text reuse: how much of one article's words stand in another.
 
 Candidates share hashes of a sketch: all four-word runs whose hash is small, and the smallest of a short text (bottom-k
-and scaled MinHash; Broder 1997). Each candidate is then verified exactly. `docs/adr/0009` says why.
+and scaled MinHash; Broder 1997). Each candidate is then verified exactly. `docs/adr/0014` says why.
 """
 
 import re
