@@ -69,3 +69,15 @@ def test_odd_text_gives_no_claim(text: str):
 def test_the_same_text_gives_the_same_claims():
     text = "Kenya attacked Uganda and Rwanda condemned the attack by Kenya on Uganda in Kampala."
     assert claims(text, "en") == claims(text, "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Kedua menteri berencana membahas perang di Mali.", "id", False),
+        ("Kenya berencana menyerang Uganda.", "id", True),
+        ("Kenya plans to attack Uganda.", "en", True),
+    ],
+)
+def test_a_threat_needs_somebody_who_threatens(text: str, language: str, expected: bool):
+    assert any(claim.type == "THREATEN" for claim in claims(text, language)) is expected

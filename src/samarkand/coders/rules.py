@@ -32,6 +32,7 @@ from samarkand.model.event import Status
 MADE_BY = "rules/1"
 WEEK = timedelta(weeks=1)
 MANY = 3
+THREAT = "THREATEN"
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -76,6 +77,8 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
         return f"{claim.status}, and nobody is named"
     if claim.actors and claim.recipients:
         return None
+    if claim.type == THREAT and not claim.actors:
+        return "nobody threatens"
     if claim.status == "possible":
         return "only possible, and names one side alone"
     return "in quoted words that name one side alone" if in_direct_speech(sentence, claim.trigger) else None
