@@ -89,7 +89,8 @@ def _event(store: Store, event_id: str) -> dict[str, Any]:
 
 def _judgements(store: Store, event: Event) -> list[Judgement]:
     claims = set(event.claims)
-    return [found for found in store.judgements() if found.left in claims and found.right in claims]
+    log = store.archive().judgements_on(claims)
+    return [found for found in log if found.left in claims and found.right in claims]
 
 
 def _story(store: Store, story_id: str) -> dict[str, Any]:

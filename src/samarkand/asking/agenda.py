@@ -1,7 +1,7 @@
 """The agenda: who meets whom, when and where, how sure it is, and by which sources; as it is known, or was on a day."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import msgspec
@@ -128,8 +128,3 @@ def _in_range(row: Row, first: date | None, last: date | None) -> bool:
     late = last is not None and row["first"] > last.isoformat()
     early = first is not None and row["last"] < first.isoformat()
     return not late and not early
-
-
-def fortnight(today: date) -> tuple[date, date]:
-    """What is shown where no days are asked for: the two weeks from a day."""
-    return today, today + timedelta(days=14)
