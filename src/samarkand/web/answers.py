@@ -64,8 +64,14 @@ def _environment() -> jinja2.Environment:
     folder = files("samarkand.web") / "templates"
     loader = jinja2.FunctionLoader(lambda name: (folder / name).read_text(encoding="utf-8"))
     made = jinja2.Environment(
-        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
     made.filters.update(
         day=formats.day, instant=formats.instant, number=formats.number, web_address=formats.web_address,
         short_address=formats.short_address, country=words.country, type_label=words.type_label,

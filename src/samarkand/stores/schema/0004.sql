@@ -1,0 +1,1 @@
+-- What people say is right or wrong, and words to search the articles by.

@@ -1,0 +1,1 @@
+-- Events of other data sets, read in to compare.
