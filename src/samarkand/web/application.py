@@ -20,7 +20,7 @@ from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
 from samarkand.web.security import SecurityHeaders
 from samarkand.web.translating import noted
-from samarkand.web.views import about, agenda, article, articles, event, events, faults, home, stories, story
+from samarkand.web.views import about, agenda, article, articles, event, events, faults, home, search, stories, story
 
 View = Callable[[Store, Request], Answer]
 VIEWS: dict[str, View] = {
@@ -31,6 +31,7 @@ VIEWS: dict[str, View] = {
     "/stories": stories.view,
     "/stories/{id}": story.view,
     "/agenda": agenda.view,
+    "/search": search.view,
     "/faults": faults.view,
     "/about": about.view,
 }

@@ -57,10 +57,11 @@ FIELDS = {
     "title": "title", "text": "text", "published": "published", "bylines": "bylines", "byline": "byline",
     "dateline": "dateline", "site": "outlet", "url": "address", "language": "language", "credits": "credits",
 }  # fmt: skip
+COUNTRY_LANGUAGES = ("en", "id")
 PARAMETERS = {
     "q": "words", "quad": "class", "type": "type", "status": "status", "country": "country", "actor": "party",
     "sources": "independent sources", "from": "from", "to": "to", "outlet": "outlet", "language": "language",
-    "code": "code", "stage": "stage",
+    "code": "code", "stage": "stage", "place": "place", "box": "part of the map",
 }  # fmt: skip
 
 
