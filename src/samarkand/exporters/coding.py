@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import combinations, groupby, product
 from typing import NamedTuple
 
 from samarkand import tables
 from samarkand.exporters import Cell, Row, Source
+from samarkand.model import content_id
 from samarkand.ontology import EventType, Mode, Ontology
 
 TOLD = ("happened", "planned")
@@ -35,6 +36,7 @@ SELECT
     latitude, longitude, article_count, independent_source_count, within_id, story_id, first_seen, last_seen
 FROM events ORDER BY id
 """
+NO_PARTY: Row = {"text": None, "actor": None, "country": None, "acronym": None, "sector": None}
 HAS_ACTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'acts'"
 
 
@@ -99,9 +101,46 @@ def beside(events: Iterable[Row], *others: Iterable[Row]) -> Iterator[tuple[Row,
         yield event, tuple(beside_it)
 
 
+def pairs(parties: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pairs of parties, each once, for formats that know two a row; a party alone has no second one (`NO_PARTY`).
+
+    Every actor with every recipient, or each two once where all of them are on both sides.
+    """
+    actors = [_without_side(row) for row in parties if row["side"] == "actor"]
+    recipients = [_without_side(row) for row in parties if row["side"] == "recipient"]
+    if len(actors) > 1 and {str(row["text"]) for row in actors} == {str(row["text"]) for row in recipients}:
+        yield from combinations(actors, 2)
+        return
+    for first, second in product(actors or [NO_PARTY], recipients or [NO_PARTY]):
+        if first["text"] != second["text"]:
+            yield first, second
+
+
+def number_of(*parts: Cell) -> int:
+    """A number for formats whose ids are numbers: a hash, below 2 ** 63, since readers take it for a signed one."""
+    return int(content_id("g", *map(str, parts))[1:], 16) >> 1
+
+
 def plain(value: Cell) -> str:
     """A value for a format that knows no quoting: tabs, line ends and other control characters become spaces."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
+
+
+def quoteless(value: Cell) -> str:
+    """A cell of a tab-separated format, empty for what is unknown.
+
+    Quotation marks become apostrophes: half of the readers take them for quoting and half do not.
+    """
+    return "" if value is None else plain(value).replace('"', "'")
+
+
+def digits(moment: Cell) -> str:
+    """An instant as fourteen digits: 20220915034500."""
+    return "".join(sign for sign in str(moment) if sign.isdecimal())[:14]
+
+
+def _without_side(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key != "side"}
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:

@@ -96,7 +96,7 @@ def _side(parties: list[Row], side: str) -> list[Cell]:
 
 
 def _where(event: Row) -> list[Cell]:
-    name, place_id = event["place_name"], str(event["place_id"])
+    name, place_id = event["place_name"], str(event["place_id"]).removeprefix("geonames:")
     city = name if event["place_feature"] == "city" else None
     geonames = place_id if place_id.isdecimal() else None
     return [
