@@ -14,6 +14,13 @@ from samarkand.extract.sieve import Sieve, Sieved, folded, needed
 from samarkand.model.article import FurnitureKind
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_CALLED_OUTLET = re.compile(
+    r"\s*(?:the|surat\s?kabar|media|laporan|kantor\s+berita)?\s*(?P<name>(?:The\s)?(?:[A-Z][\w’'-]+\s){1,3}"
+    r"(?:Chronicle|Courier|Gazette|Herald|Tribune|Times|Observer|Telegraph|Mercury|Sentinel|Dispatch|Examiner|Bulletin|"
+    r"Inquirer|Newswire|News Agency)|"
+    r"(?:Warta|Kabar|Harian|Koran|Majalah|Tabloid|Radar|Tribun)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    r"(?![\w’'-])(?!\s[A-Z])"
+)
 
 
 T = TypeVar("T")
@@ -83,6 +90,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     """All languages' phrases together: pages mix them ("ADVERTISEMENT" on Indonesian sites)."""
 
     sieve: Sieve
+    called_outlet: Sieved
     equals: dict[str, FurnitureKind]
     lines: LineRules
     inside: tuple[InsideRule, ...]
@@ -274,6 +282,7 @@ def load() -> Phrases:
     outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]
     return Phrases(
         sieve=sieve,
+        called_outlet=sieve.behind(_CALLED_OUTLET),
         equals=equals,
         lines=lines,
         inside=tuple(inside),
