@@ -65,7 +65,7 @@ class CreditWords(Struct, frozen=True, kw_only=True):
     """The words by which one language names a source; keys as in the data file."""
 
     any: Sieved
-    known: Sieved
+    known: re.Pattern[str]
     after: re.Pattern[str]
     after_agency: re.Pattern[str]
     fillers: frozenset[str]
@@ -105,17 +105,17 @@ class Phrases(Struct, frozen=True, kw_only=True):
     outlet_word: re.Pattern[str]
     photo: PhotoWords
     frequent: dict[str, frozenset[str]]
-    sentence_word: Sieved
-    reporting: Sieved
-    missing: Sieved
-    wall: Sieved
-    comments: Sieved
+    sentence_word: re.Pattern[str]
+    reporting: re.Pattern[str]
+    missing: re.Pattern[str]
+    wall: re.Pattern[str]
+    comments: re.Pattern[str]
     labels: frozenset[str]
     inlaid: Sieved
-    role: Sieved
+    role: re.Pattern[str]
     comment_words: frozenset[str]
     ends: frozenset[str]
-    titles: Sieved
+    titles: re.Pattern[str]
     small: frozenset[str]
 
 
@@ -181,11 +181,11 @@ def _credit_words(table: dict[str, Any], weekdays: list[str], where: str, sieve:
     def each(key: str) -> tuple[Sieved, ...]:
         return tuple(sieve.behind(_compiled([pattern], f"{where} $.credits.{key}")) for pattern in table[key])
 
-    def before_name(key: str) -> Sieved:
-        return sieve.behind(_compiled([rf"(?<!\w)(?:{'|'.join(table[key])})"], f"{where} $.credits.{key}"))
+    def before_name(key: str) -> re.Pattern[str]:
+        return _compiled([rf"(?<!\w)(?:{'|'.join(table[key])})"], f"{where} $.credits.{key}")
 
     return CreditWords(
-        any=before_name("any"),
+        any=sieve.behind(before_name("any")),
         known=before_name("known"),
         after=_compiled(table["after"], f"{where} $.credits.after"),
         after_agency=_compiled(table["after_agency"], f"{where} $.credits.after_agency"),
@@ -312,22 +312,18 @@ def load() -> Phrases:
         ),
         photo=_photo_words([table["credits"] for table in each]),
         frequent=_with_likes({code: frozenset(table["language"]["frequent"]) for code, table in data.items()}),
-        sentence_word=sieve.behind(_words([word for table in each for word in table["language"]["sentence_words"]])),
-        reporting=sieve.behind(_words([word for table in each for word in table["language"]["reporting"]])),
-        missing=sieve.behind(_words([phrase for table in each for phrase in table["refusal"]["missing"]])),
-        wall=sieve.behind(_words([phrase for table in each for phrase in table["refusal"]["wall"]])),
-        comments=sieve.behind(_comments([word for table in each for word in table["headings"]["comments"]])),
+        sentence_word=_words([word for table in each for word in table["language"]["sentence_words"]]),
+        reporting=_words([word for table in each for word in table["language"]["reporting"]]),
+        missing=_words([phrase for table in each for phrase in table["refusal"]["missing"]]),
+        wall=_words([phrase for table in each for phrase in table["refusal"]["wall"]]),
+        comments=_comments([word for table in each for word in table["headings"]["comments"]]),
         labels=frozenset(word for table in each for word in table["headings"]["labels"]),
-        role=sieve.behind(
-            re.compile(rf"(?<![^\W_])(?:{alternatives([*starts, *placed])})\s*:\s*(?=\S)", re.IGNORECASE)
-        ),
+        role=re.compile(rf"(?<![^\W_])(?:{alternatives([*starts, *placed])})\s*:\s*(?=\S)", re.IGNORECASE),
         comment_words=frozenset(word for table in each for word in table["headings"]["comments"]),
         ends=frozenset(word for table in each for word in table["headings"]["ends"]),
-        titles=sieve.behind(
-            re.compile(
-                rf"(?:{alternatives([word for table in each for word in table['headings']['titles']])})\s*:\s+(?=\S)",
-                re.IGNORECASE,
-            )
+        titles=re.compile(
+            rf"(?:{alternatives([word for table in each for word in table['headings']['titles']])})\s*:\s+(?=\S)",
+            re.IGNORECASE,
         ),
         inlaid=sieve.behind(_inlaid([word for table in each for word in table["inlaid"]["cues"]])),
         small=frozenset(word for table in each for word in table["inlaid"]["small"]),

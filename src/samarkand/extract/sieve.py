@@ -16,10 +16,12 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from msgspec import Struct
 
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
-_SHORTEST, _MOST = 2, 60
+_SHORTEST, _MOST = 3, 60
 """Letters that a run of them has at least to be looked for, and runs that are looked for in place of one another."""
 _MARKS = 4
 """Marks of a class that are looked for one by one: "[(\\[]"."""
+_COMMON = frozenset((".", ",", ":", "-", "the", "dari", "dengan"))
+"""What nearly every text holds."""
 _TEXTS = 512
 """Texts whose result is remembered: those of one page, which several of its readers ask about."""
 
@@ -67,8 +69,8 @@ def _of_item(kind: Any, value: Any) -> frozenset[str] | None:
 
 
 def _is_telling(run: str) -> bool:
-    """False for a letter or a blank alone, which nearly every text holds."""
-    return len(run) >= _SHORTEST or (bool(run) and not run.isalnum() and not run.isspace())
+    """False for a few letters or what nearly every text holds: finding it would say nothing."""
+    return run not in _COMMON and (len(run) >= _SHORTEST or (bool(run) and not re.search(r"[\w\s]", run)))
 
 
 def folded(text: str) -> str:
