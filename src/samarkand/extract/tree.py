@@ -10,6 +10,7 @@ BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY, ITEM = (
     "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3", "\ufdd4", "\ufdd5", "\ufdd6",
 )  # fmt: skip
 MARKS = re.compile("[\ufdd0-\ufdd6]")
+_EACH_MARK = (BLOCK, HEADING, LINK, LINK_END, SET_ASIDE, BODY, ITEM)
 _DROPPED = ["script", "style", "noscript", "template", "svg", "iframe", "canvas", "object", "embed", "video", "audio",
             "map", "picture", "input", "textarea", "head"]  # fmt: skip
 _INVISIBLE = dict.fromkeys((0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), 0x2060, 0xFEFF))
@@ -25,9 +26,9 @@ _OPENING_RUN = re.compile(r"(?:<[A-Za-z][^<>]{0,200}>\s*){100,}")
 
 def parse(text: str) -> LexborHTMLParser:
     """The tree of a page. Endless runs of opening tags become one: parsing time grows with the square of the depth."""
-    if MARKS.search(text):
+    if not text.isascii() and any(map(text.__contains__, _EACH_MARK)):
         text = MARKS.sub("", text)
-    if max(map(len, text.split("<"))) > _LONG_TAG:
+    if len(text) > _LONG_TAG and max(map(len, text.split("<"))) > _LONG_TAG:
         text = _MANY_ATTRIBUTES.sub(r"\1", text)
     if text.count("<") > _MANY_TAGS:
         text = _OPENING_RUN.sub("<div>", text)
