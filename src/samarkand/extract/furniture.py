@@ -61,12 +61,13 @@ def kind_of(line: str) -> FurnitureKind | None:
     signed = _signature(line) if line.rstrip(".")[-1:] in (")", "]") else None
     if signed is not None:
         return signed
-    small, last = line.lower(), line.rstrip(".")[-1:]
+    last = line.rstrip(".")[-1:]
     said: bool | None = None
-    for rule in _rules(phrases.first_word(line), len(line) // _STEP):
+    waiting = known.sieve.of(line) & _rules(phrases.first_word(line), len(line) // _STEP)
+    while waiting:
+        rule = known.lines.each[(waiting & -waiting).bit_length() - 1]
+        waiting &= waiting - 1
         if len(line) > rule.longest or (rule.ends and last not in rule.ends):
-            continue
-        if rule.holds and not any(map(small.__contains__, rule.holds)):
             continue
         if rule.matches is not None:
             found = rule.matches.match(line) is not None
@@ -83,10 +84,12 @@ def kind_of(line: str) -> FurnitureKind | None:
 
 
 @lru_cache(maxsize=4096)
-def _rules(first: str, steps: int) -> tuple[phrases.LineRule, ...]:
-    """The rules to try on a line that begins with a word and has so many steps of characters."""
+def _rules(first: str, steps: int) -> int:
+    """The rules to try on a line that begins with a word and has so many steps of characters, as bits."""
     lines = phrases.load().lines
-    return tuple(rule for rule in lines.get(first) or lines[openings.ANY] if rule.longest >= steps * _STEP)
+    asked = lines.by_first_word.get(first) or lines.by_first_word[openings.ANY]
+    short = sum(1 << number for number, rule in enumerate(lines.each) if rule.longest < steps * _STEP)
+    return asked & ~short
 
 
 def _signature(line: str) -> FurnitureKind | None:
