@@ -55,8 +55,8 @@ def read(claim: Claim, said: Mapping[str, str | None], *, by: str, at: datetime)
     made = Correction(
         claim_id=claim.id, verdict="changed", made_by=name, at=at, note=note, type=_type(kind),
         mode=_mode(kind or claim.type, values.get("mode", "")), status=_status(values.get("status", "")),
-        first=first, last=last, actors=_parties(values.get("actors", "")),
-        recipients=_parties(values.get("recipients", "")),
+        first=first, last=last, actors=_side(values.get("actors", ""), claim.actors),
+        recipients=_side(values.get("recipients", ""), claim.recipients),
     )  # fmt: skip
     if same(applied(claim, made), claim):
         raise UsageError("nothing would be changed by this: say what it should be, or that the claim is right")
@@ -96,6 +96,11 @@ def _days(text: str) -> tuple[str | None, str | None]:
     if days[0] > days[1]:
         raise UsageError(f"'{text}': the last day is before the first")
     return days[0].isoformat(), days[1].isoformat()
+
+
+def _side(text: str, coded: tuple[Party, ...]) -> tuple[Party, ...] | None:
+    """A side as it is said; None where it is the one that was coded, whatever brackets its names have."""
+    return None if text == " ".join(written(coded).split()) else _parties(text)
 
 
 def _parties(text: str) -> tuple[Party, ...] | None:
