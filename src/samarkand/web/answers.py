@@ -16,6 +16,7 @@ from samarkand.web.parameters import query
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
+PLAIN_SCRIPT, BUILT_SCRIPT = "static/site.js", "static/built/site.js"
 _CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -56,6 +57,12 @@ def twin(request: Request) -> str:
     return f"{'/index' if path == '/' else path}.json" + (f"?{request.url.query}" if request.url.query else "")
 
 
+def script() -> str:
+    """The address of the pages' script: the bundle where the package was built with it, else the small one."""
+    built = (files("samarkand.web") / BUILT_SCRIPT).is_file()
+    return f"/{BUILT_SCRIPT if built else PLAIN_SCRIPT}"
+
+
 def _language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
     return [(code, words.LANGUAGES.get(code, code)) for code in codes]
 
@@ -79,7 +86,7 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
     made.globals.update(
         days=formats.days, plural=formats.plural, coordinates=formats.coordinates, mode_label=words.mode_label,
-        query=query, zip=zip, quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
+        query=query, zip=zip, script=script(), quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
         language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,
