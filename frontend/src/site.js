@@ -1,7 +1,10 @@
 // What every page gets: claims and sentences that show each other, and the view that the page is, loaded when needed.
 import { pair } from "./pairs.js";
 
-const VIEWS = {};
+const VIEWS = {
+  map: () => import("./map.js"),
+  timeline: () => import("./timeline.js"),
+};
 
 pair(document);
 for (const root of document.querySelectorAll("[data-view]")) {

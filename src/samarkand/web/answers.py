@@ -85,7 +85,8 @@ def _environment() -> jinja2.Environment:
         quad_of=words.quad,
     )  # fmt: skip
     made.globals.update(
-        days=formats.days, plural=formats.plural, coordinates=formats.coordinates, mode_label=words.mode_label,
+        days=formats.days, tick_label=formats.tick, plural=formats.plural, coordinates=formats.coordinates,
+        mode_label=words.mode_label,
         query=query, zip=zip, script=script(), quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
         language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,

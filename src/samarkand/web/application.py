@@ -19,7 +19,20 @@ from samarkand.web import answers
 from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
 from samarkand.web.security import SecurityHeaders
-from samarkand.web.views import about, agenda, article, articles, event, events, faults, home, stories, story
+from samarkand.web.views import (
+    about,
+    agenda,
+    article,
+    articles,
+    event,
+    events,
+    faults,
+    home,
+    stories,
+    story,
+    timeline,
+    world_map,
+)
 
 View = Callable[[Store, Request], Answer]
 VIEWS: dict[str, View] = {
@@ -30,6 +43,8 @@ VIEWS: dict[str, View] = {
     "/stories": stories.view,
     "/stories/{id}": story.view,
     "/agenda": agenda.view,
+    "/map": world_map.view,
+    "/timeline": timeline.view,
     "/faults": faults.view,
     "/about": about.view,
 }

@@ -13,6 +13,7 @@ from samarkand.web.words import QUADS, STATUSES
 
 SOURCES = ("2", "3", "5")
 IN_ARTICLES = "events.id IN (SELECT event_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE {})"
+IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 
 
 class Condition(Struct, frozen=True):
@@ -40,9 +41,10 @@ class Conditions:
 
 
 def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condition:
-    """Conditions on `events` from q, quad, type, status, country, actor, sources, from, to, outlet and language.
+    """Conditions on `events` from the parameters of a list of events.
 
-    `sources` is the least number of independent sources.
+    They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
+    language, place (ids with spaces between) and box (west,south,east,north in degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
@@ -64,6 +66,11 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
         conditions.add(IN_ARTICLES.format("article_id IN (SELECT id FROM articles WHERE site = ?)"), outlet)
     if language := asked.text("language"):
         conditions.add(IN_ARTICLES.format("article_id IN (SELECT id FROM articles WHERE language = ?)"), language)
+    if place := asked.text("place"):
+        ids = place.split()
+        conditions.add(f"events.place_id IN ({marks(ids)})", *ids)
+    if box := asked.box("box"):
+        conditions.add(f"events.number IN ({IN_BOX})", *box)
     return conditions.all()
 
 

@@ -49,6 +49,21 @@ class Asked:
         value = value.upper() if upper else value
         return self._keep(name, value) if value in allowed else self._leave(name)
 
+    def box(self, name: str) -> tuple[float, float, float, float] | None:
+        """A box of degrees: west, south, east, north, with commas between them."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            west, south, east, north = (float(each) for each in value.split(","))
+        except ValueError:
+            self._leave(name)
+            return None
+        if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
+            return west, south, east, north
+        self._leave(name)
+        return None
+
     def page(self) -> int:
         """The page's number, 1 where none is given."""
         value = self.text("page")
