@@ -29,6 +29,12 @@ def open(path: Path | str, *, write: bool = False, create: bool = False) -> "Sql
     return SqliteStore(Path(path), write=write or create, create=create)
 
 
+def bring_up_to_date(path: Path | str) -> None:
+    """Make an older store one of the newest version, which pages need. Raises StoreError where it cannot be."""
+    sqlite_file.check(Path(path), create=False)
+    sqlite_file.bring_up_to_date(Path(path))
+
+
 class SqliteStore:
     """An open store; the methods are described in `samarkand.stores.Store`."""
 

@@ -34,6 +34,19 @@ RULES = {
     "a point on the map has an event": (
         "SELECT number FROM event_points WHERE number NOT IN (SELECT number FROM events)"
     ),
+    "a facet counts its events": (
+        "SELECT facet || ' ' || value FROM facet_values WHERE events <> (SELECT count(*) FROM event_facets "
+        "WHERE event_facets.facet = facet_values.facet AND event_facets.value = facet_values.value)"
+    ),
+    "a day counts its events": (
+        "SELECT day FROM event_days GROUP BY day HAVING sum(events) <> "
+        "(SELECT count(*) FROM events WHERE coalesce(first, '') = day)"
+    ),
+    "an outlet counts its articles": (
+        "SELECT site FROM outlets GROUP BY site HAVING sum(articles) <> "
+        "(SELECT count(*) FROM articles WHERE coalesce(articles.site, '') = outlets.site)"
+    ),
+    "an event has its facets": "SELECT id FROM events WHERE number NOT IN (SELECT event FROM event_facets)",
     "an article has its layers": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM layers)",
     "a judgement's claims are in order": "SELECT number FROM judgements WHERE left >= right",
     "days are in order": (

@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from samarkand.model import Span
-from samarkand.web import formats, highlight, words
+from samarkand.web import formats, highlight, translating, words
 from samarkand.web.parameters import query
+from samarkand.web.translating import gettext, ngettext
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
@@ -40,9 +41,11 @@ def page(request: Request, answer: Answer) -> Response:
         here=path + (f"?{request.url.query}" if request.url.query else ""),
         twin=twin(request),
         theme=theme if theme in THEMES else None,
+        language=translating.language(),
     )
     body = html.translate(_CONTROLS).encode("utf-8", "replace")
-    return HTMLResponse(body, status_code=answer.status, headers={"Vary": "Cookie"})
+    headers = {"Vary": "Cookie, Accept-Language", "Content-Language": translating.language()}
+    return HTMLResponse(body, status_code=answer.status, headers=headers)
 
 
 def json(answer: Answer) -> Response:
@@ -64,7 +67,12 @@ def script() -> str:
 
 
 def _language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
-    return [(code, words.LANGUAGES.get(code, code)) for code in codes]
+    return [(code, language_label(code)) for code in codes]
+
+
+def language_label(code: str) -> str:
+    """The name of a language in the language of the page."""
+    return gettext(words.LANGUAGES[code]) if code in words.LANGUAGES else code
 
 
 def _environment() -> jinja2.Environment:
@@ -78,20 +86,24 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_null_translations(newstyle=True)  # type: ignore[attr-defined]
+    made.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
+    made.policies["ext.i18n.trimmed"] = True
+    # `_("…")` is for what stands in a template and may hold markup; `|said` for a word of a table, which is escaped.
     made.filters.update(
         day=formats.day, instant=formats.instant, number=formats.number, web_address=formats.web_address,
         short_address=formats.short_address, country=words.country, type_label=words.type_label,
-        quad_of=words.quad,
+        quad_of=words.quad, said=gettext, decimal=formats.decimal, context=words.context_label,
+        parameter=words.parameter_label, field=words.field_label, language=language_label,
     )  # fmt: skip
     made.globals.update(
-        days=formats.days, tick_label=formats.tick, plural=formats.plural, coordinates=formats.coordinates,
-        mode_label=words.mode_label,
-        query=query, zip=zip, script=script(), quad_choices=[(str(code), label) for code, label in words.QUADS.items()],
+        days=formats.days, tick_label=formats.tick, plural=formats.plural, word=formats.word,
+        coordinates=formats.coordinates, mode_label=words.mode_label, query=query, zip=zip, script=script(),
+        quad_choices=words.quad_choices,
         language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,
-        BASES=words.BASES, STEPS=words.STEPS, FURNITURE=words.FURNITURE,
+        BASES=words.BASES, STEPS=words.STEPS, FURNITURE=words.FURNITURE, label=words.label,
+        INTERFACES=translating.INTERFACES,
     )  # fmt: skip
     return made
 

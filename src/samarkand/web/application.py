@@ -1,7 +1,7 @@
 """The application: which address is answered by which view."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,10 +15,11 @@ from starlette.staticfiles import StaticFiles
 
 from samarkand.errors import StoreError
 from samarkand.stores import Store
-from samarkand.web import answers
+from samarkand.web import answers, translating
 from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
 from samarkand.web.security import SecurityHeaders
+from samarkand.web.translating import noted
 from samarkand.web.views import (
     about,
     agenda,
@@ -49,10 +50,16 @@ VIEWS: dict[str, View] = {
     "/about": about.view,
 }
 TITLES = {
-    404: ("Not found", "There is no page at this address, or what it showed is not in the store any more."),
-    405: ("Not possible", "This site is only read."),
-    500: ("An error of ours", "This page could not be made. What went wrong is in the log of the server."),
-    503: ("No store", "The store cannot be read just now."),
+    404: (
+        noted("Not found"),
+        noted("There is no page at this address, or what it showed is not in the store any more."),
+    ),
+    405: (noted("Not possible"), noted("This site is only read.")),
+    500: (
+        noted("An error of ours"),
+        noted("This page could not be made. What went wrong is in the log of the server."),
+    ),
+    503: (noted("No store"), noted("The store cannot be read just now.")),
 }
 YEAR = 31_536_000
 
@@ -69,6 +76,7 @@ def app(store_path: Path | str) -> Starlette:
     routes: list[BaseRoute] = [
         Mount("/static", StaticFiles(packages=[("samarkand.web", "static")])),
         Route("/theme/{theme}", _theme),
+        Route("/language/{language}", _language),
         Route("/index.json", _endpoint(opened, home.view, twin=True)),
         Route("/", _endpoint(opened, home.view)),
     ]
@@ -86,8 +94,9 @@ def _endpoint(opened: Opened, view: View, *, twin: bool = False) -> Callable[[Re
 
     def respond(request: Request) -> Response:
         try:
-            answer = view(opened.store(), request)
-            return answers.json(answer) if twin else answers.page(request, answer)
+            with translating.speaking(translating.SOURCE if twin else _language_of(request)):
+                answer = view(opened.store(), request)
+                return answers.json(answer) if twin else answers.page(request, answer)
         except HTTPException:
             raise
         except StoreError as error:
@@ -105,22 +114,35 @@ def _refused(request: Request, error: Exception) -> Response:
 
 
 def _failed(request: Request, status: int) -> Response:
-    title, message = TITLES.get(status, (f"Error {status}", "This cannot be answered."))
+    title, message = TITLES.get(status, (f"Error {status}", noted("This cannot be answered.")))
     answer = Answer(template="error.html", data={"status": status, "title": title, "message": message}, status=status)
     if request.url.path.endswith(".json"):
         return answers.json(answer)
-    return answers.page(request, answer)
+    with translating.speaking(_language_of(request)):
+        return answers.page(request, answer)
+
+
+def _language_of(request: Request) -> str:
+    return translating.wanted(request.cookies.get(translating.COOKIE), request.headers.get("accept-language", ""))
 
 
 def _theme(request: Request) -> Response:
     """Keep how the reader wants the pages to look, and go back to where they were."""
-    theme = request.path_params["theme"]
+    return _kept(request, answers.THEME_COOKIE, request.path_params["theme"], answers.THEMES)
+
+
+def _language(request: Request) -> Response:
+    """Keep the language that the reader wants, and go back to where they were."""
+    return _kept(request, translating.COOKIE, request.path_params["language"], translating.INTERFACES)
+
+
+def _kept(request: Request, cookie: str, value: str, allowed: Collection[str]) -> Response:
     back = request.query_params.get("back", "/")
     # Only an address of this site: "//elsewhere" and "/\elsewhere" lead to another.
     here = back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
     response = RedirectResponse(back if here else "/", status_code=303)
-    if theme in answers.THEMES:
-        response.set_cookie(answers.THEME_COOKIE, theme, max_age=YEAR, httponly=True, samesite="lax")
+    if value in allowed:
+        response.set_cookie(cookie, value, max_age=YEAR, httponly=True, samesite="lax")
     else:
-        response.delete_cookie(answers.THEME_COOKIE)
+        response.delete_cookie(cookie)
     return response

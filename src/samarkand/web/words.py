@@ -1,9 +1,14 @@
-"""What codes are called on the pages."""
+"""What codes are called on the pages, in the language of the page.
 
+The tables hold English; the functions and the template filter `said` give it in the reader's language.
+"""
+
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from samarkand import languages, ontology, tables
+from samarkand.web.translating import gettext, language
 
 STATUSES: dict[str, str] = {
     "happened": "The article says that it took place.",
@@ -42,31 +47,86 @@ FURNITURE = {
     "advert": "advertisement", "related": "link to another article", "promo": "promotion", "share": "share bar",
     "channel": "channel or newsletter", "caption": "caption", "credit": "credit line", "other": "other",
 }  # fmt: skip
+MENTIONS = ("person", "organisation", "place", "group", "role")
+CREDITS = ("quoted", "republished", "agency", "photo")
+NOTES = ("contradiction", "assumption", "doubt")
+VERDICTS = ("same", "different", "unsure")
+# The contexts of PLOVER that triggers name.
+CONTEXTS = ("military", "economic", "diplomatic", "legal", "human_rights", "migration", "cyber", "terrorism")
+FIELDS = {
+    "title": "title", "text": "text", "published": "published", "bylines": "bylines", "byline": "byline",
+    "dateline": "dateline", "site": "outlet", "url": "address", "language": "language", "credits": "credits",
+}  # fmt: skip
+PARAMETERS = {
+    "q": "words", "quad": "class", "type": "type", "status": "status", "country": "country", "actor": "party",
+    "sources": "independent sources", "from": "from", "to": "to", "outlet": "outlet", "language": "language",
+    "code": "code", "stage": "stage", "place": "place", "box": "part of the map", "by": "by",
+}  # fmt: skip
 
 
-@lru_cache(maxsize=1)
-def countries() -> dict[str, str]:
-    """English names of countries by ISO 3166-1 alpha-3 code."""
+def messages() -> Iterator[str]:
+    """Every English word of the tables that a page may show."""
+    for table in (STATUSES, QUADS, LANGUAGES, BASES, SECTORS, STEPS, FURNITURE, FIELDS, PARAMETERS):
+        yield from table.values()
+    for codes in (STATUSES, BASES, MENTIONS, CREDITS, NOTES, VERDICTS):
+        yield from codes
+    yield from (context.replace("_", " ") for context in CONTEXTS)
+    known = ontology.load()
+    for event_type in (*known.types.values(), *known.acts.values()):
+        yield event_type.definition
+        yield from (mode.definition for mode in event_type.modes)
+
+
+@lru_cache(maxsize=4)
+def countries(code: str = "en") -> dict[str, str]:
+    """Names of countries in a language by ISO 3166-1 alpha-3 code."""
     table = files("samarkand.web") / "country_names.tsv"
-    return {row["alpha3"]: row["en"] for row in tables.rows(table)}
+    return {row["alpha3"]: row[code] for row in tables.rows(table)}
 
 
 def country(code: str | None) -> str | None:
     """The name of a country, or the code itself where it is none (an organisation's acronym)."""
-    return countries().get(code, code) if code else None
+    return countries(language()).get(code, code) if code else None
 
 
 def type_label(code: str) -> str:
-    """The English label of an event type; the code in title case for a type that PLOVER does not have."""
-    known = ontology.load().types.get(code)
-    return known.label.get("en", code.capitalize()) if known else code.capitalize()
+    """The label of an event type; the code in title case for a type that PLOVER does not have."""
+    known = ontology.load()
+    found = known.types.get(code) or known.acts.get(code)
+    return label(found.label, code.capitalize()) if found else code.capitalize()
 
 
 def mode_label(code: str, mode: str) -> str:
-    """The English label of a mode of a type, else its code."""
-    known = ontology.load().types.get(code)
-    found = known.mode(mode) if known else None
-    return found.label.get("en", mode) if found else mode
+    """The label of a mode of a type, else its code."""
+    known = ontology.load()
+    of_type = known.types.get(code) or known.acts.get(code)
+    found = of_type.mode(mode) if of_type else None
+    return label(found.label, mode) if found else mode
+
+
+def label(labels: dict[str, str], otherwise: str) -> str:
+    """The label in the language of the page, else the English one."""
+    return labels.get(language()) or labels.get("en", otherwise)
+
+
+def context_label(context: str) -> str:
+    """A PLOVER context in words."""
+    return gettext(context.replace("_", " "))
+
+
+def parameter_label(name: str) -> str:
+    """What a filter is called on the page."""
+    return gettext(PARAMETERS[name]) if name in PARAMETERS else name
+
+
+def field_label(name: str) -> str:
+    """What a field of an article is called."""
+    return gettext(FIELDS[name]) if name in FIELDS else name
+
+
+def quad_choices() -> list[tuple[str, str]]:
+    """The quad classes as a form offers them."""
+    return [(str(code), gettext(name)) for code, name in QUADS.items()]
 
 
 def quad(code: str) -> int:
