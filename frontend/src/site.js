@@ -3,6 +3,7 @@ import { pair } from "./pairs.js";
 
 const VIEWS = {
   map: () => import("./map.js"),
+  network: () => import("./network.js"),
   timeline: () => import("./timeline.js"),
 };
 

@@ -11,7 +11,7 @@ from samarkand.stores import sqlite
 from samarkand.web import app
 from samarkand.web.security import HEADERS
 
-LISTS = ("/events", "/articles", "/stories", "/agenda", "/faults", "/map", "/timeline")
+LISTS = ("/events", "/articles", "/stories", "/agenda", "/faults", "/map", "/timeline", "/network")
 
 
 def paths(filled) -> list[str]:

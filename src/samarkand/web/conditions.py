@@ -44,7 +44,7 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     """Conditions on `events` from the parameters of a list of events.
 
     They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
-    language, place (ids with spaces between) and box (west,south,east,north in degrees).
+    language, partner (of the country), place (ids with spaces between) and box (west,south,east,north in degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
@@ -57,6 +57,9 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
         conditions.add("events.status = ?", status)
     if country := asked.text("country"):
         _with_country(conditions, country)
+        if partner := asked.text("partner"):
+            one, other = sorted((country.upper(), partner.upper()))
+            conditions.add("events.number IN (SELECT event FROM event_pairs WHERE one = ? AND other = ?)", one, other)
     if actor := asked.text("actor"):
         _with_actor(conditions, actor)
     if sources := asked.choice("sources", SOURCES):

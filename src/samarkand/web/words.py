@@ -61,6 +61,7 @@ PARAMETERS = {
     "q": "words", "quad": "class", "type": "type", "status": "status", "country": "country", "actor": "party",
     "sources": "independent sources", "from": "from", "to": "to", "outlet": "outlet", "language": "language",
     "code": "code", "stage": "stage", "place": "place", "box": "part of the map", "by": "by",
+    "partner": "with", "kind": "kind",
 }  # fmt: skip
 
 

@@ -23,6 +23,12 @@ EARLIEST, LATEST = date(1800, 1, 1), date(2200, 1, 1)
 WINDOW = ("from", "to", "by")
 LOOKING_BACK = 0.04
 
+# The first day of a day's period, in SQL.
+CUT: dict[Period, str] = {
+    "day": "{0}", "week": "date({0}, 'weekday 0', '-6 days')", "month": "substr({0}, 1, 7) || '-01'",
+    "year": "substr({0}, 1, 4) || '-01-01'",
+}  # fmt: skip
+
 
 class Row(Struct, frozen=True, kw_only=True):
     """One event type in the window: counts by status, and by period for its own small columns."""
@@ -95,15 +101,26 @@ def window(asked: Asked, whole: tuple[date, date]) -> tuple[date, date]:
 
 def by_period(store: Store, condition: Condition, period: Period, first: date, last: date) -> dict[date, Counts]:
     """Counts by period, type and status, of events that begin between two days."""
-    cut = {
-        "day": "first", "week": "date(first, 'weekday 0', '-6 days')", "month": "substr(first, 1, 7) || '-01'",
-        "year": "substr(first, 1, 4) || '-01-01'",
-    }  # fmt: skip
+    if condition.sql == "1":
+        return by_day_table(store, period, first, last)
     found: dict[date, Counts] = {}
     for row in store.sql(
-        f"SELECT {cut[period]} AS begin, type, status, count(*) AS events FROM events "
+        f"SELECT {CUT[period].format('first')} AS begin, type, status, count(*) AS events FROM events "
         f"WHERE first BETWEEN ? AND ? AND {condition.sql} GROUP BY 1, 2, 3",
         (first.isoformat(), last.isoformat(), *condition.values),
+    ):
+        begin = found.setdefault(date.fromisoformat(str(row["begin"])), {})
+        cast(dict[tuple[str, str], int], begin)[str(row["type"]), str(row["status"])] = cast(int, row["events"])
+    return found
+
+
+def by_day_table(store: Store, period: Period, first: date, last: date) -> dict[date, Counts]:
+    """The same of all events, from the table that keeps them counted."""
+    found: dict[date, Counts] = {}
+    for row in store.sql(
+        f"SELECT {CUT[period].format('day')} AS begin, type, status, sum(events) AS events FROM event_days "
+        "WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3",
+        (first.isoformat(), last.isoformat()),
     ):
         begin = found.setdefault(date.fromisoformat(str(row["begin"])), {})
         cast(dict[tuple[str, str], int], begin)[str(row["type"]), str(row["status"])] = cast(int, row["events"])
