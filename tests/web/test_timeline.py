@@ -39,8 +39,8 @@ def test_days_over_many_years_become_longer_periods():
 
 def test_a_column_is_as_high_as_its_share_and_what_is_to_come_is_on_top():
     counts = {
-        DAY: {("CONSULT", "happened"): 3, ("CONSULT", "planned"): 1},
-        date(2022, 9, 16): {("ASSAULT", "denied"): 2},
+        DAY: {(1, False): 3, (1, True): 1},
+        date(2022, 9, 16): {(4, False): 2},
     }
     chart = columns.chart(counts, DAY, date(2022, 9, 17), "day")
     assert (chart.most, [column.events for column in chart.columns]) == (4, [4, 2, 0])

@@ -94,11 +94,12 @@ def _environment() -> jinja2.Environment:
         short_address=formats.short_address, country=words.country, type_label=words.type_label,
         quad_of=words.quad, said=gettext, decimal=formats.decimal, context=words.context_label,
         parameter=words.parameter_label, field=words.field_label, language=language_label,
+        actor_kind=words.actor_kind, office=words.office_label,
     )  # fmt: skip
     made.globals.update(
         days=formats.days, tick_label=formats.tick, plural=formats.plural, word=formats.word,
         coordinates=formats.coordinates, mode_label=words.mode_label, query=query, zip=zip, script=script(),
-        quad_choices=words.quad_choices,
+        quad_choices=words.quad_choices, kind_choices=words.kind_choices, actor_address=words.actor_address,
         language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,

@@ -22,6 +22,8 @@ from samarkand.web.security import SecurityHeaders
 from samarkand.web.translating import noted
 from samarkand.web.views import (
     about,
+    actor,
+    actors,
     agenda,
     article,
     articles,
@@ -45,6 +47,10 @@ VIEWS: dict[str, View] = {
     "/stories": stories.view,
     "/stories/{id}": story.view,
     "/agenda": agenda.view,
+    "/actors": actors.view,
+    "/actors/{id}": actor.view,
+    "/organisations": actors.organisations,
+    "/organisations/{id}": actor.organisation,
     "/map": world_map.view,
     "/network": network.view,
     "/timeline": timeline.view,

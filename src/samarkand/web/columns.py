@@ -11,8 +11,8 @@ from samarkand.web.periods import Period, cut
 OPEN = ("planned", "possible")
 TICKS = 8
 
-# How often an event type stands with a status in a period: by (type, status).
-Counts = Mapping[tuple[str, str], int]
+# How many events of a period are of a quad class, and whether these are to come: by (class, is open).
+Counts = Mapping[tuple[int, bool], int]
 
 
 class Piece(Struct, frozen=True, kw_only=True):
@@ -62,17 +62,13 @@ def chart(counts: Mapping[date, Counts], first: date, last: date, period: Period
 
 
 def _pieces(counts: Counts, most: int) -> tuple[Piece, ...]:
-    found: dict[tuple[bool, int], int] = {}
-    for (event_type, status), count in counts.items():
-        key = (status in OPEN, words.quad(event_type))
-        found[key] = found.get(key, 0) + count
     order = list(words.QUADS)
     pieces, below = [], 0.0
-    for is_open, quad in sorted(found, key=lambda key: (key[0], order.index(key[1]))):
-        height = 100 * found[is_open, quad] / most
+    for quad, is_open in sorted(counts, key=lambda key: (key[1], order.index(key[0]))):
+        height = 100 * counts[quad, is_open] / most
         below += height
         piece = Piece(
-            quad=quad, is_open=is_open, events=found[is_open, quad], top=round(100 - below, 3), height=round(height, 3)
+            quad=quad, is_open=is_open, events=counts[quad, is_open], top=round(100 - below, 3), height=round(height, 3)
         )
         pieces.append(piece)
     return tuple(pieces)

@@ -71,7 +71,7 @@ def view(store: Store, request: Request) -> Answer:
     whole = timeline.span(store, Condition("1", ()))
     first, last = timeline.window(asked, whole)
     far = periods.fitting(*whole)
-    overview = columns.chart(timeline.by_day_table(store, far, *whole), *whole, far)
+    overview = columns.chart(timeline.by_class(timeline.by_day_table(store, far, *whole)), *whole, far)
     own = [tie for tie in found if code in (tie.one, tie.other)] if code else found
     data = {
         "ties": own, "members": members, "first": first, "last": last, "asked": asked.state,

@@ -11,7 +11,7 @@ from samarkand.stores import Store
 from samarkand.web import columns, conditions, periods, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards, count
-from samarkand.web.columns import Chart, Counts
+from samarkand.web.columns import OPEN, Chart, Counts
 from samarkand.web.conditions import Condition
 from samarkand.web.parameters import Asked
 from samarkand.web.periods import Period
@@ -28,6 +28,8 @@ CUT: dict[Period, str] = {
     "day": "{0}", "week": "date({0}, 'weekday 0', '-6 days')", "month": "substr({0}, 1, 7) || '-01'",
     "year": "substr({0}, 1, 4) || '-01-01'",
 }  # fmt: skip
+# How often an event type stands with a status in a period: by (type, status).
+Told = dict[tuple[str, str], int]
 
 
 class Row(Struct, frozen=True, kw_only=True):
@@ -52,8 +54,8 @@ def view(store: Store, request: Request) -> Answer:
     period = periods.possible(cast(Period, chosen or periods.fitting(first, last)), first, last)
     counts = by_period(store, condition, period, first, last)
     far = periods.fitting(*whole)
-    overview = columns.chart(by_period(store, everything, far, *whole), *whole, far)
-    detail = columns.chart(counts, first, last, period)
+    overview = columns.chart(by_class(by_period(store, everything, far, *whole)), *whole, far)
+    detail = columns.chart(by_class(counts), first, last, period)
     types = rows(counts, first, last, period)
     data = {
         "total": sum(row.events for row in types), "period": period, "first": first, "last": last,
@@ -99,57 +101,69 @@ def window(asked: Asked, whole: tuple[date, date]) -> tuple[date, date]:
     return (first, last) if first <= last else (first, first)
 
 
-def by_period(store: Store, condition: Condition, period: Period, first: date, last: date) -> dict[date, Counts]:
+def by_period(store: Store, condition: Condition, period: Period, first: date, last: date) -> dict[date, Told]:
     """Counts by period, type and status, of events that begin between two days."""
     if condition.sql == "1":
         return by_day_table(store, period, first, last)
-    found: dict[date, Counts] = {}
+    found: dict[date, Told] = {}
     for row in store.sql(
         f"SELECT {CUT[period].format('first')} AS begin, type, status, count(*) AS events FROM events "
         f"WHERE first BETWEEN ? AND ? AND {condition.sql} GROUP BY 1, 2, 3",
         (first.isoformat(), last.isoformat(), *condition.values),
     ):
         begin = found.setdefault(date.fromisoformat(str(row["begin"])), {})
-        cast(dict[tuple[str, str], int], begin)[str(row["type"]), str(row["status"])] = cast(int, row["events"])
+        begin[str(row["type"]), str(row["status"])] = cast(int, row["events"])
     return found
 
 
-def by_day_table(store: Store, period: Period, first: date, last: date) -> dict[date, Counts]:
+def by_day_table(store: Store, period: Period, first: date, last: date) -> dict[date, Told]:
     """The same of all events, from the table that keeps them counted."""
-    found: dict[date, Counts] = {}
+    found: dict[date, Told] = {}
     for row in store.sql(
         f"SELECT {CUT[period].format('day')} AS begin, type, status, sum(events) AS events FROM event_days "
         "WHERE day BETWEEN ? AND ? GROUP BY 1, 2, 3",
         (first.isoformat(), last.isoformat()),
     ):
         begin = found.setdefault(date.fromisoformat(str(row["begin"])), {})
-        cast(dict[tuple[str, str], int], begin)[str(row["type"]), str(row["status"])] = cast(int, row["events"])
+        begin[str(row["type"]), str(row["status"])] = cast(int, row["events"])
     return found
 
 
-def rows(counts: dict[date, Counts], first: date, last: date, period: Period) -> list[Row]:
+def by_class(told: dict[date, Told]) -> dict[date, Counts]:
+    """The same by quad class, and whether it is to come."""
+    found: dict[date, Counts] = {}
+    for begin, counts in told.items():
+        summed: dict[tuple[int, bool], int] = {}
+        for (event_type, status), events in counts.items():
+            key = words.quad(event_type), status in OPEN
+            summed[key] = summed.get(key, 0) + events
+        found[begin] = summed
+    return found
+
+
+def rows(counts: dict[date, Told], first: date, last: date, period: Period) -> list[Row]:
     """A row for each type, by class and then by count."""
-    by_type: defaultdict[str, dict[date, Counts]] = defaultdict(dict)
+    by_type: defaultdict[str, dict[date, Told]] = defaultdict(dict)
     for begin, found in counts.items():
         for (event_type, status), events in found.items():
-            cast(dict[tuple[str, str], int], by_type[event_type].setdefault(begin, {}))[event_type, status] = events
+            by_type[event_type].setdefault(begin, {})[event_type, status] = events
     order = list(words.QUADS)
     made = [_row(event_type, found, first, last, period) for event_type, found in by_type.items()]
     return sorted(made, key=lambda row: (order.index(row.quad), -row.events, row.type))
 
 
-def _row(event_type: str, found: dict[date, Counts], first: date, last: date, period: Period) -> Row:
+def _row(event_type: str, found: dict[date, Told], first: date, last: date, period: Period) -> Row:
     statuses: dict[str, int] = {}
     for counts in found.values():
         for (_, status), events in counts.items():
             statuses[status] = statuses.get(status, 0) + events
     return Row(
         type=event_type, quad=words.quad(event_type), events=sum(statuses.values()), statuses=statuses,
-        chart=columns.chart(found, first, last, period),
+        chart=columns.chart(by_class(found), first, last, period),
     )  # fmt: skip
 
 
-def _told(begin: date, period: Period, counts: Counts) -> dict[str, Any]:
+def _told(begin: date, period: Period, counts: Told) -> dict[str, Any]:
     told = [{"type": event_type, "status": status, "events": events} for (event_type, status), events in counts.items()]
     return {"first": begin, "last": periods.end(begin, period), "counts": told}
 
