@@ -30,7 +30,7 @@ def watch(
     site: "tuple[str, int, Access | None] | None" = None,
     tables: str = "builtin",
 ) -> None:
-    """Watch feeds, and serve the site at an address and port, for whom it is, beside it, until the process is told to end."""
+    """Watch feeds, and serve the site beside it at an address and port, until the process is told to end."""
     from samarkand import watching
     from samarkand.facade import open as open_store
     from samarkand.model import Recipe

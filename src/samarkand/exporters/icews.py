@@ -1,8 +1,8 @@
 """ICEWS: 20 tab-separated columns with a header, one row a pair of parties of an event; unknown cells are empty.
 
 Countries are names, as there; the CAMEO code and its name are those of the event's type and mode, Intensity is
-PLOVER's. Ids are hashes of our own, as numbers; the Story ID is that of the story which tells the event first. Sentence Number
-counts paragraphs, since where a sentence stands among others is not in the store's tables.
+PLOVER's. Ids are hashes of our own, as numbers; the Story ID is that of the story which tells the event first. Sentence
+Number counts paragraphs, since where a sentence stands among others is not in the store's tables.
 
 Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
 the format has no status and they would read as if they had happened; all sources but the first; sentences; spans of
