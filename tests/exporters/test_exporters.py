@@ -39,6 +39,16 @@ def test_the_same_store_gives_the_same_bytes(store, name):
     assert written(exporter, store) == written(exporter, store)
 
 
+@pytest.mark.parametrize("name", plugins.names("exporters"))
+def test_hostile_text_stops_no_exporter(hostile, name):
+    exporter = plugins.find("exporters", name)
+    data = written(exporter, hostile)
+    assert data == written(exporter, hostile)
+    if not exporter.binary:
+        assert b"\0" not in data
+        assert "\x1b" not in data.decode()
+
+
 def test_jsonlines_has_each_event_with_its_evidence(store):
     *events, act = [json.loads(line) for line in written(jsonlines, store).splitlines()]
     assert len(events) == 4

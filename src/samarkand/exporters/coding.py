@@ -1,12 +1,9 @@
 """What older schemes call our types and countries, and rows laid side by side; not a format itself."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
 from itertools import combinations, groupby, product
 from typing import NamedTuple
 
-from samarkand import tables
 from samarkand.exporters import Cell, Row, Source
 from samarkand.model import content_id
 from samarkand.ontology import EventType, Mode, Ontology
@@ -72,18 +69,6 @@ def cameo(event: Coded) -> str:
     """The CAMEO code, at least three digits: of the mode where it has one, else of the type; `040` for root 04."""
     code = (event.mode.cameo if event.mode else None) or event.type.cameo
     return code if len(code) > 2 else code + "0"
-
-
-@lru_cache(maxsize=1)
-def countries() -> dict[str, dict[str, str]]:
-    """Codes of states in other schemes (`cow`, `cameo`, `fips`, …), by alpha-3."""
-    file = files("samarkand.gazetteer") / "data" / "countries.tsv"
-    return {row["alpha3"]: row for row in tables.rows(file)} if file.is_file() else {}
-
-
-def country_code(alpha3: Cell, scheme: str) -> str | None:
-    """A state's code in a scheme, None where it has none there."""
-    return countries().get(str(alpha3), {}).get(scheme) or None
 
 
 def beside(events: Iterable[Row], *others: Iterable[Row]) -> Iterator[tuple[Row, tuple[list[Row], ...]]]:

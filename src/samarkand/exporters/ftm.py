@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, beside, country_code, plain
+from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, beside, plain
 from samarkand.exporters.telling import web_address
+from samarkand.gazetteer.country_codes import country_code
 from samarkand.model import content_id
 
 suffix = ".ftm.json"

@@ -25,12 +25,12 @@ from samarkand.exporters.coding import (
     beside,
     cameo,
     coded,
-    country_code,
     digits,
     number_of,
     pairs,
     quoteless,
 )
+from samarkand.gazetteer.country_codes import country_code
 from samarkand.ontology.sectors import called
 
 suffix = ".CSV"

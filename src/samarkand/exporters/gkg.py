@@ -15,7 +15,8 @@ from io import TextIOWrapper
 from typing import BinaryIO
 
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import beside, country_code, digits, plain, quoteless
+from samarkand.exporters.coding import beside, digits, plain, quoteless
+from samarkand.gazetteer.country_codes import country_code
 
 suffix = ".gkg.csv"
 binary = False

@@ -13,7 +13,8 @@ from xml.etree import ElementTree
 
 from samarkand import ontology as ontologies
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import EVENTS, PARTIES, beside, country_code, pairs, plain
+from samarkand.exporters.coding import EVENTS, PARTIES, beside, pairs, plain
+from samarkand.gazetteer.country_codes import country_code
 
 suffix = ".graphml"
 binary = False

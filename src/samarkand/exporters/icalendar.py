@@ -16,8 +16,9 @@ from typing import BinaryIO
 import icalendar
 
 from samarkand.exporters import Row, Source
-from samarkand.exporters.coding import country_code, plain
+from samarkand.exporters.coding import plain
 from samarkand.exporters.telling import Entry, address_of, entries, status_line, summary
+from samarkand.gazetteer.country_codes import country_code
 
 suffix = ".ics"
 binary = False

@@ -1,8 +1,8 @@
 """ICEWS: 20 tab-separated columns with a header, one row a pair of parties of an event; unknown cells are empty.
 
 Countries are names, as there; the CAMEO code and its name are those of the event's type and mode, Intensity is
-PLOVER's. Ids are hashes of our own, as numbers; the Story ID is that of the story which tells the event first. Sentence
-Number counts paragraphs, since where a sentence stands among others is not in the store's tables.
+PLOVER's. Ids are hashes of our own, as numbers of 31 bits; the Story ID is that of the story which tells the event
+first. Sentence Number counts paragraphs, since where a sentence stands among others is not in the store's tables.
 
 Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
 the format has no status and they would read as if they had happened; all sources but the first; sentences; spans of
@@ -23,11 +23,11 @@ from samarkand.exporters.coding import (
     beside,
     cameo,
     coded,
-    country_code,
     number_of,
     pairs,
     quoteless,
 )
+from samarkand.gazetteer.country_codes import country_code
 from samarkand.ontology.cameo import event as cameo_event
 from samarkand.ontology.sectors import called
 

@@ -15,8 +15,9 @@ from typing import Any, BinaryIO
 import msgspec
 
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import country_code, plain
+from samarkand.exporters.coding import plain
 from samarkand.exporters.telling import Entry, Origin, address_of, entries, summary, title, web_address
+from samarkand.gazetteer.country_codes import country_code
 
 suffix = ".jsonld"
 binary = False
