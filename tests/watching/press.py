@@ -71,7 +71,7 @@ class Hands:
 
 def feeds_file(folder: Path, *addresses: str, **settings: Any) -> Path:
     """A feeds.toml over these addresses."""
-    lines = ['every = "15m"']
+    lines = ['every = "15m"', 'pause = "0s"']
     for address in addresses:
         lines += ["[[feed]]", f'url = "{address}"', *(f"{key} = {_toml(value)}" for key, value in settings.items())]
     path = folder / "feeds.toml"
