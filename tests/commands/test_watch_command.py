@@ -45,7 +45,8 @@ def tables(path):
     return found
 
 
-@pytest.mark.parametrize("kills", [pytest.param(2, id="few"), pytest.param(30, id="many", marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("kills", [2, 30])
 def test_a_watch_that_is_killed_and_started_again_loses_nothing_and_has_nothing_twice(tmp_path, kills):
     with serving() as site:
         publish(site, range(25))
