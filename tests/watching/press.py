@@ -12,12 +12,14 @@ from samarkand.readers import Limits
 from samarkand.stores import Store
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-WORDS = (
-    "pertemuan membahas perdagangan ikan jalan raya beasiswa mahasiswa juru bicara mengatakan perundingan dilanjutkan "
-    "ibu kota kedua negara bulan depan warga kampung berharap pelabuhan dibuka lagi sebelum musim panen anggur hujan "
-    "turun sejak pagi pasar ramai walaupun tergenang air sungai meluap petani menjual beras murah sekolah libur guru "
-    "menulis buku sejarah kereta terlambat stasiun penuh penumpang membawa oleh-oleh dari pulau seberang nelayan kecil"
-).split()
+_PROSE = """
+pertemuan membahas perdagangan ikan jalan raya beasiswa mahasiswa juru bicara mengatakan perundingan
+dilanjutkan ibu kota kedua negara bulan depan warga kampung berharap pelabuhan dibuka lagi sebelum musim panen
+anggur hujan turun sejak pagi pasar ramai walaupun tergenang air sungai meluap petani menjual beras murah
+sekolah libur guru menulis buku sejarah kereta terlambat stasiun penuh penumpang membawa oleh-oleh dari pulau
+seberang nelayan kecil
+"""
+WORDS = tuple(_PROSE.split())
 LANDS = ("Peru", "Cile", "Bolivia", "Kenya", "Ghana", "Mongolia", "Nepal", "Fiji", "Samoa", "Tonga", "Malta", "Chad")
 LIMITS = Limits(interval=0.0, connect=2.0, read=2.0, total=4.0)
 
@@ -31,7 +33,8 @@ def article(number: int, *, more: str = "") -> bytes:
     sentences = (opening, *told, more)
     body = "".join(f"<p>{sentence}</p>" for sentence in sentences if sentence)
     return (
-        f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>Pertemuan {number} {one} dan {other}</title>'
+        f'<!doctype html><html lang="id"><head><meta charset="utf-8">'
+        f"<title>Pertemuan {number} {one} dan {other}</title>"
         f'<meta property="article:published_time" content="2026-03-02T0{number % 9}:00:00+07:00"></head>'
         f"<body><article><h1>Pertemuan {number} {one} dan {other}</h1>{body}</article></body></html>"
     ).encode()
@@ -68,7 +71,7 @@ class Hands:
 
 def feeds_file(folder: Path, *addresses: str, **settings: Any) -> Path:
     """A feeds.toml over these addresses."""
-    lines = ['every = "15m"']
+    lines = ['every = "15m"', 'pause = "0s"']
     for address in addresses:
         lines += ["[[feed]]", f'url = "{address}"', *(f"{key} = {_toml(value)}" for key, value in settings.items())]
     path = folder / "feeds.toml"

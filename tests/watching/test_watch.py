@@ -178,7 +178,7 @@ def test_a_watch_that_was_stopped_goes_on_where_it_was(site, store, hands, tmp_p
 
     def tripped(handler):
         stop.set()
-        status, headers, body = page
+        status, _, body = page
         handler.send_response(status)
         handler.send_header("Content-Length", str(len(body)))
         handler.end_headers()

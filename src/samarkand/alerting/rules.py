@@ -85,13 +85,12 @@ class Rules(Struct, frozen=True, kw_only=True):
     at_most: int
 
 
-def load(path: Path, *, environment: Mapping[str, str] | None = None) -> Rules:
+def load(path: Path, *, dry: bool = False) -> Rules:
     """The rules of a file; `${NAME}` in an address is from the environment. Raises UsageError with file and key path.
 
-    With an `environment` that is empty no address is filled in, as a dry run needs none.
+    For a dry run nothing needs to be in the environment, as nobody is told.
     """
     file = settings.read(path, File)
-    around = os.environ if environment is None else environment
     since = settings.seconds(file.since)
     if since is None:
         raise settings.wrong(path, "$.since", f"'{file.since}' is no duration such as 12h or 2d")
@@ -101,7 +100,7 @@ def load(path: Path, *, environment: Mapping[str, str] | None = None) -> Rules:
         raise settings.wrong(path, "$.rule", 'there is no rule; write [[rule]] and to = ["…"] under it')
     if file.site is not None and not re.fullmatch(r"https?://[^\s/]+[^\s]*", file.site):
         raise settings.wrong(path, "$.site", f"'{file.site[:200]}' is no http or https address")
-    receivers = {name: _receiver(path, name, address, around) for name, address in file.receivers.items()}
+    receivers = {name: _receiver(path, name, address, dry=dry) for name, address in file.receivers.items()}
     rules = [_rule(path, number, written, receivers) for number, written in enumerate(file.rule)]
     for name in (name for number, name in enumerate(each.name for each in rules)
                  if name in [other.name for other in rules[:number]]):  # fmt: skip
@@ -112,12 +111,13 @@ def load(path: Path, *, environment: Mapping[str, str] | None = None) -> Rules:
     )  # fmt: skip
 
 
-def _receiver(path: Path, name: str, address: str, around: Mapping[str, str]) -> Receiver:
+def _receiver(path: Path, name: str, address: str, *, dry: bool) -> Receiver:
     filled = address
-    for variable in _VARIABLE.findall(address) if around else ():
-        if not around.get(variable):
+    for variable in _VARIABLE.findall(address):
+        value = os.environ.get(variable)
+        if not value and not dry:
             raise settings.wrong(path, f"$.receivers.{name}", f"the environment has no {variable}")
-        filled = filled.replace(f"${{{variable}}}", around[variable])
+        filled = filled.replace(f"${{{variable}}}", value) if value else filled
     return Receiver(name=name, id=content_id("r", filled), address=filled)
 
 

@@ -29,7 +29,7 @@ def command(rules_path: Path, store_path: Path, dry_run: bool) -> None:
 
     now = datetime.now(UTC)
     if dry_run:
-        rules = alerting.load(rules_path, environment={})
+        rules = alerting.load(rules_path, dry=True)
         count = 0
         with open_store(store_path) as store:
             for each in alerting.due(store, rules, now):

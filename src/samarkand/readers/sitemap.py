@@ -64,7 +64,7 @@ def entries(body: bytes, base: str) -> Iterator[Listed]:
 
 def _lines(body: bytes, base: str) -> Iterator[Listed]:
     for line in body.decode("utf-8-sig", "replace").splitlines()[:MOST]:
-        url = _whole(line, base)
+        url = _whole(line, base) if line.strip().startswith(("http://", "https://")) else None
         if url is not None:
             yield Listed(url=url)
 

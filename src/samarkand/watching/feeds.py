@@ -11,6 +11,7 @@ from samarkand.readers import is_url
 
 LEAST_EVERY = 1.0
 EVERY = "15m"
+PAUSE = "1s"
 
 
 class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -33,6 +34,7 @@ class File(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     feed: list[Written]
     every: str = EVERY
+    pause: str = PAUSE
 
 
 class Feed(Struct, frozen=True, kw_only=True):
@@ -59,7 +61,11 @@ class Feed(Struct, frozen=True, kw_only=True):
         return not any(pattern.search(url) for pattern in self.exclude)
 
 
-Feeds = tuple[Feed, ...]
+class Feeds(Struct, frozen=True, kw_only=True):
+    """What is watched; `pause` are the seconds between two requests to one host."""
+
+    feeds: tuple[Feed, ...]
+    pause: float
 
 
 def load(path: Path, *, every: str | None = None) -> Feeds:
@@ -76,7 +82,10 @@ def load(path: Path, *, every: str | None = None) -> Feeds:
             raise settings.wrong(path, f"{place}.url", f"{written.url} is there already")
         own = _seconds(path, f"{place}.every", written.every) if written.every else None
         found[written.url] = _feed(path, place, written, over or own or general)
-    return tuple(found.values())
+    pause = settings.seconds(file.pause)
+    if pause is None:
+        raise settings.wrong(path, "$.pause", f"'{file.pause}' is no duration such as 1s or 5s")
+    return Feeds(feeds=tuple(found.values()), pause=pause)
 
 
 def _feed(path: Path, place: str, written: Written, every: float) -> Feed:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from samarkand import corpus
 from samarkand.gather import NEAR
@@ -65,19 +65,20 @@ class Watch:
         recipe: Recipe | None = None,
         stop: threading.Event | None = None,
         allow_private: bool = False,
-        limits: Limits = LIMITS,
+        limits: Limits | None = None,
         after: Callable[[datetime], int] | None = None,
         say: Callable[[str], None] = lambda line: None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        self._feeds = {each.url: each for each in feeds}
+        self._feeds = {each.url: each for each in feeds.feeds}
         self._store, self._diary = store, store.diary()
         self._recipe = recipe or Recipe()
         self._made_by = corpus.fingerprint(self._recipe)
         self.stop = stop or threading.Event()
+        limits = limits or structs.replace(LIMITS, interval=feeds.pause)
         self._crew = Crew(store, self.stop, limits=limits, allow_private=allow_private)
         self._after, self._say, self._clock = after, say, clock
-        self._diary.take_up([_note(each) for each in feeds], clock())
+        self._diary.take_up([_note(each) for each in feeds.feeds], clock())
 
     def run(self, *, once: bool = False, told: Callable[[Tally], None] = lambda tally: None) -> None:
         """Make rounds until `stop` is set, or one; `told` hears of each that did something, and of an only one."""
