@@ -1,6 +1,6 @@
 """When and where: the time phrase and the place that go with a trigger, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
@@ -104,6 +104,30 @@ def place_of(sentence: Sentence, head: int, parties: Parties) -> Place | None:
     return best[1] if best else None
 
 
+def reached(sentence: Sentence, head: int, parties: Parties) -> Place | None:
+    """The town or region that a deed goes to, comes from or passes ("sent tents to the Libyan city of Derna")."""
+    words = frozenset(sentence.language.status.get("whereabouts", ()))
+    for index in range(head + 1, len(sentence.words)):
+        if sentence.upos[index] == "VERB" and not {sentence.forms[index], sentence.lemmas[index]}.isdisjoint(
+            sentence.language.speech
+        ):
+            return None
+        place = parties.place_of.get(sentence.mention_at[index])
+        if place is not None and not words.isdisjoint(_prepositions_over(sentence, index)):
+            return place
+    return None
+
+
+def _prepositions_over(sentence: Sentence, index: int) -> Iterator[str]:
+    """The prepositions of a name and of the nouns that it hangs on, nearest first."""
+    for token in (index, *sentence.ancestors(index)):
+        if sentence.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+            return
+        preposition = sentence.preposition(token)
+        if preposition is not None:
+            yield preposition
+
+
 def moved_to(sentence: Sentence, index: int, parties: Parties) -> Place | None:
     """The place whose name a word is part of, as that to which something was moved."""
     return parties.place_of.get(sentence.mention_at[index])
@@ -112,7 +136,7 @@ def moved_to(sentence: Sentence, index: int, parties: Parties) -> Place | None:
 def _located(sentence: Sentence, index: int, parties: Parties) -> bool:
     if sentence.preposition(index) in parties.places:
         return True
-    for back in range(index - 1, max(index - 4, -1), -1):
+    for back in range(index - 1, max(index - 6, -1), -1):
         if sentence.forms[back] in parties.places:
             return True
         if sentence.upos[back] not in ("NOUN", "PROPN", "DET", "ADJ"):

@@ -14,6 +14,7 @@ from samarkand.coders.circumstances import (
     in_direct_speech,
     moved_to,
     place_of,
+    reached,
     speaker_of,
     target_of,
     when_of,
@@ -36,6 +37,7 @@ MADE_BY = "rules/1"
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
+MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -177,6 +179,8 @@ def _claim(
     place = place or place_of(sentence, draft.head, parties)
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
+    if place is None and coded in MATERIAL:
+        place = reached(sentence, draft.head, parties)
     parts = _parts(draft, sentence, trigger, status)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     claim = Claim(
