@@ -61,13 +61,15 @@ def kind_of(line: str) -> FurnitureKind | None:
     signed = _signature(line) if line.rstrip(".")[-1:] in (")", "]") else None
     if signed is not None:
         return signed
-    last = line.rstrip(".")[-1:]
     said: bool | None = None
+    lines = known.lines
     waiting = known.sieve.of(line) & _rules(phrases.first_word(line), len(line) // _STEP)
+    waiting &= lines.by_last.get(line.rstrip(".")[-1:]) or lines.by_last[openings.ANY]
+    small = line.lower() if waiting else ""
     while waiting:
-        rule = known.lines.each[(waiting & -waiting).bit_length() - 1]
+        rule = lines.each[(waiting & -waiting).bit_length() - 1]
         waiting &= waiting - 1
-        if len(line) > rule.longest or (rule.ends and last not in rule.ends):
+        if len(line) > rule.longest or (rule.holds and not any(map(small.__contains__, rule.holds))):
             continue
         if rule.matches is not None:
             found = rule.matches.match(line) is not None
@@ -85,7 +87,7 @@ def kind_of(line: str) -> FurnitureKind | None:
 
 @lru_cache(maxsize=4096)
 def _rules(first: str, steps: int) -> int:
-    """The rules to try on a line that begins with a word and has so many steps of characters, as bits."""
+    """The rules to try on a line by its first word and its length in steps, as bits."""
     lines = phrases.load().lines
     asked = lines.by_first_word.get(first) or lines.by_first_word[openings.ANY]
     short = sum(1 << number for number, rule in enumerate(lines.each) if rule.longest < steps * _STEP)
