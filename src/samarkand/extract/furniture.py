@@ -18,7 +18,7 @@ _DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
 _LONGEST, _STEP = 500, 40
 _LINES_OF_A_PAGE = 256
 """Lines whose kind is remembered: one page's, which several of its readers ask for."""
-_BYLINE_LONGEST = 120
+_BYLINE_LONGEST, _LABEL_LONGEST = 120, 30
 _CAPITALS = 0.6
 _PERSON_WORDS = 5
 _NAME_WORDS = 4
@@ -114,21 +114,23 @@ def _is_said(line: str) -> bool:
 
 def announces(line: str) -> bool:
     """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
-    return phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
+    return len(line) < _LONGEST and phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
 
 
 def opens_comments(line: str) -> bool:
     """True for the heading of what readers wrote: "12 Komentar", "Comments (3)"."""
+    if len(line) >= _LABEL_LONGEST:
+        return False
     known, bare = phrases.load(), line.strip(_ENDS)
-    return len(line) < 30 and (known.comments.fullmatch(bare) is not None or bare.casefold() in known.comment_words)
+    return known.comments.fullmatch(bare) is not None or bare.casefold() in known.comment_words
 
 
 def ends_report(line: str) -> bool:
     """True for what agencies and offices print below a report's last line: "- ENDS -", "###", "(abc/def)"."""
+    if len(line) >= _LABEL_LONGEST:
+        return False
     bare = line.strip(_ENDS).casefold()
-    return len(line) < 30 and (
-        bare in phrases.load().ends or line.strip() == "###" or _INITIALS.fullmatch(line) is not None
-    )
+    return bare in phrases.load().ends or line.strip() == "###" or _INITIALS.fullmatch(line) is not None
 
 
 def is_scene(line: str) -> bool:

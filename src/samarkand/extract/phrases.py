@@ -147,7 +147,9 @@ def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str],
         pattern = re.compile(rf"(?:{alternatives(starts)})(?![a-z-])", re.IGNORECASE)
         words = frozenset(map(first_word, starts))
         found.append((words, LineRule(starts=pattern, headline=entry.get("rest") == "headline", **guards)))
-    for source in entry.get("matches", ()):  # a test each: one of them is told apart by its letters, all together are not
+    for source in entry.get(
+        "matches", ()
+    ):  # a test each: one of them is told apart by its letters, all together are not
         found.append((openings.of(source), LineRule(matches=_compiled([source], where), **guards)))
     return found
 
