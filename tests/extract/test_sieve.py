@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "pages"
         (r"baca\s+juga\b", {"baca"}),
         (r"(?:read|see)\s+also\b", {"also"}),
         (r"(?:reported|quoted)\s+(?:\w+\s+)?(?:by|in)", {"reported", "quoted"}),
-        (r"(?i:FOTO):.{3,20}$", {"foto:"}),
+        (r"(?i:FOTO):.{3,20}$", {"foto"}),
         (r"[(\[][A-Z][^()]+$", {"(", "["}),
         (r"(?:gulir)?\d+$", set()),
         (r"(?:x|\w+)$", set()),
