@@ -19,8 +19,14 @@ _AUTHORS = (
     "byl",
     "twitter:data1",
 )
-_IN_CLASS = re.compile(r"author|byline|penulis|reporter|editor")
-_IN_NAMES = re.compile(r"byline|author")
+_SAYS_AUTHOR = (
+    ("class", re.compile(r"author|byline|penulis|reporter|editor")),
+    ("rel", re.compile(r"^author$")),
+    ("itemprop", re.compile(r"^author$")),
+    ("data-testid", re.compile(r"byline|author")),
+    ("data-component", re.compile(r"byline|author")),
+)
+"""Attributes and what they say where an element is named like an author's."""
 _AUTHOR_LINK = re.compile(
     r"/(?:author/|authors/|penulis/|reporter/|profile/|staff/|contributor|jurnalis/|byline/|by/|people/)"
 )
@@ -83,13 +89,10 @@ def _shown_authors(elements: Elements, site: str | None) -> list[str]:
 def _marked(elements: Elements) -> Iterator[tuple[Any, dict[str, str | None]]]:
     """The elements that are named like an author's."""
     for _, node, attributes in elements.named:
-        if (
-            _IN_CLASS.search(attributes.get("class") or "")
-            or attributes.get("rel") == "author"
-            or attributes.get("itemprop") == "author"
-            or any(_IN_NAMES.search(attributes.get(name) or "") for name in ("data-testid", "data-component"))
-        ):
-            yield node, attributes
+        for name, pattern in _SAYS_AUTHOR:
+            if (value := attributes.get(name)) and pattern.search(value):
+                yield node, attributes
+                break
 
 
 def _linked_authors(elements: Elements, site: str | None) -> list[str]:

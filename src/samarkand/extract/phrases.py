@@ -47,10 +47,12 @@ class LineRules(Struct, frozen=True, kw_only=True):
     """The tests for lines in the order in which they are tried; a test's number is that of its bit in the sieve.
 
     `by_first_word`: the tests for lines that begin with that word, as bits; under ANY those that ask for no word.
+    `by_last`: the same for the line's last character, full stops apart; under ANY those that ask for none.
     """
 
     each: tuple[LineRule, ...]
     by_first_word: dict[str, int]
+    by_last: dict[str, int]
 
 
 class InsideRule(Struct, frozen=True, kw_only=True):
@@ -145,14 +147,10 @@ def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str],
         pattern = re.compile(rf"(?:{alternatives(starts)})(?![a-z-])", re.IGNORECASE)
         words = frozenset(map(first_word, starts))
         found.append((words, LineRule(starts=pattern, headline=entry.get("rest") == "headline", **guards)))
-    divided: dict[bool, list[tuple[str, frozenset[str]]]] = {}
-    for source in entry.get("matches", ()):
-        words = openings.of(source)
-        divided.setdefault(ANY in words, []).append((source, words))
-    for group in divided.values():
-        matches = _compiled([source for source, _ in group], where)
-        words = frozenset(word for _, each in group for word in each)
-        found.append((words, LineRule(matches=matches, **guards)))
+    for source in entry.get(
+        "matches", ()
+    ):  # a test each: one of them is told apart by its letters, all together are not
+        found.append((openings.of(source), LineRule(matches=_compiled([source], where), **guards)))
     return found
 
 
@@ -166,13 +164,17 @@ def _sieved(rules: list[tuple[frozenset[str], LineRule]], sieve: Sieve) -> LineR
     """The tests for lines, the first of a sieve."""
     for _, rule in rules:
         pattern = rule.matches or rule.starts
-        sieve.add(tuple(map(folded, rule.holds)) or (needed(pattern.pattern) if pattern is not None else ()))
+        sieve.add((pattern is not None and needed(pattern.pattern)) or tuple(map(folded, rule.holds)))
     words = {NONE, ANY, *(word for first, _ in rules for word in first)}
     return LineRules(
         each=tuple(rule for _, rule in rules),
         by_first_word={
             word: sum(1 << number for number, (first, _) in enumerate(rules) if ANY in first or word in first)
             for word in words
+        },
+        by_last={
+            last: sum(1 << number for number, (_, rule) in enumerate(rules) if not rule.ends or last in rule.ends)
+            for last in {ANY, *(last for _, rule in rules for last in rule.ends)}
         },
     )
 

@@ -89,9 +89,9 @@ def _dated(elements: Elements) -> Iterator[tuple[str, Any, dict[str, str | None]
     """Headings, and the elements that are named like a date."""
     for tag, node, attributes in elements.named:
         if tag in ("h1", "h2") or (
-            _IN_CLASS.search(attributes.get("class") or "")
+            ((value := attributes.get("class")) and _IN_CLASS.search(value))
             or (tag == "time" and ("datetime" in attributes or "pubdate" in attributes))
-            or _IN_ID.search(attributes.get("id") or "")
+            or ((value := attributes.get("id")) and _IN_ID.search(value))
             or attributes.get("itemprop") == "datePublished"
         ):
             yield tag, node, attributes

@@ -75,7 +75,7 @@ def _is_telling(run: str) -> bool:
 
 def folded(text: str) -> str:
     """A text in the letters that are looked for: all that Python's expressions take for the same letter is one."""
-    return text.lower() if text.isascii() else text.casefold().replace("ı", "i")
+    return text.lower() if text.isascii() else text.casefold().replace("ı", "i").replace("i\u0307", "i")
 
 
 class Sieve:
