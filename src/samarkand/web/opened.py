@@ -4,8 +4,9 @@ import os
 import threading
 from pathlib import Path
 
+from samarkand import plugins
 from samarkand.errors import StoreError
-from samarkand.stores import Store, sqlite
+from samarkand.stores import Store
 
 
 class Opened:
@@ -18,16 +19,21 @@ class Opened:
         self._path = Path(path)
         self._lock = threading.Lock()
         self._file = self._identity()
-        self._store: Store = sqlite.open(self._path)
+        self._store: Store = self._opened()
 
     def store(self) -> Store:
         """The store as it is now. Raises StoreError where it is gone."""
         found = self._identity()
         with self._lock:
             if found != self._file:
-                self._store = sqlite.open(self._path)
+                self._store = self._opened()
                 self._file = found
             return self._store
+
+    def _opened(self) -> Store:
+        kind = "parquet" if self._path.is_dir() else "sqlite"
+        store: Store = plugins.find("stores", kind).open(self._path)
+        return store
 
     def _identity(self) -> tuple[int, int]:
         try:
