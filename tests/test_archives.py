@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.crawls import crawl
 
-from samarkand import archives, corpus, pipeline
+from samarkand import archives, corpus, ontology, pipeline
 from samarkand.errors import StoreError, UsageError
 from samarkand.facade import open as open_store
 from samarkand.model import Fault, Recipe
@@ -73,7 +73,7 @@ def test_a_worker_that_is_killed_leaves_no_half_part(tmp_path: Path, monkeypatch
                 raise KeyboardInterrupt
             yield read(page)
 
-    types = __import__("samarkand.ontology", fromlist=["load"]).load("plover")
+    types = ontology.load("plover")
     with pytest.raises(KeyboardInterrupt):
         parts.write(tmp_path / "out", "k", str(made), dying(), made_by="x", ontology=types)
     assert parts.markers(tmp_path / "out") == {}

@@ -124,9 +124,9 @@ def _spread(
 
 
 def _alone(load: Callable[[], Work[Task, Made]], task: Task, attempt: int, attempts: int) -> Finished[Task, Made]:
-    """A task tried in processes of its own."""
+    """A task tried in processes of its own, once at least: it may have been another one that ended the last."""
     failure: Exception = RuntimeError("the process that worked on this was ended by the system or by a library")
-    for number in range(attempt, attempts + 1):
+    for number in range(min(attempt, attempts), attempts + 1):
         pool = _crew(load, 1)
         try:
             return Finished(task=task, made=pool.submit(_do, task, number).result())

@@ -252,64 +252,52 @@ def _flat_map(
 ) -> Iterator[Outcome]:
     """Chunks are given out in order and their outcomes wait for their turn.
 
-    A chunk whose worker was lost is read page by page; a page with which two are lost is at fault.
+    A chunk whose worker was lost is read page by page; a page with which two more are lost is at fault.
     """
-    crew = _Crew(_numbered_load(load), workers)
-    made: dict[int, list[Outcome]] = {}
+    crew = _Crew(partial(_numbered, load), workers)
+    waiting: dict[int, list[Any]] = {}  # the outcomes of each chunk that was given out, None for those to come
+    again: deque[tuple[tuple[int, int, list[Any]], int]] = deque()
     sent, given, under_way, more = 0, 0, 0, True
-    again: deque[tuple[tuple[int, Chunk[Read]], int]] = deque()
     try:
         while True:
-            while given in made:
-                yield from made.pop(given)
+            while given in waiting and None not in waiting[given]:
+                yield from waiting.pop(given)
                 given += 1
-            while crew.idle and (again or (more and sent - given < workers * CHUNKS_PER_WORKER)):
+            while crew.idle and (again or (more and len(waiting) < workers * CHUNKS_PER_WORKER)):
                 if again:
                     crew.give(*again.popleft())
                 elif chunk := list(islice(pages, CHUNK)):
-                    crew.give((sent, chunk), 1)
+                    waiting[sent] = [None] * len(chunk)
+                    crew.give((sent, 0, chunk), 1)
                     sent += 1
                 else:
                     more = False
                     break
                 under_way += 1
-            if not (more or again or under_way):
+            if not (more or again or under_way or waiting):
                 return
             ended = crew.next()
             if ended is None:
                 continue
             under_way -= 1
-            ((number, chunk), attempt), answer = ended
-            if answer is None and attempt == 1:
-                again.append(((number, chunk), 2))
-            elif answer is None:
-                made[number] = _one_by_one(load, chunk)
-            elif answer[1] is not None:
+            ((number, first, some), attempt), answer = ended
+            if answer is not None and answer[1] is not None:
                 raise answer[1]
+            if answer is not None:
+                waiting[number][first : first + len(some)] = answer[0]
+            elif len(some) == 1 and attempt > 1:
+                waiting[number][first] = _ended(some[0])
             else:
-                made[number] = answer[0]
+                tried = attempt + 1 if len(some) == 1 else 1
+                again.extend(((number, place, [page]), tried) for place, page in enumerate(some, start=first))
     finally:
         crew.close()
 
 
-def _numbered_load(load: Callable[[], Work[Any, Any]]) -> Callable[[], Work[Any, Any]]:
-    def numbered() -> Work[Any, Any]:
-        work = load()
-        return lambda task, attempt: work(task[1], attempt)
-
-    return numbered
-
-
-def _one_by_one(load: Callable[[], Work[Chunk[Read], list[Outcome]]], chunk: Chunk[Read]) -> list[Outcome]:
-    """The outcomes of a chunk that ends its workers: each page is a task of its own."""
-    outcomes: dict[int, Outcome] = {}
-    numbered = partial(_numbered_load, load)
-    for finished in _spread(numbered(), iter([(n, [page]) for n, page in enumerate(chunk)]), 1, 2):
-        number, (page,) = finished.task
-        if isinstance(finished.failure, SamarkandError):
-            raise finished.failure
-        outcomes[number] = finished.made[0] if finished.made else _ended(page)
-    return [outcomes[number] for number in range(len(chunk))]
+def _numbered(load: Callable[[], Work[Any, Any]]) -> Work[Any, Any]:
+    """What is done to the pages of a task, whatever else it carries."""
+    work = load()
+    return lambda task, attempt: work(task[2], attempt)
 
 
 def _ended(page: Source | Fault) -> Fault:

@@ -88,9 +88,9 @@ class ParquetStore:
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong: parts that cannot be read, claims without an article."""
-        for table, column in (("claims", "article_id"), ("layers", "article_id"), ("quotes", "article_id")):
-            query = f"SELECT count(*) FROM {table} WHERE {column} NOT IN (SELECT id FROM articles)"
-            ((count,),) = self._ask(query, ())
+        for table in dialect.OF_ARTICLE:
+            query = f"SELECT count(*) FROM {table} WHERE article_id NOT IN (SELECT id FROM articles)"
+            count = self._count(query)
             if count:
                 yield f"{table}: {count} rows belong to no article"
 
@@ -163,9 +163,7 @@ class ParquetStore:
 
     def summary(self) -> dict[str, Any]:
         """Counts of what the folder holds."""
-        counts: dict[str, Any] = {
-            table: next(iter(self._ask(f"SELECT count(*) FROM {table}", ())))[0] for table in sqlite_read.COUNTED
-        }
+        counts: dict[str, Any] = {table: self._count(f"SELECT count(*) FROM {table}") for table in sqlite_read.COUNTED}
         grouped = self._ask(sqlite_read.EVENTS_BY, ())
         counts["events_by"] = [{"type": kind, "status": status, "count": count} for kind, status, count in grouped]
         return counts
@@ -233,6 +231,9 @@ class ParquetStore:
 
     def _column(self, query: str, story_id: str) -> tuple[str, ...]:
         return tuple(str(row[0]) for row in self._ask(query, (story_id,)))
+
+    def _count(self, query: str) -> int:
+        return int(next(iter(self._ask(query, ())))[0] or 0)
 
     def _refuse(self) -> NoReturn:
         raise StoreError(f"{self._path}: a folder of Parquet is only read; ingest it into a store to change it")

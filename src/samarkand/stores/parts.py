@@ -129,7 +129,7 @@ def write(
 def merged_folder(folder: Path) -> Path | None:
     """Where the tables of the newest merge are, None where nothing was merged."""
     pointer = folder / f"{MERGED}.json"
-    return folder / str(msgspec.json.decode(pointer.read_bytes())) if pointer.exists() else None
+    return folder / str(msgspec.json.decode(pointer.read_bytes())["folder"]) if pointer.exists() else None
 
 
 def sweep_up(folder: Path) -> None:
