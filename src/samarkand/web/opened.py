@@ -6,7 +6,7 @@ from pathlib import Path
 
 from samarkand import plugins
 from samarkand.errors import StoreError
-from samarkand.stores import Store
+from samarkand.stores import Store, sqlite
 
 
 class Opened:
