@@ -16,7 +16,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
-from samarkand.model import Change, Correction, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
 
 Kind = Literal["article", "event", "story", "claim"]
 Cell = str | int | float | bytes | None
@@ -82,6 +95,13 @@ class Store(Protocol):
 
         One that is here and was made by others is replaced with its claims, and the events of those claims go until
         the next merge. A page that is read clears its earlier faults. `progress` is told the number of pages so far.
+        """
+        ...
+
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Keep events of another data set apart from our own. One that is here and says the same is unchanged.
+
+        One that is here with the same id and says something else is replaced. Faults of a row are kept once.
         """
         ...
 
@@ -186,6 +206,14 @@ class Store(Protocol):
 
     def faults(self) -> Frame:
         """One row a page that could not be read."""
+        ...
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        ...
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view of the store, as docs/model.md lists them. Raises UsageError with the names there."""
         ...
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:

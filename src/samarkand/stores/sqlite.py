@@ -13,12 +13,26 @@ from types import TracebackType
 from typing import Any
 
 from samarkand.errors import StoreError
-from samarkand.model import Change, Correction, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
 from samarkand.stores import (
     correcting,
     sqlite_check,
     sqlite_corrections,
     sqlite_file,
+    sqlite_imports,
     sqlite_merge,
     sqlite_read,
     sqlite_write,
@@ -80,6 +94,11 @@ class SqliteStore:
             return sqlite_write.add(
                 self._write(), self._path, outcomes, recipe=recipe, made_by=made_by, at=at, progress=progress
             )
+
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Keep events of another data set, a thousand in a transaction."""
+        with self._writing:
+            return sqlite_imports.add(self._write(), self._path, outcomes, source, file)
 
     def pending(self, limit: int) -> tuple[str, ...]:
         """Articles that no merge has taken in, in order of time."""
@@ -189,6 +208,16 @@ class SqliteStore:
     def faults(self) -> Frame:
         """One row a page that could not be read."""
         return self._named("faults")
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        return self._named("imported")
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view by its name, its days and instants typed."""
+        with sqlite_file.told(self._path):
+            sqlite_read.check_table(self._read(), name)
+        return self._frame(f'SELECT * FROM "{name}"', (), typed=True)
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:
         """Any query, which cannot change the store."""
