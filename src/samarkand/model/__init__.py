@@ -17,6 +17,6 @@ from samarkand.model.world import Actor, Grounding, Link, Place, Tenure, When
 __all__ = [
     "Actor", "Article", "Change", "Claim", "ClaimDay", "Correction", "Credit", "Dossier", "Edge", "Event", "Fault",
     "Furniture", "Given", "Grounding", "ImportFault", "ImportReceipt", "ImportedEvent", "ImportedParty", "Intake",
-    "Judgement", "Link", "Mention", "Note", "Origin", "Outcome", "Page", "Party", "Place", "Quote", "Reading", "Receipt",
-    "Recipe", "Span", "Step", "Story", "Tenure", "TimePhrase", "TimeType", "Token", "When", "content_id",
+    "Judgement", "Link", "Mention", "Note", "Origin", "Outcome", "Page", "Party", "Place", "Quote", "Reading",
+    "Receipt", "Recipe", "Span", "Step", "Story", "Tenure", "TimePhrase", "TimeType", "Token", "When", "content_id",
 ]  # fmt: skip
