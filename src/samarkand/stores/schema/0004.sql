@@ -136,6 +136,7 @@ CREATE INDEX events_newest ON events (first DESC, first_seen DESC, id);
 CREATE INDEX events_status ON events (status, first, first_seen, id);
 CREATE INDEX events_quad ON events (quad, first DESC, first_seen DESC, id);
 CREATE INDEX events_sources ON events (independent_source_count, first);
+CREATE INDEX events_told ON events (last_seen DESC, id);
 CREATE INDEX stories_newest ON stories (last_seen DESC, id);
 
 -- What holds of the events and articles that are there already; sqlite_merge.py says the same of one event.
