@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.web.conftest import IMAGE, SCRIPT
 
+from samarkand.web import answers
 from samarkand.web.views.articles import AFTER, BEFORE, snippet
 
 
@@ -37,9 +38,7 @@ def test_no_markup_of_a_page_becomes_markup_of_ours(client, filled):
         page = Elements(client.get(path).text)
         # Linked data is no script: a browser runs nothing in it.
         scripts = [has for tag, has in page.found if tag == "script" and has.get("type") != "application/ld+json"]
-        assert scripts == [
-            {"src": "/static/site.js", "defer": None}
-        ], path
+        assert scripts == [{"src": answers.script(), "type": "module"}], path
         for tag, attributes in page.found:
             assert tag not in ("img", "b", "i"), (path, tag)
             assert not any(name.startswith("on") for name in attributes), (path, tag)

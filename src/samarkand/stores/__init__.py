@@ -121,6 +121,14 @@ class Store(Protocol):
         """What merging asks about the articles that were taken in: a `samarkand.merge.Archive`."""
         ...
 
+    def diary(self) -> Any:
+        """What watching keeps of feeds and of the links in them: a `samarkand.stores.sqlite_diary.SqliteDiary`."""
+        ...
+
+    def outbox(self) -> Any:
+        """What alerts were reserved, sent and not sent: a `samarkand.stores.sqlite_outbox.SqliteOutbox`."""
+        ...
+
     def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
         """Write what merging changes, each change whole or not at all; they are asked for one after the other.
 

@@ -7,6 +7,7 @@ then gives up with StoreError. Each thread reads through a connection of its own
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -39,6 +40,8 @@ from samarkand.stores import (
 )
 from samarkand.stores.frames import Cell, Frame
 from samarkand.stores.sqlite_archive import SqliteArchive
+from samarkand.stores.sqlite_diary import SqliteDiary
+from samarkand.stores.sqlite_outbox import SqliteOutbox
 from samarkand.stores.sqlite_read import Kind
 
 
@@ -113,6 +116,24 @@ class SqliteStore:
         """Write what merging changes, each change in a transaction of its own."""
         with self._writing:
             return sqlite_merge.put(self._write(), self._path, changes, at=at)
+
+    def diary(self) -> SqliteDiary:
+        """What watching keeps of feeds and their links."""
+        return SqliteDiary(self._reading, self._transaction)
+
+    def outbox(self) -> SqliteOutbox:
+        """What alerts were reserved, sent and not sent."""
+        return SqliteOutbox(self._reading, self._transaction)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with sqlite_file.told(self._path):
+            yield self._read()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._writing, sqlite_file.transaction(self._write(), self._path):
+            yield self._write()
 
     def release(self, claim_ids: Iterable[str]) -> None:
         """Let the articles of some claims wait for a merge again."""

@@ -18,6 +18,7 @@ from samarkand.web.translating import gettext, ngettext
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "theme"
+PLAIN_SCRIPT, BUILT_SCRIPT = "static/site.js", "static/built/site.js"
 _CONTROLS = {code: None for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
 
 
@@ -68,6 +69,12 @@ def twin(request: Request) -> str:
     return f"{'/index' if path == '/' else path}.json" + (f"?{request.url.query}" if request.url.query else "")
 
 
+def script() -> str:
+    """The address of the pages' script: the bundle where the package was built with it, else the small one."""
+    built = (files("samarkand.web") / BUILT_SCRIPT).is_file()
+    return f"/{BUILT_SCRIPT if built else PLAIN_SCRIPT}"
+
+
 def _language_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
     return [(code, language_label(code)) for code in codes]
 
@@ -96,10 +103,12 @@ def _environment() -> jinja2.Environment:
         short_address=formats.short_address, country=words.country, type_label=words.type_label,
         quad_of=words.quad, said=gettext, decimal=formats.decimal, context=words.context_label,
         parameter=words.parameter_label, field=words.field_label, language=language_label,
+        actor_kind=words.actor_kind, office=words.office_label,
     )  # fmt: skip
     made.globals.update(
-        days=formats.days, plural=formats.plural, word=formats.word, coordinates=formats.coordinates,
-        mode_label=words.mode_label, query=query, zip=zip, quad_choices=words.quad_choices,
+        days=formats.days, tick_label=formats.tick, plural=formats.plural, word=formats.word,
+        coordinates=formats.coordinates, mode_label=words.mode_label, query=query, zip=zip, script=script(),
+        quad_choices=words.quad_choices, kind_choices=words.kind_choices, actor_address=words.actor_address,
         language_choices=_language_choices, highlight_sentence=highlight.sentence, span=Span,
         sentence_anchor=highlight.sentence_anchor,
         QUADS=words.QUADS, STATUSES=words.STATUSES, LANGUAGES=words.LANGUAGES, SECTORS=words.SECTORS,

@@ -26,6 +26,8 @@ from samarkand.web.translating import noted
 from samarkand.web.views import (
     about,
     accuracy,
+    actor,
+    actors,
     agenda,
     article,
     articles,
@@ -33,9 +35,12 @@ from samarkand.web.views import (
     events,
     faults,
     home,
+    network,
     search,
     stories,
     story,
+    timeline,
+    world_map,
 )
 
 View = Callable[[Store, Request], Answer]
@@ -49,6 +54,13 @@ VIEWS: dict[str, View] = {
     "/agenda": agenda.view,
     "/search": search.view,
     "/accuracy": accuracy.view,
+    "/actors": actors.view,
+    "/actors/{id}": actor.view,
+    "/organisations": actors.organisations,
+    "/organisations/{id}": actor.organisation,
+    "/map": world_map.view,
+    "/network": network.view,
+    "/timeline": timeline.view,
     "/faults": faults.view,
     "/about": about.view,
 }

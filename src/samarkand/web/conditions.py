@@ -16,7 +16,7 @@ FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 # What a list of articles or stories can be asked of the events that they tell.
-OF_EVENTS = ("quad", "type", "status", "country", "actor", "sources", "place", "box")
+OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
 
 
 class Condition(Struct, frozen=True):
@@ -51,7 +51,7 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     """Conditions on `events` from the parameters of a list of events.
 
     They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
-    language, place (ids with spaces between) and box (west,south,east,north in degrees).
+    language, partner (of the country), place (ids with spaces between) and box (west,south,east,north in degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
@@ -170,6 +170,9 @@ def _of_events(conditions: Conditions, asked: Asked, statuses: Iterable[str]) ->
         code = country.upper()
         found = f"{FACET.format('country')} UNION ALL {FACET.format('place')}"
         conditions.add(f"events.number IN ({found})", code, code)
+        if partner := asked.text("partner"):
+            one, other = sorted((code, partner.upper()))
+            conditions.add("events.number IN (SELECT event FROM event_pairs WHERE one = ? AND other = ?)", one, other)
     if actor := asked.text("actor"):
         _with_actor(conditions, actor)
     if sources := asked.choice("sources", SOURCES):

@@ -47,6 +47,14 @@ def _month(value: date) -> str:
     return months(language())[value.month]
 
 
+def tick(value: date, period: str) -> str:
+    """A day as a chart's axis has it: `2022`, `Sep 2022`, `15 Sep`."""
+    if period == "year":
+        return str(value.year)
+    month = _month(value)[:3]
+    return f"{month} {value.year}" if period == "month" else f"{value.day} {month} {value.year % 100:02}"
+
+
 def instant(value: datetime | str | None) -> str:
     """`15 September 2022, 03:45 UTC`."""
     found = as_instant(value)

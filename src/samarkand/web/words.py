@@ -3,9 +3,10 @@
 The tables hold English; the functions and the template filter `said` give it in the reader's language.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from urllib.parse import quote
 
 from samarkand import languages, ontology, tables
 from samarkand.web.translating import gettext, language
@@ -37,6 +38,23 @@ SECTORS = {
     "JEW": "Jewish", "MUS": "Muslim", "CHR": "Christian", "HIN": "Hindu", "BUD": "Buddhist", "NON": "unspecified",
     "PTY": "political party", "IMG": "international armed group", "REF": "refugees", "ELV": "electorate",
 }  # fmt: skip
+ACTORS = {
+    "person": "person", "state": "state", "igo": "organisation of states", "alliance": "alliance", "court": "court",
+    "bank": "development bank", "agency": "agency", "ngo": "non-governmental organisation", "party": "political party",
+    "armed": "armed group", "company": "company", "media": "media", "unknown": "known from the articles alone",
+}  # fmt: skip
+OFFICES = {
+    "member": "member", "observer": "observer", "partner": "partner", "candidate": "candidate",
+    "suspended": "suspended", "head-of-state": "head of state", "monarch": "monarch",
+    "head-of-government": "head of government", "leader": "leader", "vice-president": "vice president",
+    "secretary-general": "secretary-general", "president": "president", "chair": "chair",
+    "foreign-minister": "foreign minister", "defence-minister": "defence minister",
+    "finance-minister": "finance minister", "interior-minister": "interior minister", "minister": "minister",
+    "military-chief": "military chief", "spokesperson": "spokesperson", "adviser": "adviser",
+    "ambassador": "ambassador", "party-leader": "party leader", "governor": "governor", "commander": "commander",
+    "opposition-leader": "opposition leader", "lawmaker": "lawmaker", "envoy": "envoy",
+    "religious-leader": "religious leader", "prosecutor": "prosecutor", "judge": "judge",
+}  # fmt: skip
 STEPS = {
     "republished": "republished by",
     "copied": "copied by",
@@ -62,13 +80,14 @@ COUNTRY_LANGUAGES = ("en", "id")
 PARAMETERS = {
     "q": "words", "quad": "class", "type": "type", "status": "status", "country": "country", "actor": "party",
     "sources": "independent sources", "from": "from", "to": "to", "outlet": "outlet", "language": "language",
-    "code": "code", "stage": "stage", "place": "place", "box": "part of the map",
+    "code": "code", "stage": "stage", "place": "place", "box": "part of the map", "by": "by",
+    "partner": "with", "on": "as of", "kind": "kind",
 }  # fmt: skip
 
 
 def messages() -> Iterator[str]:
     """Every English word of the tables that a page may show."""
-    for table in (STATUSES, QUADS, LANGUAGES, BASES, SECTORS, STEPS, FURNITURE, FIELDS, PARAMETERS):
+    for table in (STATUSES, QUADS, LANGUAGES, BASES, SECTORS, STEPS, FURNITURE, FIELDS, PARAMETERS, ACTORS, OFFICES):
         yield from table.values()
     for codes in (STATUSES, BASES, MENTIONS, CREDITS, NOTES, VERDICTS):
         yield from codes
@@ -109,6 +128,27 @@ def mode_label(code: str, mode: str) -> str:
 def label(labels: dict[str, str], otherwise: str) -> str:
     """The label in the language of the page, else the English one."""
     return labels.get(language()) or labels.get("en", otherwise)
+
+
+def actor_kind(code: str) -> str:
+    """What an actor is."""
+    return gettext(ACTORS.get(code, code))
+
+
+def kind_choices(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Kinds of actors as a form offers them."""
+    return [(code, actor_kind(code)) for code in codes]
+
+
+def office_label(kind: str) -> str:
+    """An office or a kind of membership in words."""
+    return gettext(OFFICES.get(kind, kind.replace("-", " ")))
+
+
+def actor_address(actor_id: str, kind: str) -> str:
+    """The page of an actor: organisations have a folder of their own."""
+    folder = "actors" if kind in ("person", "state", "unknown") else "organisations"
+    return f"/{folder}/{quote(actor_id, safe='')}"
 
 
 def context_label(context: str) -> str:
