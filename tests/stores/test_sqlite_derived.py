@@ -1,4 +1,4 @@
-"""What is derived from events, for lists and drawings, says what the events say: as they come, go, and in old stores."""
+"""What is derived from events says what they say: as they come, as they go, and in older stores."""
 
 import sqlite3
 
@@ -12,7 +12,7 @@ TABLES = ("outlets", "event_days", "event_articles", "event_facets", "facet_valu
 
 
 def fill(path):
-    """Two articles with a meeting, an attack by two on an organisation, and one whose event has neither day nor place."""
+    """A meeting, an attack by two on an organisation, and an event that has neither day nor place."""
     first, second, third = dossier(1), dossier(2), dossier(3)
     second = replace(second, article=replace(second.article, site=None, language="en"))
     attack = claim(

@@ -13,8 +13,16 @@ from types import TracebackType
 from typing import Any
 
 from samarkand.errors import StoreError
-from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
-from samarkand.stores import sqlite_check, sqlite_file, sqlite_merge, sqlite_read, sqlite_write
+from samarkand.model import Change, Correction, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.stores import (
+    correcting,
+    sqlite_check,
+    sqlite_corrections,
+    sqlite_file,
+    sqlite_merge,
+    sqlite_read,
+    sqlite_write,
+)
 from samarkand.stores.frames import Cell, Frame
 from samarkand.stores.sqlite_archive import SqliteArchive
 from samarkand.stores.sqlite_read import Kind
@@ -91,6 +99,21 @@ class SqliteStore:
         """Let the articles of some claims wait for a merge again."""
         with self._writing:
             sqlite_merge.release(self._write(), self._path, claim_ids)
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep what people say of claims, and let their articles wait for a merge again."""
+        with self._writing:
+            sqlite_corrections.correct(self._write(), self._path, corrections)
+
+    def corrections(self, article_ids: Iterable[str] | None = None) -> dict[str, Correction]:
+        """The corrections that hold, by claim."""
+        with sqlite_file.told(self._path):
+            return sqlite_corrections.holding(self._read(), article_ids)
+
+    def corrected(self, ids: Iterable[str]) -> Iterator[Dossier]:
+        """Dossiers of these articles with what people said of their claims put in place."""
+        for dossier in self.dossiers(ids):
+            yield correcting.corrected(dossier, self.corrections([dossier.article.id]) if dossier.claims else {})
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong with the store."""

@@ -21,7 +21,11 @@ RULES = {
     ),
     "a claim of a merged article is in an event": (
         "SELECT claims.id FROM claims JOIN merged USING (article_id) "
-        "WHERE claims.id NOT IN (SELECT claim_id FROM event_claims)"
+        "WHERE claims.id NOT IN (SELECT claim_id FROM event_claims) "
+        "AND claims.id NOT IN (SELECT claim_id FROM corrected WHERE verdict = 'wrong')"
+    ),
+    "a claim that a person says is wrong is in no event": (
+        "SELECT claim_id FROM event_claims JOIN corrected USING (claim_id) WHERE corrected.verdict = 'wrong'"
     ),
     "a story's count is that of its articles": (
         "SELECT id FROM stories WHERE article_count <> "

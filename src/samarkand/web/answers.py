@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from samarkand.model import Span
-from samarkand.web import formats, highlight, translating, words
+from samarkand.web import formats, highlight, translating, words, writing
 from samarkand.web.parameters import query
 from samarkand.web.translating import gettext, ngettext
 
@@ -42,6 +42,7 @@ def page(request: Request, answer: Answer) -> Response:
         twin=twin(request),
         theme=theme if theme in THEMES else None,
         language=translating.language(),
+        writing=writing.forms(request),
     )
     body = html.translate(_CONTROLS).encode("utf-8", "replace")
     headers = {"Vary": "Cookie, Accept-Language", "Content-Language": translating.language()}

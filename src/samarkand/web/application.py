@@ -15,13 +15,16 @@ from starlette.staticfiles import StaticFiles
 
 from samarkand.errors import StoreError
 from samarkand.stores import Store
-from samarkand.web import answers, translating
+from samarkand.web import answers, translating, writing
+from samarkand.web.access import Access, Guard, with_form_token
 from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
+from samarkand.web.parameters import own_address
 from samarkand.web.security import SecurityHeaders
 from samarkand.web.translating import noted
 from samarkand.web.views import (
     about,
+    accuracy,
     actor,
     actors,
     agenda,
@@ -32,6 +35,7 @@ from samarkand.web.views import (
     faults,
     home,
     network,
+    search,
     stories,
     story,
     timeline,
@@ -54,15 +58,24 @@ VIEWS: dict[str, View] = {
     "/map": world_map.view,
     "/network": network.view,
     "/timeline": timeline.view,
+    "/search": search.view,
+    "/accuracy": accuracy.view,
     "/faults": faults.view,
     "/about": about.view,
 }
 TITLES = {
+    400: (noted("Not understood"), noted("What was asked cannot be read.")),
+    401: (noted("Only with a token"), noted("Give the token as the password, under any name.")),
+    403: (noted("Not from here"), noted("This was not sent from a page of this site.")),
     404: (
         noted("Not found"),
         noted("There is no page at this address, or what it showed is not in the store any more."),
     ),
-    405: (noted("Not possible"), noted("This site is only read.")),
+    405: (noted("Not possible"), noted("This is only read.")),
+    408: (noted("Too slow"), noted("What was sent did not come in time.")),
+    413: (noted("Too large"), noted("What was sent is larger than anything that is taken here.")),
+    421: (noted("Another site"), noted("This site is not asked under this name.")),
+    422: (noted("Not kept"), noted("What was said cannot be kept.")),
     500: (
         noted("An error of ours"),
         noted("This page could not be made. What went wrong is in the log of the server."),
@@ -74,13 +87,14 @@ YEAR = 31_536_000
 _log = logging.getLogger(__name__)
 
 
-def app(store_path: Path | str) -> Starlette:
-    """The site over the store at a path. Raises StoreError where there is none.
+def app(store_path: Path | str, access: Access | None = None) -> Starlette:
+    """The site over the store at a path; `access` says who may read and write. Raises StoreError where there is none.
 
     >>> from starlette.testclient import TestClient  # doctest: +SKIP
     >>> TestClient(app("news.db")).get("/events.json").json()["total"]  # doctest: +SKIP
     """
     opened = Opened(store_path)
+    allowed = with_form_token(access or Access())
     routes: list[BaseRoute] = [
         Mount("/static", StaticFiles(packages=[("samarkand.web", "static")])),
         Route("/theme/{theme}", _theme),
@@ -90,11 +104,18 @@ def app(store_path: Path | str) -> Starlette:
     ]
     for path, view in VIEWS.items():
         routes += [Route(f"{path}.json", _endpoint(opened, view, twin=True)), Route(path, _endpoint(opened, view))]
-    return Starlette(
+    routes += writing.routes(Path(store_path), allowed, _failed)
+    made = Starlette(
         routes=routes,
-        middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Guard, access=allowed, refuse=_failed),
+            Middleware(GZipMiddleware, minimum_size=1024),
+        ],
         exception_handlers={HTTPException: _refused},
     )
+    made.state.access = allowed
+    return made
 
 
 def _endpoint(opened: Opened, view: View, *, twin: bool = False) -> Callable[[Request], Response]:
@@ -121,9 +142,13 @@ def _refused(request: Request, error: Exception) -> Response:
     return _failed(request, error.status_code if isinstance(error, HTTPException) else 500)
 
 
-def _failed(request: Request, status: int) -> Response:
+def _failed(request: Request, status: int, detail: str = "") -> Response:
     title, message = TITLES.get(status, (f"Error {status}", noted("This cannot be answered.")))
-    answer = Answer(template="error.html", data={"status": status, "title": title, "message": message}, status=status)
+    answer = Answer(
+        template="error.html",
+        data={"status": status, "title": title, "message": message, "detail": detail},
+        status=status,
+    )
     if request.url.path.endswith(".json"):
         return answers.json(answer)
     with translating.speaking(_language_of(request)):
@@ -146,9 +171,7 @@ def _language(request: Request) -> Response:
 
 def _kept(request: Request, cookie: str, value: str, allowed: Collection[str]) -> Response:
     back = request.query_params.get("back", "/")
-    # Only an address of this site: "//elsewhere" and "/\elsewhere" lead to another.
-    here = back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
-    response = RedirectResponse(back if here else "/", status_code=303)
+    response = RedirectResponse(back if own_address(back) else "/", status_code=303)
     if value in allowed:
         response.set_cookie(cookie, value, max_age=YEAR, httponly=True, samesite="lax")
     else:

@@ -84,6 +84,11 @@ class Asked:
         return None
 
 
+def own_address(back: str) -> bool:
+    """Whether it is an address of this site: "//elsewhere" and "/\\elsewhere" lead to another."""
+    return back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
+
+
 def query(state: Mapping[str, str], **changes: str | int | None) -> str:
     """A URL's query, `?type=CONSULT&page=2`, with parameters changed or (None) dropped; "" where none is left.
 
