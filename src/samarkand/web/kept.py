@@ -40,5 +40,6 @@ def _state(path: Path) -> tuple[Hashable, ...]:
         except OSError:
             found.append(None)
         else:
-            found.append((status.st_ino, status.st_size, status.st_mtime_ns))
+            # Reading makes an empty one, and the last reader takes it away.
+            found.append((status.st_ino, status.st_size, status.st_mtime_ns) if status.st_size else None)
     return tuple(found)

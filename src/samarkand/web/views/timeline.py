@@ -77,24 +77,31 @@ def view(store: Store, request: Request) -> Answer:
 
 
 def by_day(store: Store, condition: Condition) -> dict[date, Counts]:
-    """Counts by day and class of all events that hold a condition, in order of time."""
+    """Counts by day, over years by month, and class of all events that hold a condition, in order of time."""
     return kept(store, ("days", condition.sql, condition.values), lambda: _by_day(store, condition))
 
 
 def _by_day(store: Store, condition: Condition) -> dict[date, Counts]:
     if condition.sql == "1":
-        source = "SELECT day, quad, status IN ('planned', 'possible') AS is_open, sum(events) AS events FROM event_days"
+        table, day, count = "event_days", "day", "sum(events)"
     else:
-        source = (
-            "SELECT first AS day, coalesce(quad, 0) AS quad, status IN ('planned', 'possible') AS is_open, "
-            f"count(*) AS events FROM (SELECT * FROM events WHERE {condition.sql})"
-        )
+        table, day, count = f"(SELECT * FROM events WHERE {condition.sql})", "first", "count(*)"
+    dated = f"{table} WHERE {day} BETWEEN '{EARLIEST}' AND '{LATEST}'"
+    ends = store.sql(f"SELECT min({day}) AS first, max({day}) AS last FROM {dated}", condition.values).rows()[0]
+    if ends["first"] is None:
+        return {}
+    first, last = date.fromisoformat(str(ends["first"])), date.fromisoformat(str(ends["last"]))
+    # Over years nobody sees single days; the last one is kept, so that the chart ends where it should.
+    begin = day if periods.fitting(first, last) in ("day", "week") else f"substr({day}, 1, 7) || '-01'"
     found: dict[date, dict[tuple[int, bool], int]] = {}
     for row in store.sql(
-        f"{source} WHERE day BETWEEN '{EARLIEST}' AND '{LATEST}' GROUP BY 1, 2, 3 ORDER BY 1", condition.values
+        f"SELECT {begin} AS begin, coalesce(quad, 0) AS quad, status IN ('planned', 'possible') AS is_open, "
+        f"{count} AS events FROM {dated} GROUP BY 1, 2, 3 ORDER BY 1",
+        condition.values,
     ):
-        counts = found.setdefault(date.fromisoformat(str(row["day"])), {})
+        counts = found.setdefault(date.fromisoformat(str(row["begin"])), {})
         counts[cast(int, row["quad"]), bool(row["is_open"])] = cast(int, row["events"])
+    found.setdefault(last, {})
     return dict(found)
 
 
