@@ -16,7 +16,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
-from samarkand.model import Change, Correction, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
 
 Kind = Literal["article", "event", "story", "claim"]
 Cell = str | int | float | bytes | None
@@ -85,6 +98,13 @@ class Store(Protocol):
         """
         ...
 
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Keep events of another data set apart from our own. One that is here and says the same is unchanged.
+
+        One that is here with the same id and says something else is replaced. Faults of a row are kept once.
+        """
+        ...
+
     def dossiers(self, ids: Iterable[str] | None = None) -> Iterator[Dossier]:
         """Dossiers of these articles in the order asked for (unknown ones left out), or all, by article id."""
         ...
@@ -99,6 +119,14 @@ class Store(Protocol):
 
     def archive(self) -> Any:
         """What merging asks about the articles that were taken in: a `samarkand.merge.Archive`."""
+        ...
+
+    def diary(self) -> Any:
+        """What watching keeps of feeds and of the links in them: a `samarkand.stores.sqlite_diary.SqliteDiary`."""
+        ...
+
+    def outbox(self) -> Any:
+        """What alerts were reserved, sent and not sent: a `samarkand.stores.sqlite_outbox.SqliteOutbox`."""
         ...
 
     def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
@@ -186,6 +214,14 @@ class Store(Protocol):
 
     def faults(self) -> Frame:
         """One row a page that could not be read."""
+        ...
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        ...
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view of the store, as docs/model.md lists them. Raises UsageError with the names there."""
         ...
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from samarkand.errors import StoreError
+from samarkand.stores.sqlite_holder import holder
 
 APPLICATION_ID = 0x534D4B44  # "SMKD"
 BUSY_SECONDS = 10.0
@@ -118,7 +119,8 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 def _told(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path}: another process is writing to the store; waited {BUSY_SECONDS:.0f} seconds"
+        held = holder(path) or "another process"
+        return f"{path}: {held} is writing to the store; waited {BUSY_SECONDS:.0f} seconds for its turn"
     if code == sqlite3.SQLITE_FULL:
         return f"{path}: no space is left for the store; what was written before is kept"
     if code == sqlite3.SQLITE_NOTADB:

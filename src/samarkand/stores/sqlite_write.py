@@ -34,7 +34,7 @@ def add(
     run: int | None = None
     total = Receipt()
     for batch in _batches(outcomes, progress):
-        packed = [_packed(outcome) for outcome in batch]
+        packed = [layers.packed(outcome) for outcome in batch]
         with transaction(connection, path):
             if run is None:
                 run = begin_run(connection, "ingest", at, recipe, made_by)
@@ -58,24 +58,6 @@ def _watched(outcomes: Iterable[Outcome], progress: Callable[[int], None]) -> It
     for count, outcome in enumerate(outcomes, start=1):
         yield outcome
         progress(count)
-
-
-def _packed(outcome: Outcome) -> tuple[Outcome, bytes]:
-    """An outcome with its bytes. A text that is no Unicode cannot be kept: its page becomes a fault."""
-    if isinstance(outcome, Fault):
-        return outcome, b""
-    try:
-        return outcome, layers.pack(outcome)
-    except UnicodeEncodeError as error:
-        article = outcome.article
-        message = f"the text has a character that is no Unicode: {error.reason}"
-        url = article.origin.url.encode(errors="replace").decode()
-        return Fault(page_id=article.page_id, url=url, stage="store", code="bad-encoding", message=message), b""
-    except (OverflowError, ValueError) as error:
-        article = outcome.article
-        message = f"the record cannot be kept: {error}"
-        url = article.origin.url
-        return Fault(page_id=article.page_id, url=url, stage="store", code="internal", message=message), b""
 
 
 def _add_one(

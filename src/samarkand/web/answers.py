@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 import jinja2
 import msgspec
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from samarkand.model import Span
-from samarkand.web import formats, highlight, translating, words, writing
+from samarkand.web import feeds, formats, highlight, translating, words, writing
 from samarkand.web.parameters import query
 from samarkand.web.translating import gettext, ngettext
 
@@ -43,6 +44,7 @@ def page(request: Request, answer: Answer) -> Response:
         theme=theme if theme in THEMES else None,
         language=translating.language(),
         writing=writing.forms(request),
+        feeds=[(f"{path}.{one.suffix}{_asked(request)}", one) for one in feeds.feeds_of(path)],
     )
     body = html.translate(_CONTROLS).encode("utf-8", "replace")
     headers = {"Vary": "Cookie, Accept-Language", "Content-Language": translating.language()}
@@ -53,6 +55,12 @@ def json(answer: Answer) -> Response:
     """The answer as JSON."""
     body = msgspec.json.encode(answer.data)
     return Response(body, status_code=answer.status, media_type="application/json")
+
+
+def _asked(request: Request) -> str:
+    """The query without the page's number: what a feed of the list is asked."""
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if name != "page" and value]
+    return f"?{urlencode(pairs)}" if pairs else ""
 
 
 def twin(request: Request) -> str:

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Collection
+from functools import partial
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from samarkand.errors import StoreError
 from samarkand.stores import Store
-from samarkand.web import answers, translating, writing
+from samarkand.web import answers, feeds, linked, translating, writing
 from samarkand.web.access import Access, Guard, with_form_token
 from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
@@ -51,6 +52,8 @@ VIEWS: dict[str, View] = {
     "/stories": stories.view,
     "/stories/{id}": story.view,
     "/agenda": agenda.view,
+    "/search": search.view,
+    "/accuracy": accuracy.view,
     "/actors": actors.view,
     "/actors/{id}": actor.view,
     "/organisations": actors.organisations,
@@ -58,11 +61,10 @@ VIEWS: dict[str, View] = {
     "/map": world_map.view,
     "/network": network.view,
     "/timeline": timeline.view,
-    "/search": search.view,
-    "/accuracy": accuracy.view,
     "/faults": faults.view,
     "/about": about.view,
 }
+LINKED = {"event": linked.event, "article": linked.article}
 TITLES = {
     400: (noted("Not understood"), noted("What was asked cannot be read.")),
     401: (noted("Only with a token"), noted("Give the token as the password, under any name.")),
@@ -102,8 +104,12 @@ def app(store_path: Path | str, access: Access | None = None) -> Starlette:
         Route("/index.json", _endpoint(opened, home.view, twin=True)),
         Route("/", _endpoint(opened, home.view)),
     ]
+    # Before the pages, whose ids would take the end for a part of theirs.
+    routes += [Route(f"/{kind}s/{{id}}.jsonld", _answered(opened, give)) for kind, give in LINKED.items()]
     for path, view in VIEWS.items():
         routes += [Route(f"{path}.json", _endpoint(opened, view, twin=True)), Route(path, _endpoint(opened, view))]
+    for path, followed in feeds.FEEDS.items():
+        routes += [Route(f"{path}.{one.suffix}", _answered(opened, partial(feeds.respond, one))) for one in followed]
     routes += writing.routes(Path(store_path), allowed, _failed)
     made = Starlette(
         routes=routes,
@@ -119,13 +125,22 @@ def app(store_path: Path | str, access: Access | None = None) -> Starlette:
 
 
 def _endpoint(opened: Opened, view: View, *, twin: bool = False) -> Callable[[Request], Response]:
-    """A view as a page or as JSON. Starlette runs it in a thread of its pool."""
+    """A view as a page or as JSON."""
+
+    def respond(store: Store, request: Request) -> Response:
+        with translating.speaking(translating.SOURCE if twin else _language_of(request)):
+            answer = view(store, request)
+            return answers.json(answer) if twin else answers.page(request, answer)
+
+    return _answered(opened, respond)
+
+
+def _answered(opened: Opened, answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
+    """An endpoint that is told where it fails. Starlette runs it in a thread of its pool."""
 
     def respond(request: Request) -> Response:
         try:
-            with translating.speaking(translating.SOURCE if twin else _language_of(request)):
-                answer = view(opened.store(), request)
-                return answers.json(answer) if twin else answers.page(request, answer)
+            return answer(opened.store(), request)
         except HTTPException:
             raise
         except StoreError as error:

@@ -16,7 +16,7 @@ FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 # What a list of articles or stories can be asked of the events that they tell.
-OF_EVENTS = ("quad", "type", "status", "country", "actor", "sources", "place", "box", "partner")
+OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
 
 
 class Condition(Struct, frozen=True):

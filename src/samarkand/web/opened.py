@@ -4,6 +4,7 @@ import os
 import threading
 from pathlib import Path
 
+from samarkand import plugins
 from samarkand.errors import StoreError
 from samarkand.stores import Store, sqlite
 
@@ -18,7 +19,7 @@ class Opened:
         self._path = Path(path)
         self._lock = threading.Lock()
         self._file = self._identity()
-        self._store = self._open()
+        self._store: Store = self._open()
 
     def store(self) -> Store:
         """The store as it is now. Raises StoreError where it is gone."""
@@ -30,6 +31,9 @@ class Opened:
             return self._store
 
     def _open(self) -> Store:
+        if self._path.is_dir():
+            store: Store = plugins.find("stores", "parquet").open(self._path)
+            return store
         sqlite.bring_up_to_date(self._path)
         return sqlite.open(self._path)
 

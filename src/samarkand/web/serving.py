@@ -1,6 +1,7 @@
 """Running the site on a port of this machine."""
 
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,9 +24,10 @@ def serve(
     port: int = 8000,
     ready: Callable[[str], None] = print,
     *,
+    stop: threading.Event | None = None,
     access: Access | None = None,
 ) -> None:
-    """Serve the site until the process is interrupted. Port 0 takes a free one.
+    """Serve the site until the process is interrupted, or `stop` is set. Port 0 takes a free one.
 
     `ready` is told the address once connections are taken; `access` says who may read and write: see `guarded`.
     Raises StoreError where there is no store at the path, UsageError where the address cannot be had.
@@ -38,12 +40,21 @@ def serve(
     )  # fmt: skip
     try:
         ready(_address(listener))
-        uvicorn.Server(config).run(sockets=[listener])
+        server = uvicorn.Server(config)
+        if stop is not None:
+            threading.Thread(target=_ended, args=(server, stop), daemon=True).start()
+        server.run(sockets=[listener])
     except KeyboardInterrupt:
         # uvicorn has shut down in order and raises what it caught; for a site that is the way to end.
         pass
     finally:
         listener.close()
+
+
+def _ended(server: uvicorn.Server, stop: threading.Event) -> None:
+    """Let the server end in order once it is told."""
+    stop.wait()
+    server.should_exit = True
 
 
 def guarded(access: Access, host: str) -> Access:

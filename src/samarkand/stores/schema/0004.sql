@@ -38,8 +38,7 @@ CREATE TABLE corrected (
 -- It has a copy of what charts count by, so that counts by day, type and status read nothing else.
 CREATE TABLE event_facets (
     facet TEXT NOT NULL, -- country, actor, name, place, outlet or language
-    value TEXT NOT NULL, -- country: alpha-3 or acronym of a party; actor: its id; name: a party as printed;
-                         -- place: alpha-3 of where it happened; outlet and language: of an article that says it
+    value TEXT NOT NULL, -- a party's alpha-3 or acronym, its actor's id, its words; alpha-3 of the place; of an article
     first TEXT NOT NULL, -- events.first; an empty text where it has none
     event INTEGER NOT NULL REFERENCES events (number) ON DELETE CASCADE, -- events.number
     type TEXT NOT NULL,
@@ -141,6 +140,7 @@ CREATE INDEX events_sources ON events (independent_source_count, first);
 CREATE INDEX events_places ON events (
     place_id, latitude, longitude, quad, status, first, last, place_name, place_country
 ) WHERE latitude IS NOT NULL AND longitude IS NOT NULL;
+CREATE INDEX events_told ON events (last_seen DESC, id);
 CREATE INDEX stories_newest ON stories (last_seen DESC, id);
 
 -- What holds of the events and articles that are there already; sqlite_merge.py says the same of one event.

@@ -11,7 +11,7 @@ from samarkand.model import Dossier
 from samarkand.rows import outcome_row
 from samarkand.stores import Store
 from samarkand.stores.correcting import applied
-from samarkand.web import highlight
+from samarkand.web import highlight, linked
 from samarkand.web.answers import Answer
 from samarkand.web.cards import sides
 from samarkand.web.conditions import marks
@@ -36,6 +36,7 @@ def view(store: Store, request: Request) -> Answer:
     shown = {
         "dossier": dossier, "blocks": highlight.blocks(dossier), "sides": sides, "outside": len(dossier.claims),
         "found": (*claims, *dossier.acts), "why": lines_by_claim(dossier), "said": said, **correction_forms(),
+        "linked": linked.block(linked.article_node(store, article.id)),
     }  # fmt: skip
     return Answer(template="article.html", data=data, shown=shown)
 

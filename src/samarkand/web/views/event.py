@@ -11,7 +11,7 @@ from starlette.requests import Request
 from samarkand.model import Article, Claim, Event
 from samarkand.rows import claim_row
 from samarkand.stores import Store
-from samarkand.web import highlight
+from samarkand.web import highlight, linked
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards_of, is_mutual, sides
 from samarkand.web.conditions import marks
@@ -53,6 +53,7 @@ def view(store: Store, request: Request) -> Answer:
         "binding": needed, "further": [row for row in judged if row not in needed],
         "by_claim": {source.claim.id: source for source in sources}, "said": said,
         **correction_forms(),
+        "linked": linked.block(linked.event_node(store, event.id, request)),
     }  # fmt: skip
     return Answer(template="event.html", data=data, shown=shown)
 
