@@ -14,6 +14,7 @@ import click
 if TYPE_CHECKING:
     from samarkand.stores import Store
     from samarkand.watching import Tally
+    from samarkand.web import Access
 
 JOIN = 10.0
 
@@ -26,10 +27,10 @@ def watch(
     rules_path: Path | None = None,
     once: bool = False,
     allow_private: bool = False,
-    site: tuple[str, int] | None = None,
+    site: "tuple[str, int, Access | None] | None" = None,
     tables: str = "builtin",
 ) -> None:
-    """Watch feeds, and serve the site at an address and port beside it, until the process is told to end."""
+    """Watch feeds, and serve the site beside it at an address and port, until the process is told to end."""
     from samarkand import watching
     from samarkand.facade import open as open_store
     from samarkand.model import Recipe
@@ -94,22 +95,25 @@ def _until_told(stop: threading.Event) -> Iterator[None]:
 
 
 @contextmanager
-def _served(store_path: Path, site: tuple[str, int] | None, stop: threading.Event) -> Iterator[None]:
+def _served(store_path: Path, site: "tuple[str, int, Access | None] | None", stop: threading.Event) -> Iterator[None]:
     """The site in a thread of its own while the block runs; where it cannot be served, the watch ends too."""
     if site is None:
         yield
         return
     from samarkand import web
 
+    host, port, access = site
     failures: list[Exception] = []
 
     def serve() -> None:
         try:
             web.serve(
                 store_path,
-                *site,
+                host,
+                port,
                 lambda url: click.echo(f"serving {store_path} on {url} (stop with Ctrl-C)"),
                 stop=stop,
+                access=access,
             )
         except Exception as error:
             failures.append(error)

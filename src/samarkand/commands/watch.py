@@ -48,5 +48,5 @@ def command(
 
     watch(
         feeds_path, store_path, once=once, every=every, rules_path=rules_path, allow_private=allow_private,
-        site=(host, port) if with_site else None, tables=tables,
+        site=(host, port, None) if with_site else None, tables=tables,
     )  # fmt: skip

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -33,6 +34,7 @@ AGENT = f"samarkand/{version('samarkand')} (+https://samarkand.example/bot)"
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,*/*;q=0.5"
 )
+Given = TypeVar("Given")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_KEPT = 86_400
 _CLOSED_KEPT = 3_600
@@ -41,7 +43,10 @@ _LONGEST_HOLD = 86_400.0
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """What one request may cost: bytes, redirects, seconds; and how long a host is left alone between two of them."""
+    """What one request may cost: bytes, redirects, seconds; and how long a host is left alone between two of them.
+
+    `archive` and `archive_total` are the bytes and seconds of a file that is saved rather than read.
+    """
 
     size: int = PAGE_LIMIT
     redirects: int = 10
@@ -49,6 +54,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     read: float = 20.0
     total: float = 60.0
     interval: float = 1.0
+    archive: int = 20_000_000_000
+    archive_total: float = 21_600.0
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -104,6 +111,17 @@ class Fetcher:
         `truncated`, `bad-encoding`, and `http-404` and the like for every other status than 200; of these 429 and 503
         are a `Later`.
         """
+        return self._followed(url, self._ask)
+
+    def save(self, url: str, path: Path) -> str | None:
+        """Write what the address gives to a file, as it was sent; gives what it says of when it was last changed.
+
+        Raises PageError as `get` does.
+        """
+        return self._followed(url, lambda target: self._save(target, path)).modified
+
+    def _followed(self, url: str, ask: Callable[[httpx.URL], Given | str]) -> Given:
+        """What is had at the end of all redirects."""
         passed: list[str] = []
         while True:
             target = _address(url)
@@ -116,7 +134,7 @@ class Fetcher:
                 reason = self._rules_of(target).refusal(str(target))
                 if reason is not None:
                     _refuse("robots", reason)
-                outcome = self._ask(target)
+                outcome = ask(target)
             if not isinstance(outcome, str):
                 return outcome
             url = outcome
@@ -172,8 +190,29 @@ class Fetcher:
                 self._cache[url] = stated
         return answer
 
+    def _save(self, target: httpx.URL, path: Path) -> Validators | str:
+        """One request whose body goes to a file, or where it is redirected to."""
+        with self._sent(target, {"Accept-Encoding": "identity"}, total=self.limits.archive_total) as response:
+            status: int = response.status_code
+            location: str | None = response.headers.get("location")
+            if status in _REDIRECTS and location:
+                return _joined(target, location)
+            if status != 200:
+                _refuse(f"http-{status}", f"the server answers {status} {response.reason_phrase}".strip())
+            stated, size = response.headers.get("content-length", ""), 0
+            with path.open("wb") as file:
+                for chunk in response.iter_raw():
+                    size += file.write(chunk)
+                    if size > self.limits.archive:
+                        _refuse("too-large", f"more than {self.limits.archive:,} bytes")
+            if stated.isdecimal() and size != int(stated):
+                _refuse("truncated", f"{size:,} bytes came of {int(stated):,}")
+        return Validators(etag=response.headers.get("etag"), modified=response.headers.get("last-modified"))
+
     @contextmanager
-    def _sent(self, target: httpx.URL, headers: dict[str, str]) -> Iterator[httpx.Response]:
+    def _sent(
+        self, target: httpx.URL, headers: dict[str, str], *, total: float | None = None
+    ) -> Iterator[httpx.Response]:
         """A response whose body is still to be read, when it is the host's turn."""
         if self._wire is None:
             transport = self._make()
@@ -183,7 +222,7 @@ class Fetcher:
             self._wire = (client, transport)
         client, transport = self._wire
         self._wait(target)
-        transport.deadline.start(self.limits.total)
+        transport.deadline.start(self.limits.total if total is None else total)
         request = client.build_request("GET", target, headers=headers)
         response = transport.handle_request(request)  # not by the client, which would read redirects and keep cookies
         try:

@@ -157,6 +157,23 @@ def _only_reading(action: int, first: str | None, second: str | None, *_: str | 
     return sqlite3.SQLITE_DENY if sets or action in _LEAVING else sqlite3.SQLITE_OK
 
 
+def bring_up_to_date(path: Path) -> None:
+    """See `sqlite.bring_up_to_date`. A store of the newest version is not touched."""
+    connection = _connect(path, write=False)
+    try:
+        with told(path):
+            version = _identity(connection)[1]
+    finally:
+        connection.close()
+    if version < max(versions()):
+        try:
+            writer(path, create=False).close()
+        except StoreError as error:
+            raise StoreError(
+                f"{path}: the store is of version {version} and cannot be brought up to {max(versions())} ({error})"
+            ) from error
+
+
 def _identity(connection: sqlite3.Connection) -> tuple[int, int, int]:
     """The file's application id, schema version and number of tables."""
     (kind,) = connection.execute("PRAGMA application_id").fetchone()
