@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 SERVE ?= 1
 STORE ?= samarkand-demo.db
 
-.PHONY: demo test test-all check quality train clean
+.PHONY: demo test test-all check quality benchmark train clean
 
 demo: $(VENV)/.run-installed
 	$(BIN)/samarkand demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -21,6 +21,9 @@ check: $(VENV)/.test-installed
 
 quality: $(VENV)/.test-installed
 	$(BIN)/python scripts/quality
+
+benchmark: $(VENV)/.test-installed
+	$(BIN)/python scripts/benchmark
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("samarkand needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
