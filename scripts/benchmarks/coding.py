@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 
 from samarkand.evaluation import read_gold, texts
-from samarkand.model import Recipe
+from samarkand.model import Page, Recipe
 from samarkand.pipeline import load
 from samarkand.readers.jsonlines import page_of_row
 
@@ -61,12 +61,17 @@ def usual_gold() -> Path:
     return shared if shared.is_file() else ROOT / "tests" / "quality" / "sentences_id.jsonl"
 
 
+def page_of(gold_file: Path, row: dict[str, Any]) -> Page:
+    """The page of an annotated text."""
+    return page_of_row(gold_file, 1, msgspec.json.encode(row), datetime(2026, 1, 1, tzinfo=UTC))
+
+
 def measure(gold_file: Path, spacy: str | None, turns: int) -> tuple[dict[str, list[float]], list[dict[str, Any]]]:
     """Seconds of each system in each turn, and the texts that they read."""
     gold = read_gold(gold_file)
     gold = [item for item in gold if item.get("unit") == "document"] or gold
     rows = list(texts(gold, gold_file))
-    pages = [page_of_row(gold_file, 1, msgspec.json.encode(row), datetime(2026, 1, 1, tzinfo=UTC)) for row in rows]
+    pages = [page_of(gold_file, row) for row in rows]
     run = load(Recipe())
     for page in pages:
         run(page)

@@ -267,10 +267,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="scripts/benchmark extract", description=__doc__)
     parser.add_argument("--turns", type=int, default=5, help="how often each extractor reads each set (default 5)")
+    parser.add_argument("--only", metavar="SET", default="", help="samples, golden or made (default: all)")
     chosen = parser.parse_args(arguments)
     print(f"{'set':<10}{'extractor':<18}{'pages/s':>9}{'x trafilatura':>15}{'F1':>8}")
     for name, pages in (("samples", list(shipped())), ("golden", list(golden())), ("made", list(made()))):
-        if not pages:
+        if not pages or chosen.only not in name:
             continue
         for extractor, (rate, ratio, score) in measure(pages, chosen.turns).items():
             shown = "-" if score is None else f"{score:.4f}"
