@@ -65,7 +65,8 @@ class Roles(Slots):
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
-            recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
+            told = (*match.tokens[1:], *(() if self.is_passive(match) else match.tokens[:1]))
+            recipients = self._phrases([child for token in told for child in self._by(token)])
         if match.pattern.type in TOGETHER and not gathered and not self._two(actors, recipients):
             recipients = distinct([*recipients, *self._only_other(match, [*actors, *recipients])])
             reason = reason or "recipient: the only other one that is named"
