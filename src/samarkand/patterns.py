@@ -9,6 +9,8 @@ can be taken by two repetitions. What tries in the square of a line's length (`a
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -17,7 +19,7 @@ from samarkand.errors import KnowledgeError
 
 MANY = 20
 """Repetitions that count as without a limit."""
-WAYS = 500
+WAYS = 60
 """Rows that a repeated piece is opened into at most."""
 _LETTERS = frozenset(map(chr, range(128))) | frozenset("\xa0é“”’–٣中")
 """Stand-ins for all letters: two sets that share none of these are taken to share none."""
@@ -89,7 +91,7 @@ def _ways(body: Items) -> Iterator[Items]:
             opened = [*_ways(list(argument[2])), *([[]] if argument[0] == 0 else [])]
         else:
             opened = [[] if operation in _WIDTHLESS else [item]]
-        rows = [[*row, *way] for row in rows for way in opened][:WAYS]
+        rows = list(islice(([*row, *way] for row in rows for way in opened), WAYS))
     yield from rows
 
 
@@ -129,14 +131,15 @@ def _letters(items: Items, fold: bool) -> Set:
         elif operation is codes.ANY:
             found |= _LETTERS - {"\n"}
         elif operation is codes.IN:
-            found |= _class(argument, fold)
+            found |= _class(tuple(argument), fold)
         elif operation not in _WIDTHLESS:
             for inner in _inside(operation, argument):
                 found |= _letters(inner, fold)
     return found
 
 
-def _class(members: Iterable[Any], fold: bool) -> Set:
+@lru_cache(maxsize=4096)
+def _class(members: tuple[Any, ...], fold: bool) -> Set:
     found: Set = frozenset()
     negated = False
     for operation, argument in members:
