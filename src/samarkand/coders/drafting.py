@@ -128,7 +128,20 @@ def _outdone(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> str |
         return "a verb of its own type has taken it up with all its parties"
     if any(_says_more(other, draft) for other in others if other is not draft):
         return "another deed of the sentence tells it with its doer, or is what it is for"
+    if any(_goes_with(draft, other, sentence) for other in others):
+        return "another deed beside it names those that it is done to"
     return "the sentence says that it is against somebody else" if _aimed_abroad(draft, others) else None
+
+
+def _goes_with(draft: Draft, other: Draft, sentence: Sentence) -> bool:
+    """True of a deed to people of no named state, told beside one of the same kind to those of another state:
+    "seized two Indian trawlers and took the fishermen into custody"."""
+    if other is draft or other.match.pattern.type != draft.match.pattern.type or not draft.recipients:
+        return False
+    doers, done_to = _codes(draft.actors), _codes(draft.recipients)
+    joined = sentence.relations[draft.head] == "conj" and other.head in sentence.ancestors(draft.head)
+    unnamed = all(party.mention is None for party in draft.recipients)
+    return joined and unnamed and done_to == doers == _codes(other.actors) and not _codes(other.recipients) <= doers
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
@@ -232,6 +245,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
         reason = refused(draft, mutual) or _told_in_passing(draft, roles, statement=event_type.statement)
+        if reason is None and reading.pattern.type in SAID_TO and not recipients and filling.recipients:
+            reason = "nobody asks himself"
         if reason is None:
             return draft, None
         first = first or (draft, reason)

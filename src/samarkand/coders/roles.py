@@ -88,7 +88,8 @@ class Roles(Slots):
         ways: list[tuple[bool, str, str, Callable[[], list[Party]]]] = [
             (not mutual and match.pattern.kind == "verb" and not deed, NEAREST, "nearest name after",
              lambda: self._nearest_after(match, actors) or self._within(match, actors)),
-            (not mutual and match.pattern.kind != "noun" and not deed and not self.statement, THERE, "of the place",
+            (not mutual and match.pattern.kind != "noun" and not deed
+             and (not self.statement or self.is_passive(match)), THERE, "of the place",
              lambda: self._there(match, actors)),
             (not mutual and match.pattern.kind == "noun", RECEIVER, "the subject of the verb that receives it",
              lambda: self._receiver(match)),
