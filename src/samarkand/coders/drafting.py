@@ -24,6 +24,7 @@ AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 SAID_TO = frozenset({"REQUEST"})
 UNILATERAL = frozenset({"AGREE"})
+DONE_ALONE = frozenset({"RETREAT", "MOBILIZE"})
 STANDING = frozenset({"SUPPORT", "AID"})
 
 
@@ -58,7 +59,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     """The events of one sentence, triggers that are none left out; `trace` is told why."""
     types = knowledge.ontology.types
     found = find_triggers(
-        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name,
+        sentence.forms, sentence.lemmas, sentence.classes, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
         named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of},
     )  # fmt: skip
@@ -84,6 +85,8 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
                 trace.refuse(sentence, match, "only what another trigger asks, threatens, alleges, denies or promises")
             continue
         draft, reason = _first_fit(match, roles, types)
+        if reason is None and _disowns(draft, [i for i in waiting if i != number], matches, heads, roles, types):
+            reason = "a deed of his own that somebody denies"
         if reason is None and not (draft.actors and draft.recipients) and idle:
             reason = _idly_absorbed(sentence, match, head, matches, heads, knowledge)
         if reason is None:
@@ -104,6 +107,24 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
         elif trace is not None:
             _refuse(trace, sentence, draft, reason)
     return stays
+
+
+def _disowns(
+    draft: Draft, numbers: Sequence[int], matches: Sequence[Match], heads: Sequence[int], roles: Roles,
+    types: dict[str, EventType],
+) -> bool:  # fmt: skip
+    """True where somebody says that he did not do what another trigger under his word tells ("denied shelling it"): that
+    deed stands, as denied."""
+    sentence = roles.sentence
+    if sentence.lemmas[draft.head] not in sentence.language.settings["grammar"]["disowns"]:
+        return False
+    clauses = sentence.children(draft.head, "ccomp", "xcomp", "advcl")
+    for number in numbers:
+        if heads[number] in clauses and matches[number].pattern.kind != "noun":
+            inner, reason = _first_fit(matches[number], roles, types)
+            if reason is None and inner.actors and _codes(inner.actors) <= _codes(draft.actors):
+                return True
+    return False
 
 
 def _idly_absorbed(
@@ -408,7 +429,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
         pattern.kind == "noun"
         and not mutual
         and one_sided
-        and not (pattern.type in AT_HOME and draft.actors)
+        and not (pattern.type in AT_HOME | DONE_ALONE and draft.actors)
         and not _by_somebody(draft)
     ):
         return "a noun without both parties"

@@ -16,7 +16,6 @@ PROMISES = frozenset({"AGREE"})
 
 
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
-ON_OWN_PEOPLE = frozenset({"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "REJECT", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
@@ -102,7 +101,7 @@ class Roles(Slots):
              lambda: self._at_home(actors)),
             (self.statement and match.pattern.kind == "verb" and not deed and match.pattern.type in TO_SOMEBODY, OTHER,
              "the only other one that is named", lambda: self._only_other(match, actors)),
-            (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in ON_OWN_PEOPLE, OWN_STATE,
+            (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in self.own_people, OWN_STATE,
              "nobody else is named, so it is at home", lambda: self._own_people(match, actors)),
         ]  # fmt: skip
         for allowed, way, said, find in ways:

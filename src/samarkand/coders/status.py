@@ -43,6 +43,9 @@ def status_of(
     denied = _none_of(sentence, tokens, cues)
     if denied is not None:
         return "denied", denied
+    disowned = _disowned(sentence, head)
+    if disowned is not None:
+        return "denied", disowned
     turned = _turned(sentence, tokens, cues)
     if turned is not None:
         return "denied", turned
@@ -104,6 +107,14 @@ def _none_of(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | Non
     """The word by which there is none of what a noun of the trigger names ("no agreement was reached"), or None."""
     below = (child for token in tokens for child in sentence.children(token, "det") if child not in tokens)
     return next((sentence.forms[child] for child in below if sentence.forms[child] in cues.negation), None)
+
+
+def _disowned(sentence: Sentence, head: int) -> str | None:
+    """The verb by which somebody says that he did not do it ("denied that it had shelled the town"), or None."""
+    over = sentence.heads[head]
+    if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp", "advcl"):
+        return None
+    return sentence.words[over] if sentence.lemmas[over] in sentence.language.settings["grammar"]["disowns"] else None
 
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
