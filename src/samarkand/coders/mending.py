@@ -13,6 +13,7 @@ def mend(sentence: Sentence) -> None:
     """
     _from_speech(sentence)
     _from_list(sentence)
+    _by_order(sentence)
 
 
 def _from_speech(sentence: Sentence) -> None:
@@ -38,6 +39,15 @@ def _from_list(sentence: Sentence) -> None:
         name = _listed_until(sentence, last, verb)
         if name is not None and sentence.forms[last] not in BREAKS:
             _hang(sentence, name, verb)
+
+
+def _by_order(sentence: Sentence) -> None:
+    """Of two objects the one before its verb is the subject ("mendesak Cile menyerang Peru")."""
+    for verb in range(len(sentence.words)):
+        objects = sentence.children(verb, "obj")
+        before = [child for child in objects if child < verb]
+        if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
+            sentence.relations[before[-1]] = "nsubj"
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
