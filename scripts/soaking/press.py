@@ -37,11 +37,12 @@ def article(number: int) -> bytes:
     opening = chance.choice(ACTS).format(one=one, other=other, town=chance.randint(1, 500))
     prose = [" ".join(chance.choices(WORDS, k=14)).capitalize() + "." for _ in range(chance.randint(6, 20))]
     body = "".join(f"<p>{sentence}</p>" for sentence in (opening, *prose))
+    headline = f"Kabar {number} dari {one}, {other}, dan pasar"
     published = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(STARTED + number / 10))
     return (
-        f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{opening} ({number})</title>'
+        f'<!doctype html><html lang="id"><head><meta charset="utf-8"><title>{headline}</title>'
         f'<meta property="article:published_time" content="{published}"></head>'
-        f"<body><article><h1>{opening}</h1>{body}</article></body></html>"
+        f"<body><article><h1>{headline}</h1>{body}</article></body></html>"
     ).encode()
 
 
