@@ -115,7 +115,7 @@ def _changes(store: Store, types: Ontology, at: datetime, batch: int, progress: 
     """What each batch of waiting articles changes; the store writes one before the next is asked for."""
     taken = 0
     while waiting := store.pending(batch):
-        yield take_in([report_of(dossier) for dossier in store.dossiers(waiting)], store.archive(), types, at)
+        yield take_in([report_of(dossier) for dossier in store.corrected(waiting)], store.archive(), types, at)
         taken += len(waiting)
         if progress is not None:
             progress(taken)

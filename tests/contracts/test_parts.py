@@ -15,6 +15,7 @@ CONTRACTS = {
     "stores": "StoreModule",
     "engines": "Engine",
     "exporters": "Exporter",
+    "importers": "Importer",
     "sinks": "SinkModule",
 }
 PARTS = [(kind, name) for kind in CONTRACTS for name in plugins.names(kind)]

@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from tests.web.conftest import IMAGE, SCRIPT
 
+from samarkand.web import answers
 from samarkand.web.views.articles import AFTER, BEFORE, snippet
 
 
@@ -35,7 +36,7 @@ def test_no_markup_of_a_page_becomes_markup_of_ours(client, filled):
     for path in pages(filled):
         page = Elements(client.get(path).text)
         assert [attributes for tag, attributes in page.found if tag == "script"] == [
-            {"src": "/static/site.js", "defer": None}
+            {"src": answers.script(), "type": "module"}
         ], path
         for tag, attributes in page.found:
             assert tag not in ("img", "b", "i"), (path, tag)

@@ -161,6 +161,9 @@ def _loose(root: Any) -> list[tuple[Any, int]]:
 
 def linked(node: Any) -> int:
     """Characters inside links."""
+    child = node.first_child
+    if child is None or (child.is_text_node and child.next is None):
+        return 0
     return sum(len(link.text(deep=True)) for link in node.css("a"))
 
 

@@ -10,6 +10,7 @@ from samarkand import ontology as ontologies
 from samarkand.model import Fault, Outcome, Receipt, Recipe
 from samarkand.ontology import Ontology
 from samarkand.stores import layers
+from samarkand.stores.sqlite_corrections import reattach, unmerge
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import COLUMNS, INSERTS, dossier_rows, text_id
 from samarkand.stores.sqlite_runs import begin_run, count_run, plus
@@ -77,6 +78,7 @@ def _add_one(
     for table in COLUMNS:
         if rows.get(table):
             connection.executemany(INSERTS[table], rows[table])
+    reattach(connection, article.id, article.page_id)
     return Receipt(pages=1, articles=1, claims=len(outcome.claims))
 
 
@@ -96,19 +98,7 @@ def _printable(text: str) -> str:
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    """Remove what was made from an article, with its story and the events of its claims.
-
-    The other articles of these wait for the next merge, as the article itself does.
-    """
-    events = "SELECT event_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE article_id = ?"
-    stories = "SELECT story_id FROM story_articles WHERE article_id = ?"
-    connection.execute(
-        "DELETE FROM merged WHERE article_id = ? OR article_id IN "
-        f"(SELECT article_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE event_id IN ({events})) "
-        f"OR article_id IN (SELECT article_id FROM story_articles WHERE story_id IN ({stories}))",
-        (article_id, article_id, article_id),
-    )
-    connection.execute(f"DELETE FROM events WHERE id IN ({events})", (article_id,))
-    connection.execute(f"DELETE FROM stories WHERE id IN ({stories})", (article_id,))
+    """Remove what was made from an article, with its story and the events of its claims."""
+    unmerge(connection, article_id)
     for table in _CHILDREN:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))

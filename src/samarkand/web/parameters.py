@@ -49,6 +49,21 @@ class Asked:
         value = value.upper() if upper else value
         return self._keep(name, value) if value in allowed else self._leave(name)
 
+    def box(self, name: str) -> tuple[float, float, float, float] | None:
+        """A box of degrees: west, south, east, north, with commas between them."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            west, south, east, north = (float(each) for each in value.split(","))
+        except ValueError:
+            self._leave(name)
+            return None
+        if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
+            return west, south, east, north
+        self._leave(name)
+        return None
+
     def page(self) -> int:
         """The page's number, 1 where none is given."""
         value = self.text("page")
@@ -67,6 +82,11 @@ class Asked:
     def _leave(self, name: str) -> str | None:
         self.ignored[name] = self.state.pop(name, "")
         return None
+
+
+def own_address(back: str) -> bool:
+    """Whether it is an address of this site: "//elsewhere" and "/\\elsewhere" lead to another."""
+    return back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
 
 
 def query(state: Mapping[str, str], **changes: str | int | None) -> str:

@@ -15,6 +15,7 @@ from samarkand.web import highlight
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards_of, is_mutual, sides
 from samarkand.web.conditions import marks
+from samarkand.web.writing import correction_forms
 
 JUDGEMENTS_SHOWN = 40
 ASKED_AT_ONCE = 400
@@ -33,6 +34,7 @@ def view(store: Store, request: Request) -> Answer:
     if event is None:
         raise HTTPException(404)
     sources = _sources(store, event)
+    said = store.corrections(dict.fromkeys(source.article.id for source in sources))
     judged = _judgements(store, event.claims)
     needed = binding(judged)
     actors, recipients = sides(event.type, event.actors, event.recipients)
@@ -43,12 +45,14 @@ def view(store: Store, request: Request) -> Answer:
         "contained": cards_of(store, _contained(store, event.id)),
         "within": cards_of(store, [event.within]) if event.within else (),
         "stories": _stories(store, event.id),
+        "corrections": {claim_id: to_builtins(one) for claim_id, one in said.items() if claim_id in event.claims},
     }
     shown = {
         "record": event, "found": sources, "paragraph": highlight.paragraph, "actors": actors,
         "recipients": recipients, "mutual": is_mutual(event.type), "judgements_shown": JUDGEMENTS_SHOWN,
         "binding": needed, "further": [row for row in judged if row not in needed],
-        "by_claim": {source.claim.id: source for source in sources},
+        "by_claim": {source.claim.id: source for source in sources}, "said": said,
+        **correction_forms(),
     }  # fmt: skip
     return Answer(template="event.html", data=data, shown=shown)
 
@@ -62,7 +66,7 @@ def _sources(store: Store, event: Event) -> list[Source]:
     wanted = set(event.claims)
     found = [
         Source(claim, dossier.article)
-        for dossier in store.dossiers([str(row["article_id"]) for row in rows])
+        for dossier in store.corrected([str(row["article_id"]) for row in rows])
         for claim in dossier.claims
         if claim.id in wanted
     ]
