@@ -115,8 +115,10 @@ def _disowns(
     draft: Draft, numbers: Sequence[int], matches: Sequence[Match], heads: Sequence[int], roles: Roles,
     types: dict[str, EventType],
 ) -> bool:  # fmt: skip
-    """True where somebody says that he did not do what another trigger under his word tells ("denied shelling it"): that
-    deed stands, as denied."""
+    """True where somebody says that he did not do what another trigger under his word tells.
+
+    "They denied shelling it": that deed stands, as denied.
+    """
     sentence = roles.sentence
     if sentence.lemmas[draft.head] not in sentence.language.settings["grammar"]["disowns"]:
         return False
