@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from samarkand.annotate.tokens import tokenise
 from training.treebanks import normalised
 
 _MARKS: Final = "()[]{}\"'“”‘’«»,;:!?"
@@ -61,6 +60,9 @@ def recut(sentence: Marked, language: str) -> Marked:
 
     Marks that the corpus left on the ends of a name are no part of it.
     """
+    # Here and not above: teacher.py reads corpora with this module in an environment without samarkand.
+    from samarkand.annotate.tokens import tokenise
+
     text = " ".join(sentence.words)
     tokens = tokenise(text, language)
     starts = [0]

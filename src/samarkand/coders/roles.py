@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from samarkand.coders.gatherings import GATHERED, is_gathering
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import POLITICAL, distinct
 from samarkand.coders.slots import ABOUT_DEEDS, NEAREST, REACH, Slots
@@ -13,8 +14,12 @@ WHERE_IT_HITS = frozenset({"ASSAULT"})
 AT_HOME = frozenset({"PROTEST"})
 TOGETHER = frozenset({"COOPERATE", "CONSULT"})
 PROMISES = frozenset({"AGREE"})
+MEETINGS = frozenset({"CONSULT"})
+VISIT = "visit"
 
 
+TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
 RECEIVER = "receiver"
@@ -38,9 +43,15 @@ class Roles(Slots):
         frame = match.pattern.trigger
         self.statement = statement
         actors, actor_reason, actor_by = self._first(match, self._doer_slots(match, mutual), every=mutual)
-        recipients, reason, recipient_by = self._first(
-            match, frame.recipient or self._default(match, "recipient"), every=mutual
-        )
+        slots = frame.recipient or self._default(match, "recipient")
+        recipients, reason, recipient_by = self._first(match, slots, every=mutual)
+        gathered = self._gathers(match, actors)
+        if gathered:
+            actor_by = (*actor_by, GATHERED)
+        if match.pattern.type in MEETINGS and frame.mode != VISIT:
+            others = self._first(match, [slot for slot in slots if slot[5:] not in self.parties.places], every=mutual)
+            if gathered or self._two(actors, others[0]):
+                recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
         if mutual:
@@ -56,8 +67,9 @@ class Roles(Slots):
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
-            recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
-        if match.pattern.type in TOGETHER and not self._two(actors, recipients):
+            told = (*match.tokens[1:], *(() if self.is_passive(match) else match.tokens[:1]))
+            recipients = self._phrases([child for token in told for child in self._by(token)])
+        if match.pattern.type in TOGETHER and not gathered and not self._two(actors, recipients):
             recipients = distinct([*recipients, *self._only_other(match, [*actors, *recipients])])
             reason = reason or "recipient: the only other one that is named"
         reasons = [text for text in (actor_reason, reason) if text]
@@ -66,6 +78,11 @@ class Roles(Slots):
         )
         self._fill_up(match, filling, mutual)
         return filling
+
+    def _gathers(self, match: Match, actors: Sequence[Party]) -> bool:
+        noun = match.pattern.kind == "noun"
+        tokens = [self.head(match), *match.tokens]
+        return match.pattern.type in MEETINGS and is_gathering(self.sentence, tokens, actors, noun=noun)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
         """Where the actor can stand; of an active verb with a subject slot not with the owner of its object."""
@@ -88,7 +105,8 @@ class Roles(Slots):
         ways: list[tuple[bool, str, str, Callable[[], list[Party]]]] = [
             (not mutual and match.pattern.kind == "verb" and not deed, NEAREST, "nearest name after",
              lambda: self._nearest_after(match, actors) or self._within(match, actors)),
-            (not mutual and match.pattern.kind != "noun" and not deed and not self.statement, THERE, "of the place",
+            (not mutual and match.pattern.kind != "noun" and not deed
+             and (not self.statement or self.is_passive(match)), THERE, "of the place",
              lambda: self._there(match, actors)),
             (not mutual and match.pattern.kind == "noun", RECEIVER, "the subject of the verb that receives it",
              lambda: self._receiver(match)),
@@ -96,6 +114,10 @@ class Roles(Slots):
              "of the place", lambda: self._struck(self.head(match), actors)),
             (match.pattern.type in AT_HOME and bool(actors), OWN_STATE, "the protesters' own state",
              lambda: self._at_home(actors)),
+            (self.statement and match.pattern.kind == "verb" and not deed and match.pattern.type in TO_SOMEBODY, OTHER,
+             "the only other one that is named", lambda: self._only_other(match, actors)),
+            (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in self.own_people, OWN_STATE,
+             "nobody else is named, so it is at home", lambda: self._own_people(match, actors)),
         ]  # fmt: skip
         for allowed, way, said, find in ways:
             if filling.recipients or not allowed:
@@ -235,6 +257,17 @@ class Roles(Slots):
             if party is not None and party.country and self._governing_preposition(index) in self.parties.places:
                 return [party] if party.country not in taken else []
         return []
+
+    def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
+        """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
+        codes = {party.code for party in actors if party.code}
+        if len(codes) != 1 or self.is_passive(match):
+            return []
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in codes:
+                return []
+        return [Party(text=p.text, country=p.country, sector="CIV", span=p.span) for p in actors[:1] if p.country]
 
     def _at_home(self, actors: Sequence[Party]) -> list[Party]:
         """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""

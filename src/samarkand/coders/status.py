@@ -27,6 +27,9 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     turns: frozenset[str]
     intends: frozenset[str]
     weighs: frozenset[str]
+    delayed: frozenset[str]
+    backshifted: frozenset[str]
+    conditions: frozenset[str]
 
 
 def status_of(
@@ -38,6 +41,14 @@ def status_of(
     verbs that govern it.
     """
     cues = _cues(sentence.language.code)
+    if len(tokens) > 1 and sentence.forms[tokens[0]] in cues.negation:
+        return "happened", None  # "did not accept": that it was not done is the event
+    denied = _none_of(sentence, tokens, cues)
+    if denied is not None:
+        return "denied", denied
+    disowned = _disowned(sentence, head)
+    if disowned is not None:
+        return "denied", disowned
     turned = _turned(sentence, tokens, cues)
     if turned is not None:
         return "denied", turned
@@ -46,6 +57,8 @@ def status_of(
     if status == "planned" and governed and sentence.upos[head] in ("NOUN", "PROPN"):
         called_off = _of_governors(sentence, head, cues)
         return called_off if called_off[0] == "denied" else (status, cue)
+    if status == "possible" and cue in cues.backshifted and _reported_ahead(sentence, head, cues):
+        return "planned", cue
     if status is not None:
         return status, cue
     if not governed:
@@ -56,6 +69,17 @@ def status_of(
         if status == "planned":
             return status, cue
     return _of_governors(sentence, head, cues)
+
+
+def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
+    """True where "would" is what somebody said that "will" be, under no condition ("said that they would meet")."""
+    if not cues.conditions.isdisjoint(sentence.forms):
+        return False
+    speech = sentence.language.speech
+    return any(
+        sentence.lemmas[i] in speech and sentence.forms[i] not in (sentence.lemmas[i], f"{sentence.lemmas[i]}s")
+        for i in sentence.ancestors(head)
+    )
 
 
 def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, str | None]:
@@ -95,6 +119,20 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     return planned or ("happened", None)
 
 
+def _none_of(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
+    """The word by which there is none of what a noun of the trigger names ("no agreement was reached"), or None."""
+    below = (child for token in tokens for child in sentence.children(token, "det") if child not in tokens)
+    return next((sentence.forms[child] for child in below if sentence.forms[child] in cues.negation), None)
+
+
+def _disowned(sentence: Sentence, head: int) -> str | None:
+    """The verb by which somebody says that he did not do it ("denied that it had shelled the town"), or None."""
+    over = sentence.heads[head]
+    if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp", "advcl"):
+        return None
+    return sentence.words[over] if sentence.lemmas[over] in sentence.language.settings["grammar"]["disowns"] else None
+
+
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
     """The cue of what was on before the sentence turned ("was due to meet …, but …"), or None."""
     if cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]):
@@ -124,6 +162,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
     words: list[str] = []
     for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         form = sentence.forms[index]
+        if sentence.relations[index] == "amod" and form in cues.delayed:
+            continue
         joined = f"{form} {words[-1]}" if words else form
         cue = (
             joined in cues.planned
@@ -179,4 +219,7 @@ def _cues(code: str) -> Cues:
         turns=listed.get("turns", none),
         intends=listed.get("intends", none),
         weighs=listed.get("governs_possible", none),
+        delayed=listed.get("is_put_off", none),
+        backshifted=listed.get("backshifted", none),
+        conditions=listed.get("conditions", none),
     )

@@ -2,7 +2,8 @@
 
 A store is a module with one function, `open(path, *, write=False, create=False) -> Store`.
 
-In:  outcomes of a run (`Dossier` or `Fault`), and the events, stories and judgements that merging makes of them.
+In:  outcomes of a run (`Dossier` or `Fault`), and the events, stories and judgements that merging makes of
+     them; what people say of claims.
 Out: the same records again, exactly; tables of them as a `Frame`; any query.
 It deliberately codes, merges and judges nothing, reads no clock (`at` is an argument), and never edits a claim.
 Reading the same page twice changes nothing. Any number of processes read while one writes; what is written is there
@@ -17,6 +18,7 @@ from typing import Any, Literal, Protocol, Self
 
 from samarkand.model import (
     Change,
+    Correction,
     Dossier,
     Event,
     ImportedEvent,
@@ -119,6 +121,14 @@ class Store(Protocol):
         """What merging asks about the articles that were taken in: a `samarkand.merge.Archive`."""
         ...
 
+    def diary(self) -> Any:
+        """What watching keeps of feeds and of the links in them: a `samarkand.stores.sqlite_diary.SqliteDiary`."""
+        ...
+
+    def outbox(self) -> Any:
+        """What alerts were reserved, sent and not sent: a `samarkand.stores.sqlite_outbox.SqliteOutbox`."""
+        ...
+
     def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
         """Write what merging changes, each change whole or not at all; they are asked for one after the other.
 
@@ -128,6 +138,21 @@ class Store(Protocol):
 
     def release(self, claim_ids: Iterable[str]) -> None:
         """Let the articles of these claims wait for the next merge, as if they were new. Unknown claims do no harm."""
+        ...
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Append what people say of claims to the log; their articles, events and stories wait for the next merge.
+
+        Raises UsageError where a claim is unknown.
+        """
+        ...
+
+    def corrections(self, article_ids: Iterable[str] | None = None) -> dict[str, Correction]:
+        """The correction that holds for each claim, of these articles or of all."""
+        ...
+
+    def corrected(self, ids: Iterable[str]) -> Iterator[Dossier]:
+        """As `dossiers`, without the claims that people say are wrong, the others with the values they should have."""
         ...
 
     def check(self) -> Iterator[str]:
