@@ -116,7 +116,8 @@ def _disowns(
     """True where somebody says that he did not do what another trigger under his word tells ("denied shelling it"): that
     deed stands, as denied."""
     sentence = roles.sentence
-    if sentence.lemmas[draft.head] not in sentence.language.settings["grammar"]["disowns"]:
+    said = {sentence.lemmas[draft.head], sentence.forms[draft.head]}
+    if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]):
         return False
     clauses = sentence.children(draft.head, "ccomp", "xcomp", "advcl")
     for number in numbers:

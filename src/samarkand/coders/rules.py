@@ -33,7 +33,7 @@ MADE_BY = "rules/1"
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
-ALONE = frozenset({"MOBILIZE", "RETREAT"})
+ALONE = frozenset({"MOBILIZE"})
 """What somebody can do to nobody in particular."""
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})

@@ -36,6 +36,7 @@ class Slots:
         self.carried = passive_forms(self.light, parties.language.settings["voice"])
         self.receiving = frozenset(grammar["receiving"])
         self.topics = frozenset(grammar["topics"])
+        self.disowns = frozenset(grammar["disowns"])
         self.own_people = frozenset(grammar["own_people"])
         self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])
