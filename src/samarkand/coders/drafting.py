@@ -113,7 +113,7 @@ def _disowns(
     draft: Draft, numbers: Sequence[int], matches: Sequence[Match], heads: Sequence[int], roles: Roles,
     types: dict[str, EventType],
 ) -> bool:  # fmt: skip
-    """True where somebody says that he did not do what another trigger under his word tells ("denied shelling it"): that
+    """True where somebody says that he did not do what a trigger under his word tells ("denied shelling it"): that
     deed stands, as denied."""
     sentence = roles.sentence
     said = {sentence.lemmas[draft.head], sentence.forms[draft.head]}

@@ -245,7 +245,7 @@ class Roles(Slots):
         return []
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
-        """What those of one state do to nobody who is named, in a sentence that names no other state, they do at home."""
+        """What those of one state do to nobody who is named, in a sentence that names no other one, they do at home."""
         codes = {party.code for party in actors if party.code}
         if len(codes) != 1 or self.is_passive(match):
             return []
