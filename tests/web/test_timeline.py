@@ -44,9 +44,10 @@ def test_a_column_is_as_high_as_its_share_and_what_is_to_come_is_on_top():
     }
     chart = columns.chart(counts, DAY, date(2022, 9, 17), "day")
     assert (chart.most, [column.events for column in chart.columns]) == (4, [4, 2, 0])
-    pieces = [(piece.quad, piece.is_open, piece.top, piece.height) for piece in chart.columns[0].pieces]
-    assert pieces == [(1, False, 25.0, 75.0), (1, True, 0.0, 25.0)]
-    assert chart.columns[1].pieces[0].height == 50.0
+    assert [(shape.quad, shape.is_open, shape.path) for shape in chart.shapes] == [
+        (1, False, "M0 25h33.33v75h-33.33z"), (4, False, "M33.333 50h33.33v50h-33.33z"),
+        (1, True, "M0 0h33.33v25h-33.33z"),
+    ]  # fmt: skip
 
 
 def test_counts_by_period_type_and_status(client):

@@ -125,6 +125,8 @@ def _told(path: Path, error: sqlite3.Error) -> str:
         return f"{path}: the query took longer than it may and was ended"
     if code == sqlite3.SQLITE_FULL:
         return f"{path}: no space is left for the store; what was written before is kept"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"{path}: the disk does not take what is written ({error}); what was written before is kept"
     if code == sqlite3.SQLITE_NOTADB:
         return f"{path}: this file is not a samarkand store"
     if code == sqlite3.SQLITE_CORRUPT:

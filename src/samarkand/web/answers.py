@@ -103,7 +103,8 @@ def _environment() -> jinja2.Environment:
         short_address=formats.short_address, country=words.country, type_label=words.type_label,
         quad_of=words.quad, said=gettext, decimal=formats.decimal, context=words.context_label,
         parameter=words.parameter_label, field=words.field_label, language=language_label,
-        actor_kind=words.actor_kind, office=words.office_label,
+        actor_kind=words.actor_kind, month_name=formats.month_name, weekday=formats.weekday,
+        office=words.office_label,
     )  # fmt: skip
     made.globals.update(
         days=formats.days, tick_label=formats.tick, plural=formats.plural, word=formats.word,

@@ -15,14 +15,12 @@ TICKS = 8
 Counts = Mapping[tuple[int, bool], int]
 
 
-class Piece(Struct, frozen=True, kw_only=True):
-    """A piece of a column, in percent of the chart's height from its top."""
+class Shape(Struct, frozen=True, kw_only=True):
+    """All pieces of one class as one path, in percent of the chart."""
 
     quad: int
     is_open: bool
-    events: int
-    top: float
-    height: float
+    path: str
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -33,7 +31,6 @@ class Column(Struct, frozen=True, kw_only=True):
     events: int
     x: float
     width: float
-    pieces: tuple[Piece, ...]
 
 
 class Chart(Struct, frozen=True, kw_only=True):
@@ -42,6 +39,7 @@ class Chart(Struct, frozen=True, kw_only=True):
     period: Period
     most: int
     columns: tuple[Column, ...]
+    shapes: tuple[Shape, ...]
     ticks: tuple[Column, ...]
 
 
@@ -52,26 +50,28 @@ def chart(counts: Mapping[date, Counts], first: date, last: date, period: Period
     most = max(totals, default=0)
     width = 100 / max(1, len(cuts))
     columns = tuple(
-        Column(
-            first=begin, last=finish, events=total, x=round(index * width, 4), width=round(width, 4),
-            pieces=_pieces(counts.get(begin, {}), most),
-        )
+        Column(first=begin, last=finish, events=total, x=round(index * width, 4), width=round(width, 4))
         for index, ((begin, finish), total) in enumerate(zip(cuts, totals, strict=True))
     )  # fmt: skip
-    return Chart(period=period, most=most, columns=columns, ticks=_ticks(columns))
+    return Chart(
+        period=period, most=most, columns=columns, shapes=_shapes(counts, columns, most), ticks=_ticks(columns)
+    )
 
 
-def _pieces(counts: Counts, most: int) -> tuple[Piece, ...]:
+def _shapes(counts: Mapping[date, Counts], columns: Sequence[Column], most: int) -> tuple[Shape, ...]:
+    """The pieces of all columns, stacked: what happened or was denied by class, what is to come on top of it."""
     order = list(words.QUADS)
-    pieces, below = [], 0.0
-    for quad, is_open in sorted(counts, key=lambda key: (key[1], order.index(key[0]))):
-        height = 100 * counts[quad, is_open] / most
-        below += height
-        piece = Piece(
-            quad=quad, is_open=is_open, events=counts[quad, is_open], top=round(100 - below, 3), height=round(height, 3)
-        )
-        pieces.append(piece)
-    return tuple(pieces)
+    paths: dict[tuple[int, bool], list[str]] = {}
+    for column in columns:
+        found = counts.get(column.first, {})
+        below = 0.0
+        for key in sorted(found, key=lambda key: (key[1], order.index(key[0]))):
+            height = 100 * found[key] / most
+            below += height
+            piece = f"M{column.x:.5g} {100 - below:.4g}h{column.width:.4g}v{height:.4g}h-{column.width:.4g}z"
+            paths.setdefault(key, []).append(piece)
+    ordered = sorted(paths, key=lambda key: (key[1], order.index(key[0])))
+    return tuple(Shape(quad=quad, is_open=is_open, path="".join(paths[quad, is_open])) for quad, is_open in ordered)
 
 
 def _ticks(columns: Sequence[Column]) -> tuple[Column, ...]:

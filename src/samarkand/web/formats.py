@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-from samarkand.web.translating import gettext, language, months, ngettext, noted
+from samarkand.web.translating import gettext, language, months, ngettext, noted, weekdays
 
 UNDATED = noted("no day given")
 THOUSANDS = {"en": "\N{NARROW NO-BREAK SPACE}", "id": "."}
@@ -45,6 +45,16 @@ def days(first: date | str | None, last: date | str | None) -> str:
 
 def _month(value: date) -> str:
     return months(language())[value.month]
+
+
+def month_name(value: date) -> str:
+    """`September 2022`."""
+    return f"{_month(value)} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """`Mon`, in the language of the page."""
+    return weekdays(language())[value.weekday()]
 
 
 def tick(value: date, period: str) -> str:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 LONGEST = 200
 LAST_PAGE = 100_000
+EARLIEST, LATEST = 1800, 2200
 
 
 class Asked:
@@ -40,6 +41,21 @@ class Asked:
         except ValueError:
             self._leave(name)
             return None
+
+    def month(self, name: str) -> date | None:
+        """The first day of a month: 2022-09."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            found = datetime.strptime(value, "%Y-%m").date()
+        except ValueError:
+            self._leave(name)
+            return None
+        if EARLIEST <= found.year <= LATEST:
+            return found
+        self._leave(name)
+        return None
 
     def choice(self, name: str, allowed: Collection[str], *, upper: bool = False) -> str | None:
         """One of the allowed values; `upper` where case does not matter and they are in capitals."""

@@ -6,10 +6,13 @@ from typing import cast
 from msgspec import Struct
 
 from samarkand.stores import Store
-from samarkand.web import columns, periods
-from samarkand.web.columns import OPEN, Chart
+from samarkand.web import columns
+from samarkand.web.columns import Chart
+from samarkand.web.conditions import marks
+from samarkand.web.periods import Period
 
 MOST = 12
+MANY_DAYS = 1500
 OF_CODE = "(SELECT first, other AS partner, event, quad, status FROM event_pairs WHERE one = ? UNION ALL \
 SELECT first, one, event, quad, status FROM event_pairs WHERE other = ?)"
 OF_ACTOR = f"(SELECT * FROM {OF_CODE} WHERE event IN \
@@ -43,18 +46,8 @@ def of(store: Store, actor_id: str | None, code: str | None) -> tuple[Partner, .
         return ()
     told = [str(row[name]) for row in rows for name in ("first", "last") if row[name]]
     whole = (date.fromisoformat(min(told)), date.fromisoformat(max(told))) if told else None
-    by_month = store.sql(
-        "SELECT partner, substr(first, 1, 7) || '-01' AS month, quad, status, count(*) AS events "
-        f"FROM {table} WHERE first > '' AND status <> 'denied' GROUP BY 1, 2, 3, 4",
-        values,
-    )
-    counts: dict[str, dict[date, dict[tuple[int, bool], int]]] = {}
-    period = periods.possible("month", *whole) if whole else "month"
-    for row in by_month:
-        begin = periods.start(date.fromisoformat(str(row["month"])), period)
-        found = counts.setdefault(str(row["partner"]), {}).setdefault(begin, {})
-        key = cast(int, row["quad"]), row["status"] in OPEN
-        found[key] = found.get(key, 0) + cast(int, row["events"])
+    period: Period = "month" if whole and (whole[1] - whole[0]).days < MANY_DAYS else "year"
+    counts = _counts(store, table, values, [str(row["partner"]) for row in rows], period)
     return tuple(
         Partner(
             code=str(row["partner"]), events=cast(int, row["events"]), cooperation=cast(int, row["cooperation"]),
@@ -63,3 +56,21 @@ def of(store: Store, actor_id: str | None, code: str | None) -> tuple[Partner, .
         )
         for row in rows
     )  # fmt: skip
+
+
+def _counts(
+    store: Store, table: str, values: tuple[str, ...], partners: list[str], period: Period
+) -> dict[str, dict[date, dict[tuple[int, bool], int]]]:
+    """Counts of some partners by period and class."""
+    length = 7 if period == "month" else 4
+    found: dict[str, dict[date, dict[tuple[int, bool], int]]] = {}
+    for row in store.sql(
+        f"SELECT partner, substr(first, 1, {length}) AS begin, quad, status IN ('planned', 'possible') AS is_open, "
+        f"count(*) AS events FROM {table} WHERE first > '' AND status <> 'denied' "
+        f"AND partner IN ({marks(partners)}) GROUP BY 1, 2, 3, 4",
+        (*values, *partners),
+    ):
+        begin = date.fromisoformat(str(row["begin"]) + ("-01" if length == 7 else "-01-01"))
+        of_period = found.setdefault(str(row["partner"]), {}).setdefault(begin, {})
+        of_period[cast(int, row["quad"]), bool(row["is_open"])] = cast(int, row["events"])
+    return found

@@ -12,7 +12,7 @@ COLUMNS = (
 NEWEST = "ORDER BY coalesce(articles.published, articles.seen) DESC, articles.id, quotes.start LIMIT ?"
 # With more mentions than this, the newest articles are looked through instead of all that mention somebody.
 MANY = 3000
-RECENT = 4000
+RECENTLY = "AND articles.number IN (SELECT number FROM articles ORDER BY published DESC LIMIT 4000) "
 
 
 def by(store: Store, actor_id: str | None, code: str | None, *, limit: int) -> list[dict[str, Any]]:
@@ -20,15 +20,15 @@ def by(store: Store, actor_id: str | None, code: str | None, *, limit: int) -> l
     column, value = ("speaker_actor", actor_id) if actor_id else ("speaker_country", code)
     if value is None:
         return []
-    return _rows(store, f"quotes.{column} = ? ", (value,), "", limit)
+    counted = store.sql(f"SELECT count(*) AS quotes FROM quotes WHERE {column} = ?", (value,)).rows()
+    newest = RECENTLY if cast(int, counted[0]["quotes"]) > MANY else ""
+    return _rows(store, f"quotes.{column} = ? ", (value,), newest, limit)
 
 
 def about(store: Store, actor_id: str, *, limit: int) -> list[dict[str, Any]]:
     """Quotations in which an actor is named by somebody else."""
     counted = store.sql("SELECT count(*) AS mentions FROM mentions WHERE target = ?", (actor_id,)).rows()
-    newest = ""
-    if cast(int, counted[0]["mentions"]) > MANY:
-        newest = f"AND articles.number IN (SELECT number FROM articles ORDER BY published DESC LIMIT {RECENT}) "
+    newest = RECENTLY if cast(int, counted[0]["mentions"]) > MANY else ""
     named = (
         "EXISTS (SELECT 1 FROM mentions WHERE mentions.article_id = quotes.article_id AND mentions.target = ? "
         "AND mentions.start >= quotes.start AND mentions.end <= quotes.end)"

@@ -88,6 +88,13 @@ def months(code: str) -> Mapping[int, str]:
 
 
 @lru_cache(maxsize=4)
+def weekdays(code: str) -> Mapping[int, str]:
+    """Short names of the days of the week, 0 Monday."""
+    names: Mapping[int, str] = Locale(code).days["stand-alone"]["abbreviated"]
+    return names
+
+
+@lru_cache(maxsize=4)
 def _catalogue(code: str) -> Mapping[str, tuple[str, ...]]:
     """Translations by English message: one, or as many as the language has forms for a count."""
     if code == SOURCE:

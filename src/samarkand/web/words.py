@@ -81,15 +81,18 @@ PARAMETERS = {
     "q": "words", "quad": "class", "type": "type", "status": "status", "country": "country", "actor": "party",
     "sources": "independent sources", "from": "from", "to": "to", "outlet": "outlet", "language": "language",
     "code": "code", "stage": "stage", "place": "place", "box": "part of the map", "by": "by",
-    "partner": "with", "on": "as of", "kind": "kind",
+    "partner": "with", "month": "month", "on": "as of", "kind": "kind",
 }  # fmt: skip
+
+FATES = ("kept", "changed", "cut", "added")
+TURNS = ("postponed", "brought forward", "moved", "cancelled")
 
 
 def messages() -> Iterator[str]:
     """Every English word of the tables that a page may show."""
     for table in (STATUSES, QUADS, LANGUAGES, BASES, SECTORS, STEPS, FURNITURE, FIELDS, PARAMETERS, ACTORS, OFFICES):
         yield from table.values()
-    for codes in (STATUSES, BASES, MENTIONS, CREDITS, NOTES, VERDICTS):
+    for codes in (FATES, TURNS, STATUSES, BASES, MENTIONS, CREDITS, NOTES, VERDICTS):
         yield from codes
     yield from (context.replace("_", " ") for context in CONTEXTS)
     known = ontology.load()

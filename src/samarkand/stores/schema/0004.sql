@@ -136,6 +136,10 @@ CREATE INDEX events_newest ON events (first DESC, first_seen DESC, id);
 CREATE INDEX events_status ON events (status, first, first_seen, id);
 CREATE INDEX events_quad ON events (quad, first DESC, first_seen DESC, id);
 CREATE INDEX events_sources ON events (independent_source_count, first);
+-- All that a map is drawn from.
+CREATE INDEX events_places ON events (
+    place_id, latitude, longitude, quad, status, first, last, place_name, place_country
+) WHERE latitude IS NOT NULL AND longitude IS NOT NULL;
 CREATE INDEX events_told ON events (last_seen DESC, id);
 CREATE INDEX stories_newest ON stories (last_seen DESC, id);
 

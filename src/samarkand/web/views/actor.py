@@ -14,16 +14,17 @@ from samarkand.gazetteer.asking import ask, name_of
 from samarkand.gazetteer.checking import MEMBERSHIPS
 from samarkand.gazetteer.known import STATE_BODIES
 from samarkand.stores import Store
-from samarkand.web import formats, partners, quotations, words
+from samarkand.web import partners, quotations, words
 from samarkand.web.answers import Answer
-from samarkand.web.cards import NEWEST, cards, count
+from samarkand.web.cards import NEWEST, SOONEST, Card, cards
 from samarkand.web.conditions import Condition
 from samarkand.web.parameters import Asked
 from samarkand.web.translating import language
 
 SHOWN = 8
 NO_ORGANISATIONS = ("person", "state")
-OPEN = "events.status IN ('planned', 'possible')"
+MEETING = "type = 'CONSULT'"
+OF_FACET = "FROM event_facets WHERE facet = ? AND value = ?"
 
 
 class Known(Struct, frozen=True, kw_only=True):
@@ -43,18 +44,16 @@ def view(store: Store, request: Request) -> Answer:
     if known is None:
         raise HTTPException(404)
     asked = Asked(request.query_params)
-    events = its_events(known)
-    on = asked.day("on") or latest_day(store, events)
-    subject = described(known.id, on)
-    ever = described(known.id, None)
-    meetings = Condition(f"events.type = 'CONSULT' AND {events.sql}", events.values)
-    coming = Condition(f"{OPEN} AND events.last >= ? AND {events.sql}", (on.isoformat(), *events.values))
+    facet = of(known)
+    on = asked.day("on") or latest_day(store, facet)
+    subject, ever = described(known.id, on), described(known.id, None)
     facts = subject.facts if subject else ()
+    coming = "status IN ('planned', 'possible') AND first >= ?"
     data = {
         "actor": known, "on": on, "facts": facts, "ever": ever.facts if ever else (),
-        "total": count(store, events), "meetings_total": count(store, meetings),
-        "meetings": cards(store, meetings, order=NEWEST, limit=SHOWN),
-        "coming": cards(store, coming, order="events.first, events.id", limit=SHOWN),
+        "total": total(store, facet, "1"), "meetings_total": total(store, facet, MEETING),
+        "meetings": some(store, facet, MEETING, "first DESC"),
+        "coming": some(store, facet, coming, "first", on.isoformat()),
         "said": quotations.by(store, known.id if known.kind != "state" else None, known.code, limit=SHOWN),
         "said_about": quotations.about(store, known.id, limit=SHOWN),
         "partners": partners.of(store, known.id if known.kind == "person" else None, known.code),
@@ -121,19 +120,31 @@ def called(actor_id: str) -> str:
     return (actor_id in world.states and words.country(actor_id)) or name_of(world, actor_id, language())
 
 
-def its_events(known: Known) -> Condition:
-    """Events in which it takes part: of a state all of its people's, of an organisation of states as of a state."""
-    facet, value = ("actor", known.id)
+def of(known: Known) -> tuple[str, str]:
+    """Facet and value of its events: of a state all of its people's, of an organisation of states as of a state."""
     if known.kind == "state" or by_acronym().get((known.code or "").upper()) == known.id:
-        facet, value = "country", (known.code or known.id).upper()
-    return Condition("events.number IN (SELECT event FROM event_facets WHERE facet = ? AND value = ?)", (facet, value))
+        return "country", (known.code or known.id).upper()
+    return "actor", known.id
 
 
-def latest_day(store: Store, events: Condition) -> date:
-    """The day on which it was told of last; today where it was not."""
-    row = store.sql(f"SELECT max(events.last_seen) AS seen FROM events WHERE {events.sql}", events.values).rows()[0]
-    seen = formats.as_instant(str(row["seen"])) if row["seen"] else None
-    return (seen or datetime.now(UTC)).date()
+def total(store: Store, facet: tuple[str, str], condition: str) -> int:
+    """How many of its events hold a condition on `event_facets`."""
+    rows = store.sql(f"SELECT count(*) AS events {OF_FACET} AND {condition}", facet).rows()
+    return cast(int, rows[0]["events"])
+
+
+def some(store: Store, facet: tuple[str, str], condition: str, order: str, *values: str) -> tuple[Card, ...]:
+    """The first of its events that hold a condition, in the order of their days."""
+    found = f"SELECT event {OF_FACET} AND {condition} ORDER BY {order} LIMIT {SHOWN}"
+    way = NEWEST if "DESC" in order else SOONEST
+    return cards(store, Condition(f"events.number IN ({found})", (*facet, *values)), order=way, limit=SHOWN)
+
+
+def latest_day(store: Store, facet: tuple[str, str]) -> date:
+    """The day of the last of its events; today where that is still to come, or there is none."""
+    today = datetime.now(UTC).date()
+    rows = store.sql(f"SELECT first {OF_FACET} AND first <> '' ORDER BY first DESC LIMIT 1", facet).rows()
+    return min(date.fromisoformat(str(rows[0]["first"])), today) if rows else today
 
 
 def described(actor_id: str, on: date | None) -> Subject | None:

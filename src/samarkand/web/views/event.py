@@ -11,7 +11,7 @@ from starlette.requests import Request
 from samarkand.model import Article, Claim, Event
 from samarkand.rows import claim_row
 from samarkand.stores import Store
-from samarkand.web import highlight, linked
+from samarkand.web import highlight, linked, projection
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards_of, is_mutual, sides
 from samarkand.web.conditions import marks
@@ -19,6 +19,7 @@ from samarkand.web.writing import correction_forms
 
 JUDGEMENTS_SHOWN = 40
 ASKED_AT_ONCE = 400
+AROUND = 14.0
 
 
 class Source(Struct, frozen=True):
@@ -48,6 +49,7 @@ def view(store: Store, request: Request) -> Answer:
         "corrections": {claim_id: to_builtins(one) for claim_id, one in said.items() if claim_id in event.claims},
     }
     shown = {
+        "spot": spot(event),
         "record": event, "found": sources, "paragraph": highlight.paragraph, "actors": actors,
         "recipients": recipients, "mutual": is_mutual(event.type), "judgements_shown": JUDGEMENTS_SHOWN,
         "binding": needed, "further": [row for row in judged if row not in needed],
@@ -56,6 +58,16 @@ def view(store: Store, request: Request) -> Answer:
         "linked": linked.block(linked.event_node(store, event.id, request)),
     }  # fmt: skip
     return Answer(template="event.html", data=data, shown=shown)
+
+
+def spot(event: Event) -> tuple[projection.Frame, tuple[float, float]] | None:
+    """Where it lies on a piece of the map, None where no place is known."""
+    place = event.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    north, south = min(place.latitude + AROUND, 90.0), max(place.latitude - AROUND, -90.0)
+    west, east = max(place.longitude - 2 * AROUND, -180.0), min(place.longitude + 2 * AROUND, 180.0)
+    return projection.frame((west, south, east, north)), projection.point(place.latitude, place.longitude)
 
 
 def _sources(store: Store, event: Event) -> list[Source]:

@@ -11,6 +11,7 @@ from samarkand.stores import Store
 from samarkand.web import columns, periods, words
 from samarkand.web.answers import Answer
 from samarkand.web.conditions import Condition, Conditions
+from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked
 from samarkand.web.placement import placed
 from samarkand.web.views import timeline
@@ -66,12 +67,13 @@ def view(store: Store, request: Request) -> Answer:
     asked = Asked(request.query_params)
     condition, code = wanted(asked)
     kind = asked.choice("kind", KINDS)
-    found = ties(store, condition, kind)
+    found = kept(store, ("ties", condition.sql, condition.values, kind), lambda: ties(store, condition, kind))
     drawn, members = picture(found, code)
-    whole = timeline.span(store, Condition("1", ()))
+    all_days = timeline.by_day(store, Condition("1", ()))
+    whole = timeline.span(all_days)
     first, last = timeline.window(asked, whole)
     far = periods.fitting(*whole)
-    overview = columns.chart(timeline.by_class(timeline.by_day_table(store, far, *whole)), *whole, far)
+    overview = columns.chart(timeline.gathered(all_days, far), *whole, far)
     own = [tie for tie in found if code in (tie.one, tie.other)] if code else found
     data = {
         "ties": own, "members": members, "first": first, "last": last, "asked": asked.state,

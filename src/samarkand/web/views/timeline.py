@@ -10,9 +10,10 @@ from starlette.requests import Request
 from samarkand.stores import Store
 from samarkand.web import columns, conditions, periods, words
 from samarkand.web.answers import Answer
-from samarkand.web.cards import cards, count
+from samarkand.web.cards import cards
 from samarkand.web.columns import OPEN, Chart, Counts
 from samarkand.web.conditions import Condition
+from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked
 from samarkand.web.periods import Period
 from samarkand.web.views.events import choices
@@ -48,14 +49,14 @@ def view(store: Store, request: Request) -> Answer:
     condition = conditions.events(asked)
     chosen = asked.choice("by", periods.PERIODS)
     without = {name: value for name, value in request.query_params.items() if name not in WINDOW}
-    everything = conditions.events(Asked(without))
-    whole = span(store, everything)
+    all_days = by_day(store, conditions.events(Asked(without)))
+    whole = span(all_days)
     first, last = window(asked, whole)
     period = periods.possible(cast(Period, chosen or periods.fitting(first, last)), first, last)
-    counts = by_period(store, condition, period, first, last)
+    key = ("periods", condition.sql, condition.values, period, first, last)
+    counts = kept(store, key, lambda: by_period(store, condition, period, first, last))
     far = periods.fitting(*whole)
-    overview = columns.chart(by_class(by_period(store, everything, far, *whole)), *whole, far)
-    detail = columns.chart(by_class(counts), first, last, period)
+    overview = columns.chart(gathered(all_days, far), *whole, far)
     types = rows(counts, first, last, period)
     data = {
         "total": sum(row.events for row in types), "period": period, "first": first, "last": last,
@@ -67,31 +68,67 @@ def view(store: Store, request: Request) -> Answer:
     }  # fmt: skip
     shown = {
         "rows": types, "overview": overview, "whole": whole, "PERIODS": periods.PERIODS,
-        "earlier": before(store, everything, whole[0]), "detail": detail,
+        "earlier": sum(sum(found.values()) for day, found in all_days.items() if day < whole[0]),
+        "detail": columns.chart(by_class(counts), first, last, period),
         "events": cards(store, condition, limit=SHOWN),
         "is_window": bool({"from", "to"} & set(asked.state)), "in_window": in_window(overview, first, last),
     }  # fmt: skip
     return Answer(template="timeline.html", data=data, shown={**shown, **choices(store)})
 
 
-def span(store: Store, condition: Condition) -> tuple[date, date]:
-    """The days of the events that hold a condition, but for the earliest few: news looks back, and far.
+def by_day(store: Store, condition: Condition) -> dict[date, Counts]:
+    """Counts by day, over years by month, and class of all events that hold a condition, in order of time."""
+    return kept(store, ("days", condition.sql, condition.values), lambda: _by_day(store, condition))
+
+
+def _by_day(store: Store, condition: Condition) -> dict[date, Counts]:
+    if condition.sql == "1":
+        table, day, count = "event_days", "day", "sum(events)"
+    else:
+        table, day, count = f"(SELECT * FROM events WHERE {condition.sql})", "first", "count(*)"
+    dated = f"{table} WHERE {day} BETWEEN '{EARLIEST}' AND '{LATEST}'"
+    ends = store.sql(f"SELECT min({day}) AS first, max({day}) AS last FROM {dated}", condition.values).rows()[0]
+    if ends["first"] is None:
+        return {}
+    first, last = date.fromisoformat(str(ends["first"])), date.fromisoformat(str(ends["last"]))
+    # Over years nobody sees single days; the last one is kept, so that the chart ends where it should.
+    begin = day if periods.fitting(first, last) in ("day", "week") else f"substr({day}, 1, 7) || '-01'"
+    found: dict[date, dict[tuple[int, bool], int]] = {}
+    for row in store.sql(
+        f"SELECT {begin} AS begin, coalesce(quad, 0) AS quad, status IN ('planned', 'possible') AS is_open, "
+        f"{count} AS events FROM {dated} GROUP BY 1, 2, 3 ORDER BY 1",
+        condition.values,
+    ):
+        counts = found.setdefault(date.fromisoformat(str(row["begin"])), {})
+        counts[cast(int, row["quad"]), bool(row["is_open"])] = cast(int, row["events"])
+    found.setdefault(last, {})
+    return dict(found)
+
+
+def gathered(days: dict[date, Counts], period: Period) -> dict[date, Counts]:
+    """Counts of days as counts of periods."""
+    found: dict[date, dict[tuple[int, bool], int]] = {}
+    for day, counts in days.items():
+        begin = found.setdefault(periods.start(day, period), {})
+        for key, events in counts.items():
+            begin[key] = begin.get(key, 0) + events
+    return dict(found)
+
+
+def span(days: dict[date, Counts]) -> tuple[date, date]:
+    """The first and the last of the days, but for the earliest few events: news looks back, and far.
 
     Today twice where there is none.
     """
-    dated = f"FROM events WHERE first BETWEEN '{EARLIEST}' AND '{LATEST}' AND {condition.sql}"
-    row = store.sql(f"SELECT count(*) AS events, max(first) AS last {dated}", condition.values).rows()[0]
-    if row["last"] is None:
+    if not days:
         today = datetime.now(UTC).date()
         return today, today
-    skipped = int(cast(int, row["events"]) * LOOKING_BACK)
-    (first,) = store.sql(f"SELECT first {dated} ORDER BY first LIMIT 1 OFFSET ?", (*condition.values, skipped)).rows()
-    return date.fromisoformat(str(first["first"])), date.fromisoformat(str(row["last"]))
-
-
-def before(store: Store, condition: Condition, day: date) -> int:
-    """How many events lie before a day."""
-    return count(store, Condition(f"{condition.sql} AND events.first < ?", (*condition.values, day.isoformat())))
+    skipped = int(sum(sum(counts.values()) for counts in days.values()) * LOOKING_BACK)
+    for day, counts in days.items():
+        skipped -= sum(counts.values())
+        if skipped < 0:
+            return day, max(days)
+    return max(days), max(days)
 
 
 def window(asked: Asked, whole: tuple[date, date]) -> tuple[date, date]:

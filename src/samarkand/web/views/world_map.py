@@ -10,6 +10,7 @@ from samarkand.web import conditions, markers, projection
 from samarkand.web.answers import Answer
 from samarkand.web.cards import count
 from samarkand.web.conditions import Condition
+from samarkand.web.kept import kept
 from samarkand.web.markers import Spot
 from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
@@ -21,7 +22,7 @@ def view(store: Store, request: Request) -> Answer:
     """Events by place, under any filter; `box` is the part of the map that is shown."""
     asked = Asked(request.query_params)
     condition = conditions.events(asked)
-    found = spots(store, condition)
+    found = kept(store, ("spots", condition.sql, condition.values), lambda: spots(store, condition))
     total, placed = count(store, condition), sum(spot.events for spot in found)
     frame = projection.frame(asked.box("box"))
     unit = 1 / frame.zoom
