@@ -37,7 +37,7 @@ def test_map_zooms_parts_its_markers_and_shows_the_events_of_one(visit):
     page.wait_for_url(lambda url: "box=" not in url)
     page.locator(".mark").last.dispatch_event("click")
     page.wait_for_selector(".here .event")
-    name = page.locator(".here h2").inner_text()
+    name = page.locator(".here header h2").inner_text()
     assert name
     keep(page, "map")
     page.keyboard.press("Escape")
