@@ -1,7 +1,7 @@
 """What DuckDB must be told so that our queries, written for SQLite, mean the same to it. Pure text: no connection.
 
 Row numbers grow with the parts and their rows; full text is searched without an index, for all of the words; the rest
-is three turns of phrase that DuckDB has another word for.
+is some turns of phrase that DuckDB has another word for.
 """
 
 import re
@@ -16,6 +16,7 @@ TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "large_bina
 
 _MATCH = re.compile(r"article_search\s+MATCH\s+\?", re.IGNORECASE)
 _SNIPPET = re.compile(r"snippet\(article_search, 1, \?, \?, '[^']*', \d+\)", re.IGNORECASE)
+_EACH = re.compile(r"json_each\(\?\)", re.IGNORECASE)
 _LIKE = re.compile(r"\bLIKE\b(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
 _TERM = r"""regexp_extract_all(words, '"([^"]*)"', 1)"""
 
@@ -27,7 +28,8 @@ EXTRAS = (
     "lower(strip_accents(coalesce(title, '') || ' ' || text)), lower(strip_accents(word))))) = 0",
     "CREATE VIEW event_points AS SELECT number, longitude AS west, longitude AS east, latitude AS south, "
     "latitude AS north FROM events WHERE latitude IS NOT NULL AND longitude IS NOT NULL",
-    "CREATE VIEW sqlite_master AS SELECT 'table' AS type, view_name AS name FROM duckdb_views() WHERE NOT internal",
+    "CREATE VIEW sqlite_master AS SELECT 'table' AS type, view_name AS name FROM duckdb_views() "
+    "WHERE NOT internal AND NOT starts_with(view_name, 'every_')",
 )
 
 
@@ -92,6 +94,7 @@ def translated(query: str) -> str:
     """A query of ours in DuckDB's words."""
     query = _SNIPPET.sub("substr(articles.text, 1, 240 + 0 * (length(?) + length(?))) || ' …'", query)
     query = _MATCH.sub("article_search.rowid IN (SELECT rowid FROM article_search(?))", query)
+    query = _EACH.sub("(SELECT unnest(from_json(CAST(? AS VARCHAR), '[\"VARCHAR\"]')) AS value)", query)
     return _LIKE.sub("ILIKE", query)
 
 
