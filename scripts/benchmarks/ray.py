@@ -112,7 +112,8 @@ def main(arguments: list[str] | None = None) -> int:
         "ms_an_article": 1000 * one["work_s"] / one["articles"], "speed_up": alone / together,
         "driver_share": two["driver_s"] / two["work_s"], "resident_mb": max(one["resident_mb"], two["resident_mb"]),
         "bytes_an_article_in": packed / one["articles"], "bytes_an_article_out": stored / one["articles"],
-        "bytes_an_article_merging": light / one["articles"], "bytes_an_article_layers": layers / one["articles"], "articles": one["articles"],
+        "bytes_an_article_merging": light / one["articles"], "bytes_an_article_layers": layers / one["articles"],
+        "articles": one["articles"],
     }  # fmt: skip
     for name, value in figures.items():
         print(f"{name:<26}{value:12,.2f}")
