@@ -16,6 +16,7 @@ TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "large_bina
 
 _MATCH = re.compile(r"article_search\s+MATCH\s+\?", re.IGNORECASE)
 _SNIPPET = re.compile(r"snippet\(article_search, 1, \?, \?, '[^']*', \d+\)", re.IGNORECASE)
+_LEFT_RIGHT = re.compile(r"(?<![.\w\"])(left|right)(?=\s*(?:,|=|IN\b|<|>))", re.IGNORECASE)
 _EACH = re.compile(r"json_each\(\?\)", re.IGNORECASE)
 _LIKE = re.compile(r"\bLIKE\b(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
 _TERM = r"""regexp_extract_all(words, '"([^"]*)"', 1)"""
@@ -95,6 +96,7 @@ def translated(query: str) -> str:
     query = _SNIPPET.sub("substr(articles.text, 1, 240 + 0 * (length(?) + length(?))) || ' …'", query)
     query = _MATCH.sub("article_search.rowid IN (SELECT rowid FROM article_search(?))", query)
     query = _EACH.sub("(SELECT unnest(from_json(CAST(? AS VARCHAR), '[\"VARCHAR\"]')) AS value)", query)
+    query = _LEFT_RIGHT.sub(r'"\1"', query)
     return _LIKE.sub("ILIKE", query)
 
 
