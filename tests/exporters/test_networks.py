@@ -5,7 +5,6 @@ import json
 
 import networkx
 import pytest
-
 from lxml import etree
 from tests.attacks import ATTACKS
 from tests.exporters.conftest import written

@@ -1,5 +1,6 @@
 """The site over a folder of Parquet: every page is there, and says what that of the SQLite store says."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,7 +52,12 @@ def test_pages_of_one_thing_are_the_same(sites):
         for row in rows:
             sqlite, parquet = (site.get(f"/{name}/{row['id']}") for site in sites[:2])
             assert parquet.status_code == 200, (name, parquet.text[:300])
-            assert parquet.text == sqlite.text
+            assert plain(parquet.text) == plain(sqlite.text)
+
+
+def plain(page: str) -> str:
+    """A page without the token that each site gives its own forms."""
+    return re.sub(r'value="[\w-]{24}"', "", page)
 
 
 def test_a_search_of_articles_finds_the_same_ones(sites):

@@ -329,7 +329,7 @@ def _lay_out(connection: Any, path: Path) -> None:
             connection.execute(statement)
         for statement in dialect.EXTRAS:
             connection.execute(statement)
-        for view in dialect.views_of(sqlite_file.versions()):
+        for view in (*dialect.derived_of(sqlite_file.versions()), *dialect.views_of(sqlite_file.versions())):
             connection.execute(view)
         connection.execute("SET allowed_directories = [?]", [f"{path.resolve()}/"])
         connection.execute("SET enable_external_access = false")

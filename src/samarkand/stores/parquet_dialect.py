@@ -12,6 +12,7 @@ PART = 1 << 32
 NUMBERED = ("articles", "claims", "acts", "events", "stories", "judgements")
 OF_ARTICLE = ("credits", "furniture", "mentions", "quotes", "times", "notes", "layers", "claims", "acts")
 OF_CLAIM = ("parties", "contexts")
+DERIVED = ("outlets", "event_days", "event_articles", "event_facets", "event_pairs")
 TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "large_binary": "BLOB"}
 
 _MATCH = re.compile(r"article_search\s+MATCH\s+\?", re.IGNORECASE)
@@ -89,6 +90,21 @@ def views_of(scripts: Mapping[int, str]) -> list[str]:
         for match in re.finditer(r"CREATE VIEW (\w+) AS\n.*?;$", script, re.DOTALL | re.MULTILINE):
             found[match[1]] = match[0]
     return list(found.values())
+
+
+def derived_of(scripts: Mapping[int, str]) -> list[str]:
+    """Views of the tables that repeat what others say, in the words in which the schema fills them at first."""
+    found: dict[str, str] = {}
+    for _, script in sorted(scripts.items()):
+        for match in re.finditer(r"^INSERT INTO (\w+) \(([^)]*)\)\s(SELECT.*?);$", script, re.DOTALL | re.MULTILINE):
+            if match[1] in DERIVED:
+                query = re.sub(r"\b(left|right)(?=\.)|(?<=AS )(left|right)\b", r"\1\2_side", match[3])
+                query = re.sub(
+                    r"\bmax\((left_side.*?)\) AS facing", r"max((\1)::INTEGER) AS facing", query, flags=re.DOTALL
+                )
+                found[match[1]] = f"CREATE OR REPLACE VIEW {match[1]} ({match[2]}) AS {query}"
+    values = "SELECT facet, value, count(*) FROM event_facets GROUP BY 1, 2"
+    return [*found.values(), f"CREATE OR REPLACE VIEW facet_values (facet, value, events) AS {values}"]
 
 
 def translated(query: str) -> str:
