@@ -4,8 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 STORE ?= samarkand-demo.db
+# What the site does in a browser; installing bundles it.
+SCRIPTS := $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js)
 
-.PHONY: demo test test-all check quality train clean
+.PHONY: demo test test-all check quality benchmark train clean
 
 demo: $(VENV)/.run-installed
 	$(BIN)/samarkand demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -22,19 +24,22 @@ check: $(VENV)/.test-installed
 quality: $(VENV)/.test-installed
 	$(BIN)/python scripts/quality
 
+benchmark: $(VENV)/.test-installed
+	$(BIN)/python scripts/benchmark
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("samarkand needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/.run-installed: locks/run.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run-installed: locks/run.txt pyproject.toml $(SCRIPTS) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/run.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test-installed: locks/test.txt pyproject.toml | $(VENV)/bin/python
+$(VENV)/.test-installed: locks/test.txt pyproject.toml $(SCRIPTS) | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.run-installed
 
 clean:
-	rm -rf $(VENV) build dist samarkand-demo.db*
+	rm -rf $(VENV) build dist frontend/node_modules src/samarkand/web/static/built samarkand-demo.db*

@@ -1,5 +1,6 @@
 """What several tests share: the demonstration's store, built once, and generated examples that are always the same."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,3 +18,17 @@ def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("demo") / "demo.db"
     demo.build(path)
     return path
+
+
+@pytest.fixture(scope="session")
+def ray():
+    """Ray with two processors; its dashboard's agents, which take long to start, in their small form."""
+    ray = pytest.importorskip("ray")
+    from samarkand.engines import ray as engine
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("ray._private.utils.get_dashboard_dependency_error", lambda: ImportError("not needed"))
+        patched.setattr(os, "cpu_count", lambda: 2)
+        engine._ray(2)
+        yield ray
+        ray.shutdown()

@@ -56,12 +56,17 @@ def code(
 
 
 def coded(
-    pages: Iterable[Page | Fault], recipe: Recipe | None = None, *, workers: int = 1, window: int = WINDOW
+    pages: Iterable[Page | Fault],
+    recipe: Recipe | None = None,
+    *,
+    workers: int = 1,
+    window: int = WINDOW,
+    engine: str = "local",
 ) -> Iterator[Outcome]:
     """One outcome for each article of a stream of pages; `window` is how far apart its pages may stand."""
-    engine = plugins.find("engines", "local")
+    part = plugins.find("engines", engine)
     gathered = gather(pages, window=window)
-    outcomes: Iterator[Outcome] = engine.flat_map(recipe or Recipe(), gathered, pipeline.load, workers=workers)
+    outcomes: Iterator[Outcome] = part.flat_map(recipe or Recipe(), gathered, pipeline.load, workers=workers)
     return outcomes
 
 
@@ -71,6 +76,7 @@ def ingest(
     store: Store,
     *,
     workers: int = 1,
+    engine: str = "local",
     at: datetime | None = None,
     progress: Progress | None = None,
 ) -> Receipt:
@@ -78,7 +84,7 @@ def ingest(
 
     `at` is the time that the run is recorded under; `progress` is told the number of pages so far.
     """
-    outcomes = coded(pages, recipe, workers=workers)
+    outcomes = coded(pages, recipe, workers=workers, engine=engine)
     return store.add(
         outcomes, recipe=recipe, made_by=fingerprint(recipe), at=at or datetime.now(UTC), progress=progress
     )
@@ -109,7 +115,7 @@ def _changes(store: Store, types: Ontology, at: datetime, batch: int, progress: 
     """What each batch of waiting articles changes; the store writes one before the next is asked for."""
     taken = 0
     while waiting := store.pending(batch):
-        yield take_in([report_of(dossier) for dossier in store.dossiers(waiting)], store.archive(), types, at)
+        yield take_in([report_of(dossier) for dossier in store.corrected(waiting)], store.archive(), types, at)
         taken += len(waiting)
         if progress is not None:
             progress(taken)

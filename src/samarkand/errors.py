@@ -38,3 +38,11 @@ class PageError(SamarkandError):
         super().__init__(message)
         self.code = code
         self.stage = stage
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """How it is sent from a worker: an exception is otherwise made again of its text alone."""
+        return _page_error, (self.code, str(self), self.stage)
+
+
+def _page_error(code: str, message: str, stage: str) -> PageError:
+    return PageError(code, message, stage=stage)

@@ -26,8 +26,12 @@ def read(location: str | Path, recipe: Recipe | None = None) -> Dossier:
 
 
 def open(path: str | Path, *, write: bool = False, create: bool = False) -> Store:
-    """Open a store to read, or to write as well. Raises StoreError where it is none."""
-    store: Store = plugins.find("stores", "sqlite").open(path, write=write, create=create)
+    """Open a store to read, or to write as well: a file, or a folder of Parquet, which can only be read.
+
+    Raises StoreError where it is none.
+    """
+    kind = "parquet" if Path(path).is_dir() else "sqlite"
+    store: Store = plugins.find("stores", kind).open(path, write=write, create=create)
     return store
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from samarkand.errors import UsageError
 
-KINDS = ("readers", "languages", "coders", "stores", "engines", "exporters", "sinks")
+KINDS = ("readers", "languages", "coders", "stores", "engines", "exporters", "importers", "sinks")
 
 
 def names(kind: str) -> tuple[str, ...]:

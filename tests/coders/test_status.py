@@ -16,6 +16,11 @@ PLANNED = [
     ("Presiden Cile dijadwalkan bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER planned"]),
     ("Presiden Cile berencana mengunjungi Peru.", "id", ["CONSULT CHL+PER planned"]),
     ("Malta bakal menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN planned"]),
+    (
+        "Malta's minister told a reporter that he would meet the president of Tunisia.",
+        "en",
+        ["CONSULT MLT+TUN planned"],
+    ),
     ("Presiden Cile hendak bertemu presiden Peru besok.", "id", ["CONSULT CHL+PER planned"]),
 ]
 
@@ -52,7 +57,6 @@ DENIED = [
     ("Presiden Cile tidak bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
     ("Presiden Cile batal bertemu dengan presiden Peru.", "id", ["CONSULT CHL+PER denied"]),
     ("Pertemuan antara Cile dan Peru dibatalkan.", "id", ["CONSULT CHL+PER denied"]),
-    ("Pertemuan antara Cile dan Peru ditunda hingga Mei.", "id", ["CONSULT CHL+PER denied"]),
     ("Cile membantah telah bertemu dengan Peru.", "id", ["CONSULT CHL+PER denied"]),
     ("Sedianya presiden Cile bertemu presiden Peru pada Senin, namun ia jatuh sakit.", "id",
      ["CONSULT CHL+PER denied"]),

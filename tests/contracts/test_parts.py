@@ -15,6 +15,7 @@ CONTRACTS = {
     "stores": "StoreModule",
     "engines": "Engine",
     "exporters": "Exporter",
+    "importers": "Importer",
     "sinks": "SinkModule",
 }
 PARTS = [(kind, name) for kind in CONTRACTS for name in plugins.names(kind)]
@@ -71,11 +72,25 @@ def test_an_open_store_is_a_store(tmp_path):
     from samarkand.stores import Frame, Store, sqlite
 
     with sqlite.open(tmp_path / "news.db", create=True) as store:
-        for protocol, part in ((Store, store), (Frame, store.claims())):
-            for member, wanted in members(protocol).items():
-                assert hasattr(part, member)
-                if inspect.isfunction(wanted):
-                    assert parameters(getattr(part, member)) == parameters(wanted), member
+        assert_keeps(Store, store)
+        assert_keeps(Frame, store.claims())
+
+
+def test_an_open_folder_of_parquet_is_a_store(tmp_path):
+    pytest.importorskip("duckdb")
+    from samarkand.stores import Frame, Store, parquet
+
+    (tmp_path / "done").mkdir()
+    with parquet.open(tmp_path) as store:
+        assert_keeps(Store, store)
+        assert_keeps(Frame, store.claims())
+
+
+def assert_keeps(protocol: type, part: Any) -> None:
+    for member, wanted in members(protocol).items():
+        assert hasattr(part, member)
+        if inspect.isfunction(wanted):
+            assert parameters(getattr(part, member)) == parameters(wanted), member
 
 
 def test_an_open_sink_is_a_sink(tmp_path):

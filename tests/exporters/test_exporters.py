@@ -4,96 +4,20 @@ import csv
 import io
 import json
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import msgspec
 import polars
 import pytest
-from tests.builders import AT, FIRST, MADE_BY, RECIPE, claim, dossier, event, party, story
+from tests.attacks import ATTACKS
+from tests.builders import AT, FIRST, MADE_BY, RECIPE, claim, dossier, event, party
+from tests.exporters.conftest import written
 
 from samarkand import plugins
 from samarkand.exporters import coding, gdelt, geojson, jsonlines, parquet, polecat
 from samarkand.exporters import csv as csv_exporter
 from samarkand.exporters.csv import harmless
-from samarkand.model import Place, content_id
+from samarkand.model import content_id
 from samarkand.stores import sqlite
-
-HOSTILE = [
-    "=1+1",
-    "+1",
-    "-2+3",
-    "@SUM(1)",
-    "\t=1",
-    "\r=1",
-    " =1",
-    "＝1",
-    "<script>alert(1)</script>",
-    '"; DROP TABLE events; --',
-    "a\tb\nc\r\nd",
-    "\u202etxt.exe",
-    "nul\0and\x1b[31mescape",
-    "None",
-    "a;b; c",
-    "\u2028line\u2029",
-]
-
-
-def written(exporter, store) -> bytes:
-    target = io.BytesIO()
-    exporter.export(store, target)
-    assert not target.closed
-    return target.getvalue()
-
-
-@pytest.fixture
-def store(tmp_path: Path):
-    """Two reports of one meeting, a planned one, a denied attack without a place, and a possible one."""
-    denied = claim(
-        content_id("a", 4),
-        type="ASSAULT",
-        mode=None,
-        status="denied",
-        actors=(party("Cile", "CHL"),),
-        recipients=(party("Peru", "PER"),),
-        place=None,
-    )
-    dossiers = [
-        dossier(1),
-        dossier(2),
-        dossier(3, claims=(claim(content_id("a", 3), status="planned"),)),
-        dossier(4, claims=(denied,)),
-        dossier(5, claims=(claim(content_id("a", 5), status="possible"),)),
-    ]
-    events = [
-        event([dossiers[0].claims[0], dossiers[1].claims[0]]),
-        *(event(each.claims) for each in dossiers[2:]),
-    ]
-    with sqlite.open(tmp_path / "news.db", create=True) as opened:
-        opened.add(dossiers, recipe=RECIPE, made_by=MADE_BY, at=AT)
-        opened.replace_merge(events, [story(dossiers[:2], events[:1])], [], at=AT)
-        yield opened
-
-
-@pytest.fixture
-def empty(tmp_path: Path):
-    with sqlite.open(tmp_path / "empty.db", create=True) as opened:
-        yield opened
-
-
-@pytest.fixture
-def hostile(tmp_path: Path):
-    """A store in which every text that a page gives is hostile."""
-    dossiers, events = [], []
-    for number, text in enumerate(HOSTILE):
-        place = Place(id=text, name=text, country="PER", latitude=-16.4, longitude=-71.5)
-        parties = (party(text, "CHL"),)
-        one = claim(content_id("a", number), actors=parties, recipients=(party(text + "!", "PER"),), place=place)
-        dossiers.append(dossier(number, title=text, claims=(one,)))
-        events.append(event([one]))
-    with sqlite.open(tmp_path / "hostile.db", create=True) as opened:
-        assert opened.add(dossiers, recipe=RECIPE, made_by=MADE_BY, at=AT).faults == 0
-        opened.replace_merge(events, [], [], at=AT)
-        yield opened
 
 
 def tab_separated(data: bytes) -> list[list[str]]:
@@ -115,9 +39,21 @@ def test_the_same_store_gives_the_same_bytes(store, name):
     assert written(exporter, store) == written(exporter, store)
 
 
+@pytest.mark.parametrize("name", plugins.names("exporters"))
+def test_hostile_text_stops_no_exporter(hostile, name):
+    exporter = plugins.find("exporters", name)
+    data = written(exporter, hostile)
+    assert data == written(exporter, hostile)
+    if not exporter.binary:
+        assert b"\0" not in data
+        assert "\x1b" not in data.decode()
+
+
 def test_jsonlines_has_each_event_with_its_evidence(store):
-    events = [json.loads(line) for line in written(jsonlines, store).splitlines()]
+    *events, act = [json.loads(line) for line in written(jsonlines, store).splitlines()]
     assert len(events) == 4
+    assert act["act"] is True
+    assert act["doers"] == ["Otoritas bandara"]
     (met,) = [each for each in events if each["status"] == "happened"]
     assert [each["article"]["url"] for each in met["claims"]] == [
         "https://harian.example/1",
@@ -143,7 +79,7 @@ def test_csv_has_a_header_and_one_row_an_event(store):
 
 def test_csv_starts_no_formula(hostile):
     rows = list(csv.reader(io.StringIO(written(csv_exporter, hostile).decode(), newline="")))
-    assert len(rows) == len(HOSTILE) + 1
+    assert len(rows) == len(ATTACKS) + 1
     for row in rows:
         for cell in row:
             number = cell.lstrip("-").replace(".", "", 1).isdigit()
@@ -222,7 +158,7 @@ def test_gdelt_has_sixty_one_columns_and_one_row_a_pair(store):
         "SQLDATE": "20220915", "MonthYear": "202209", "Year": "2022", "FractionDate": "2022.6986",
         "Actor1Name": "PRESIDEN CILE", "Actor2Name": "PRESIDEN PERU", "Actor1Code": "CHLGOV",
         "Actor2CountryCode": "PER", "Actor1Type1Code": "GOV", "EventCode": "042", "EventBaseCode": "042",
-        "QuadClass": "1", "NumMentions": "2", "NumArticles": "2", "NumSources": "1", "IsRootEvent": "1", "AvgTone": "",
+        "QuadClass": "1", "NumMentions": "2", "NumArticles": "2", "NumSources": "1", "IsRootEvent": "1", "AvgTone": "0",
         "ActionGeo_Type": "4", "ActionGeo_CountryCode": "PE", "ActionGeo_Lat": "-16.39889",
         "ActionGeo_Long": "-71.535", "Actor1Geo_Type": "0", "DATEADDED": "20220916010203",
         "SOURCEURL": "https://harian.example/1",
@@ -255,16 +191,16 @@ def test_gdelt_gives_each_two_of_many_parties_once(tmp_path):
 def test_hostile_text_makes_no_other_cells(hostile, exporter):
     rows = tab_separated(written(exporter, hostile))
     assert {len(row) for row in rows} == {len(exporter.COLUMNS)}
-    assert len(rows) == len(HOSTILE) + (exporter is polecat)
+    assert len(rows) == len(ATTACKS) + (exporter is polecat)
     for row in rows:
         assert all(cell.isprintable() and '"' not in cell for cell in row)
 
 
 def test_hostile_text_comes_back_from_json(hostile):
-    lines = written(jsonlines, hostile).splitlines()
-    assert {json.loads(line)["actors"][0]["text"] for line in lines} == set(HOSTILE)
+    rows = [json.loads(line) for line in written(jsonlines, hostile).splitlines()]
+    assert {row["actors"][0]["text"] for row in rows if not row.get("act")} == set(ATTACKS)
     features = json.loads(written(geojson, hostile))["features"]
-    assert {feature["properties"]["place_name"] for feature in features} == set(HOSTILE)
+    assert {feature["properties"]["place_name"] for feature in features} == set(ATTACKS)
 
 
 def test_only_events_that_can_be_told_are_coded():

@@ -9,7 +9,7 @@ from tests.readers.serving import HTML, Clock, Site, fetcher
 
 from samarkand.errors import PageError
 from samarkand.readers import Fetcher, Limits, Validators
-from samarkand.readers.fetch import AGENT
+from samarkand.readers.fetch import AGENT, Later
 
 
 def code_of(asker: Fetcher, url: str) -> str:
@@ -233,3 +233,23 @@ def test_a_site_that_asks_for_patience_gets_it(site: Site) -> None:
 )  # fmt: skip
 def test_what_is_no_address_of_the_web_is_not_asked(url: str) -> None:
     assert code_of(fetcher(), url) in ("bad-url", "unreachable")
+
+
+@pytest.mark.parametrize(
+    ("status", "stated", "seconds"),
+    [
+        (429, "120", 120.0),
+        (503, "9999999", 86_400.0),
+        (429, None, None),
+        (503, "soon", None),
+        (429, "Mon, 01 Jan 2001 00:00:00 GMT", 0.0),
+        (429, "Mon, 01 Jan 2999 00:00:00 GMT", 86_400.0),
+    ],
+)
+def test_a_server_that_asks_to_be_left_alone_says_for_how_long(
+    site: Site, status: int, stated: str | None, seconds: float | None
+) -> None:
+    site.answers["/a"] = (status, {"Retry-After": stated} if stated else {}, b"")
+    with pytest.raises(Later) as caught:
+        fetcher().get(site.url("/a"))
+    assert (caught.value.code, caught.value.seconds) == (f"http-{status}", seconds)

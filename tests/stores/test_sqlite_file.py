@@ -14,7 +14,7 @@ from tests.builders import AT, MADE_BY, RECIPE, dossier
 
 from samarkand import plugins
 from samarkand.errors import StoreError
-from samarkand.stores import sqlite, sqlite_file
+from samarkand.stores import sqlite, sqlite_file, sqlite_holder
 
 ROOT = Path(__file__).parents[2]
 
@@ -30,6 +30,7 @@ def in_another_process(code: str, *arguments: str) -> subprocess.Popen:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     return subprocess.Popen(
         [sys.executable, "-c", prelude + textwrap.dedent(code), *arguments],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -143,7 +144,7 @@ def test_a_second_writer_waits_and_then_says_so(tmp_path, monkeypatch):
     other = sqlite3.connect(path, isolation_level=None)
     with sqlite.open(path, write=True) as store:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="another process is writing"):
+        with pytest.raises(StoreError, match="is writing to the store; waited"):
             store.add([dossier(2)], recipe=RECIPE, made_by=MADE_BY, at=AT)
         assert store.summary()["articles"] == 1
         other.execute("ROLLBACK")
@@ -229,3 +230,58 @@ def test_a_store_of_the_first_schema_is_read_as_it_is_and_brought_up_to_date_whe
     connection = sqlite3.connect(path)
     assert connection.execute("PRAGMA user_version").fetchone() == (max(sqlite_file.versions()),)
     connection.close()
+
+
+def test_a_second_process_waits_for_its_turn(tmp_path):
+    path = filled(tmp_path / "news.db")
+    holding = in_another_process(
+        """
+        connection = sqlite.open(sys.argv[1], write=True)._writer
+        connection.execute("BEGIN IMMEDIATE")
+        print("held", flush=True)
+        time.sleep(1)
+        connection.execute("ROLLBACK")
+        """,
+        str(path),
+    )
+    assert holding.stdout.readline() == "held\n"
+    with sqlite.open(path, write=True) as store:
+        assert store.add([dossier(2)], recipe=RECIPE, made_by=MADE_BY, at=AT).articles == 1
+    assert holding.wait() == 0
+
+
+def test_a_second_process_that_waited_says_who_holds_the_store(tmp_path, monkeypatch):
+    path = filled(tmp_path / "news.db")
+    holding = in_another_process(
+        """
+        connection = sqlite.open(sys.argv[1], write=True)._writer
+        connection.execute("BEGIN IMMEDIATE")
+        print("held", flush=True)
+        sys.stdin.readline()
+        """,
+        str(path),
+        "a-name-of-its-own",
+    )
+    assert holding.stdout.readline() == "held\n"
+    monkeypatch.setattr(sqlite_file, "BUSY_SECONDS", 0.1)
+    try:
+        with sqlite.open(path, write=True) as store, pytest.raises(StoreError) as caught:
+            store.add([dossier(2)], recipe=RECIPE, made_by=MADE_BY, at=AT)
+    finally:
+        holding.kill()
+    said = str(caught.value)
+    assert f"process {holding.pid} (" in said
+    assert "\n" not in said
+    assert "waited 0 seconds for its turn" in said
+
+
+def test_where_the_locks_cannot_be_seen_the_unfinished_run_says_who(tmp_path, monkeypatch):
+    path = filled(tmp_path / "news.db")
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE runs SET finished = 0")
+    connection.commit()
+    connection.close()
+    monkeypatch.setattr(sqlite_holder, "_LOCKS", tmp_path / "absent")
+    assert sqlite_holder.holder(path).startswith(f"process {os.getpid()} on ")
+    assert "whose ingest began at" in sqlite_holder.holder(path)
+    assert sqlite_holder.holder(tmp_path / "absent.db") is None

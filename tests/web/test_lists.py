@@ -65,6 +65,12 @@ def test_events_are_filtered(client, filled, query, expected):
         ("from=2022-09-17", 2),
         ("to=2022-09-16", 1),
         ("to=2022-09-17&q=presiden", 2),
+        ("type=CONSULT", 2),
+        ("type=ASSAULT&status=possible", 1),
+        ("country=UN", 1),
+        ("actor=presiden&language=en", 1),
+        ("quad=4&outlet=gazette.example", 0),
+        ("sources=2", 1),
     ],
 )
 def test_articles_are_filtered(client, query, expected):
@@ -74,8 +80,9 @@ def test_articles_are_filtered(client, query, expected):
 
 @pytest.mark.parametrize(
     ("query", "expected"),
-    [("", 2), ("q=arequipa", 1), ("outlet=gazette.example", 1), ("language=en", 1), ("to=2022-09-15", 0)],
-)
+    [("", 2), ("q=arequipa", 1), ("outlet=gazette.example", 1), ("language=en", 1), ("to=2022-09-15", 0),
+     ("type=CONSULT", 1), ("country=UN", 1), ("status=denied", 0)],
+)  # fmt: skip
 def test_stories_are_filtered(client, query, expected):
     answer = client.get(f"/stories.json?{query}").json()
     assert answer["total"] == len(answer["stories"]) == expected
@@ -86,6 +93,35 @@ def test_the_agenda_holds_what_is_not_settled(client, filled):
     assert [each["id"] for each in answer["events"]] == [filled.attack.id]
     assert "1–3 October 2022" in client.get("/agenda").text
     assert client.get("/agenda.json?status=happened").json()["ignored"] == {"status": "happened"}
+
+
+def test_a_place_and_a_box_are_filters_too(client, filled):
+    ids = {"inside": "box=-80,-20,-70,-10", "outside": "box=0,0,10,10", "place": f"place={filled.meeting.place.id}"}
+    totals = {name: client.get(f"/events.json?{query}").json()["total"] for name, query in ids.items()}
+    assert totals == {"inside": 1, "outside": 0, "place": 1}
+    assert client.get("/events.json?box=10,0,0,10").json()["ignored"] == {"box": "10,0,0,10"}
+    assert 'name="box" value="0,0,10,10"' in client.get("/articles?box=0,0,10,10").text
+
+
+def test_a_search_finds_articles_events_parties_countries_and_types(client, filled):
+    found = client.get("/search.json?q=presiden").json()
+    assert found["total"] == 2
+    assert [each["id"] for each in found["events"]] == [filled.meeting.id]
+    assert {each["name"] for each in found["parties"]} == {"Presiden Cile", "Presiden Peru"}
+    html = client.get("/search?q=presiden").text
+    assert '<mark class="found">Presiden</mark>' in html
+    assert 'href="/events?actor=Presiden+Cile"' in html
+    assert {each["code"] for each in client.get("/search.json?q=chile").json()["countries"]} == {"CHL"}
+    assert {each["code"] for each in client.get("/search.json?q=Jerman").json()["countries"]} == {"DEU"}
+    assert client.get("/search.json?q=konsultasi").json()["types"] == ["CONSULT"]
+
+
+def test_a_search_ignores_marks_on_letters_and_takes_filters(client):
+    assert client.get("/search.json?q=Pr%C3%A9siden").json()["total"] == 2
+    assert client.get("/search.json?q=presiden&language=en").json()["total"] == 1
+    assert client.get("/search.json").json()["total"] == 0
+    for odd in ('"', "a AND", "NEAR(", "title:x", "*", "-", "%25"):
+        assert client.get("/search", params={"q": odd}).status_code == 200
 
 
 def test_faults_are_filtered(client):

@@ -11,7 +11,8 @@ from samarkand.stores import sqlite
 from samarkand.web import app
 from samarkand.web.security import HEADERS
 
-LISTS = ("/events", "/articles", "/stories", "/agenda", "/faults")
+LISTS = ("/events", "/articles", "/stories", "/agenda", "/faults", "/map", "/timeline", "/network",
+         "/actors", "/organisations")  # fmt: skip
 
 
 def paths(filled) -> list[str]:

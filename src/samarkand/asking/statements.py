@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from samarkand.asking.chain import outlets_to
 from samarkand.model import Dossier, Mention, Quote
 from samarkand.stores import Store
 
@@ -85,7 +86,7 @@ def _row(store: Store, dossier: Dossier, quote: Quote) -> Row:
         "speaker": _fullest(dossier, speaker) if speaker else None,
         "actor": _target(dossier, quote.speaker) if quote.speaker is not None else None,
         "text": " ".join(article[quote.span].split()), "direct": quote.direct,
-        "article": article.id, "site": article.site, "title": article.title, "chain": _chain(store, article.id),
+        "article": article.id, "site": article.site, "title": article.title, "chain": outlets_to(store, article.id),
     }  # fmt: skip
 
 
@@ -93,19 +94,3 @@ def _fullest(dossier: Dossier, speaker: Mention) -> str:
     """The longest name that the article has for a speaker."""
     same = [m for m in dossier.reading.mentions if m is speaker or (m.chain is not None and m.chain == speaker.chain)]
     return max((dossier.article[mention.span] for mention in same if mention.kind == speaker.kind), key=len)
-
-
-def _chain(store: Store, article_id: str) -> list[str]:
-    """The outlets by which an article's report came to it, the origin first, itself last."""
-    rows = store.sql("SELECT story_id FROM story_articles WHERE article_id = ?", (article_id,)).rows()
-    story = store.story(str(rows[0]["story_id"])) if rows else None
-    if story is None:
-        return []
-    sites = {d.article.id: d.article.site or d.article.id for d in store.dossiers(story.articles)}
-    path = [article_id]
-    while len(path) <= len(story.chain):
-        source = next((edge.source for edge in story.chain if edge.target == path[0]), None)
-        if source is None:
-            break
-        path.insert(0, source)
-    return [sites.get(step, step.removeprefix("outlet:")) for step in path]

@@ -1,12 +1,17 @@
 """When and where: the time phrase and the place that go with a trigger, and who says so."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Article, Grounding, Party, Place, Reading, Span, When
 
 OPENING = 5
+OF_THE_SPEECH = 200
+"""Characters by which the day on which something was said is farther off than the day that it tells of."""
+FEAST = "@"
+OF_A_FEAST = 100
+"""Characters by which a feast is farther off than a day with its date, which it stands beside."""
 
 
 def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
@@ -17,6 +22,10 @@ def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool =
         if when is None:
             continue
         distance = _distance(sentence, head, phrase.span)
+        if _of_the_speech(sentence, head, phrase.span):
+            distance += OF_THE_SPEECH
+        if FEAST in phrase.value:
+            distance += OF_A_FEAST
         if (when.last - when.first).days > 31 and not wide:
             distance += 500
         if best is None or distance < best[0]:
@@ -32,6 +41,28 @@ def _distance(sentence: Sentence, head: int, span: Span) -> int:
     tolls = sum(between.count(mark) for mark in (",", ";", "—"))
     crossed = any(f" {word} " in between for word in sentence.language.settings["grammar"]["contrasts"])
     return max(last.start - first.end, 0) + 40 * tolls + (200 if crossed else 0)
+
+
+def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:
+    """True of the day of what reports a trigger ("confirmed on Monday that they will meet", "…, he said on Monday")."""
+    speech, conjunctions = sentence.language.speech, sentence.language.status.get("reports", ())
+    time = next((i for i, token in enumerate(sentence.spans) if token.start >= span.start), len(sentence.spans))
+    between = range(min(head, time) + 1, min(max(head, time), len(sentence.spans)))
+    if time < head and any(_reports(sentence, i, conjunctions) for i in between):
+        return True
+    said = (sentence.forms[i] in speech or sentence.lemmas[i] in speech for i in between if sentence.upos[i] == "VERB")
+    if time > head and any(said):
+        return True
+    over = set(sentence.ancestors(head))
+    return any(
+        i in over and sentence.upos[i] == "VERB" and not {sentence.forms[i], sentence.lemmas[i]}.isdisjoint(speech)
+        for i in ([sentence.heads[time]] if time < len(sentence.spans) else [])
+    )
+
+
+def _reports(sentence: Sentence, index: int, conjunctions: Sequence[str]) -> bool:
+    """True of a "that" with which a report opens, not of one that tells more of a noun."""
+    return sentence.forms[index] in conjunctions and sentence.upos[index] not in ("PRON", "DET")
 
 
 def day_of_news(article: Article, reading: Reading, grounding: Grounding) -> When | None:
@@ -78,10 +109,39 @@ def place_of(sentence: Sentence, head: int, parties: Parties) -> Place | None:
     return best[1] if best else None
 
 
+def reached(sentence: Sentence, head: int, parties: Parties) -> Place | None:
+    """The town or region that a deed goes to, comes from or passes ("sent tents to the Libyan city of Derna")."""
+    words = frozenset(sentence.language.status.get("whereabouts", ()))
+    for index in range(head + 1, len(sentence.words)):
+        if sentence.upos[index] == "VERB" and not {sentence.forms[index], sentence.lemmas[index]}.isdisjoint(
+            sentence.language.speech
+        ):
+            return None
+        place = parties.place_of.get(sentence.mention_at[index])
+        if place is not None and not words.isdisjoint(_prepositions_over(sentence, index)):
+            return place
+    return None
+
+
+def _prepositions_over(sentence: Sentence, index: int) -> Iterator[str]:
+    """The prepositions of a name and of the nouns that it hangs on, nearest first."""
+    for token in (index, *sentence.ancestors(index)):
+        if sentence.upos[token] not in ("NOUN", "PROPN", "ADJ"):
+            return
+        preposition = sentence.preposition(token)
+        if preposition is not None:
+            yield preposition
+
+
+def moved_to(sentence: Sentence, index: int, parties: Parties) -> Place | None:
+    """The place whose name a word is part of, as that to which something was moved."""
+    return parties.place_of.get(sentence.mention_at[index])
+
+
 def _located(sentence: Sentence, index: int, parties: Parties) -> bool:
     if sentence.preposition(index) in parties.places:
         return True
-    for back in range(index - 1, max(index - 4, -1), -1):
+    for back in range(index - 1, max(index - 6, -1), -1):
         if sentence.forms[back] in parties.places:
             return True
         if sentence.upos[back] not in ("NOUN", "PROPN", "DET", "ADJ"):

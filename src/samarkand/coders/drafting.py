@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
+from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import POLITICAL, Parties, distinct
 from samarkand.coders.roles import AT_HOME, OWN_STATE, Roles
@@ -19,6 +20,7 @@ from samarkand.ontology import EventType
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 TRADE = frozenset({"COOPERATE", "AID"})
 ENDED = frozenset({"SANCTION"})
+CALLED_OFF = frozenset({"CONSULT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -113,8 +115,10 @@ def _disowns(
     draft: Draft, numbers: Sequence[int], matches: Sequence[Match], heads: Sequence[int], roles: Roles,
     types: dict[str, EventType],
 ) -> bool:  # fmt: skip
-    """True where somebody says that he did not do what a trigger under his word tells ("denied shelling it"): that
-    deed stands, as denied."""
+    """True where somebody says that he did not do what another trigger under his word tells.
+
+    "They denied shelling it": that deed stands, as denied.
+    """
     sentence = roles.sentence
     said = {sentence.lemmas[draft.head], sentence.forms[draft.head]}
     if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]):
@@ -168,11 +172,13 @@ def _goes_with(draft: Draft, other: Draft, sentence: Sentence) -> bool:
 
 def _says_more(other: Draft, draft: Draft) -> bool:
     """True where a draft only goes with another one: what was done before to those that are now freed, what protesters
-    demand, the trade that is cut off."""
+    demand, the trade that is cut off, the talks that nobody is said to have called off."""
     kind, over = draft.match.pattern.type, other.match.pattern.type
     doers, others = _codes(draft.actors), _codes(other.actors)
     if kind in AIMS:
         return over in AT_HOME and bool(doers) and doers == others
+    if kind in ENDED and over in CALLED_OFF and not (draft.actors and draft.recipients):
+        return bool(_all_codes(draft)) and _all_codes(draft) <= _all_codes(other)
     if kind in TRADE:
         return over in ENDED and bool(_codes(other.recipients)) and _codes(other.recipients) <= _all_codes(draft)
     done_to = _codes(draft.recipients)
@@ -405,9 +411,10 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if not named and pattern.type not in AT_HOME and not _between_groups(draft):
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
+    alone = alone or GATHERED in draft.actor_by
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
-    if mutual and len(codes) > 1:
+    if mutual and (len(codes) > 1 or GATHERED in draft.actor_by):
         return None
     if trigger.needs in ("actor", "both") and not draft.actors:
         return "no actor"

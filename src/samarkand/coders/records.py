@@ -32,14 +32,19 @@ def one_per_event(
         for claim in kept:
             if claim not in stays:
                 trace.drop(claim.id, "a headline: the body tells it in full")
-    kept = [_placed(claim, stays) for claim in stays]
+    kept = [_placed(claim, stays, article) for claim in stays]
     return tuple(sorted(kept, key=lambda item: item.trigger))
 
 
-def _placed(claim: Claim, claims: Sequence[Claim]) -> Claim:
-    """A meeting without a place, on the days of a gathering that the article places, is held there too."""
-    if claim.type != "CONSULT" or claim.place is not None or claim.when is None or claim.mode == "phone":
+def _placed(claim: Claim, claims: Sequence[Claim], article: Article) -> Claim:
+    """A meeting without a place, on the days of a gathering that the article places, is held there too.
+
+    One that is told without day and place right behind a gathering, in its paragraph, is on its sidelines.
+    """
+    if claim.type != "CONSULT" or claim.place is not None or claim.mode == "phone":
         return claim
+    if claim.when is None:
+        return _beside(claim, claims, article)
     for host in claims:
         if host.type != "CONSULT" or host.place is None or host.when is None or len(_everyone(host)) < GATHERING:
             continue
@@ -47,6 +52,29 @@ def _placed(claim: Claim, claims: Sequence[Claim]) -> Claim:
         if on_these_days and _everyone(claim) <= _everyone(host):
             return replace(claim, place=host.place, because=(*claim.because, "place: of the gathering on these days"))
     return claim
+
+
+def _beside(claim: Claim, claims: Sequence[Claim], article: Article) -> Claim:
+    paragraph = next((span for span in article.paragraphs if span.contains(claim.sentence)), None)
+    if paragraph is None or claim.status != "happened":
+        return claim
+    for host in claims:
+        gathers = host.type == "CONSULT" and (len(_everyone(host)) >= GATHERING or _of_one_body(host))
+        if (
+            gathers
+            and host.when is not None
+            and host.status == "happened"
+            and host.sentence < claim.sentence
+            and (paragraph.contains(host.sentence))
+        ):
+            reason = "day and place: of the gathering beside it"
+            return replace(claim, when=host.when, place=host.place, because=(*claim.because, reason))
+    return claim
+
+
+def _of_one_body(claim: Claim) -> bool:
+    """True of a meeting of an organisation's members."""
+    return any(party.acronym for party in (*claim.actors, *claim.recipients))
 
 
 def _everyone(claim: Claim) -> frozenset[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from samarkand.coders.gatherings import GATHERED, is_gathering
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import POLITICAL, distinct
 from samarkand.coders.slots import ABOUT_DEEDS, NEAREST, REACH, Slots
@@ -13,6 +14,8 @@ WHERE_IT_HITS = frozenset({"ASSAULT"})
 AT_HOME = frozenset({"PROTEST"})
 TOGETHER = frozenset({"COOPERATE", "CONSULT"})
 PROMISES = frozenset({"AGREE"})
+MEETINGS = frozenset({"CONSULT"})
+VISIT = "visit"
 
 
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
@@ -40,9 +43,15 @@ class Roles(Slots):
         frame = match.pattern.trigger
         self.statement = statement
         actors, actor_reason, actor_by = self._first(match, self._doer_slots(match, mutual), every=mutual)
-        recipients, reason, recipient_by = self._first(
-            match, frame.recipient or self._default(match, "recipient"), every=mutual
-        )
+        slots = frame.recipient or self._default(match, "recipient")
+        recipients, reason, recipient_by = self._first(match, slots, every=mutual)
+        gathered = self._gathers(match, actors)
+        if gathered:
+            actor_by = (*actor_by, GATHERED)
+        if match.pattern.type in MEETINGS and frame.mode != VISIT:
+            others = self._first(match, [slot for slot in slots if slot[5:] not in self.parties.places], every=mutual)
+            if gathered or self._two(actors, others[0]):
+                recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
         if mutual:
@@ -58,8 +67,9 @@ class Roles(Slots):
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
-            recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
-        if match.pattern.type in TOGETHER and not self._two(actors, recipients):
+            told = (*match.tokens[1:], *(() if self.is_passive(match) else match.tokens[:1]))
+            recipients = self._phrases([child for token in told for child in self._by(token)])
+        if match.pattern.type in TOGETHER and not gathered and not self._two(actors, recipients):
             recipients = distinct([*recipients, *self._only_other(match, [*actors, *recipients])])
             reason = reason or "recipient: the only other one that is named"
         reasons = [text for text in (actor_reason, reason) if text]
@@ -68,6 +78,11 @@ class Roles(Slots):
         )
         self._fill_up(match, filling, mutual)
         return filling
+
+    def _gathers(self, match: Match, actors: Sequence[Party]) -> bool:
+        noun = match.pattern.kind == "noun"
+        tokens = [self.head(match), *match.tokens]
+        return match.pattern.type in MEETINGS and is_gathering(self.sentence, tokens, actors, noun=noun)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
         """Where the actor can stand; of an active verb with a subject slot not with the owner of its object."""
@@ -245,7 +260,7 @@ class Roles(Slots):
         return []
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
-        """What those of one state do to nobody who is named, in a sentence that names no other one, they do at home."""
+        """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
         codes = {party.code for party in actors if party.code}
         if len(codes) != 1 or self.is_passive(match):
             return []

@@ -12,14 +12,18 @@ from samarkand.coders import Knowledge
 from samarkand.coders.circumstances import (
     day_of_news,
     in_direct_speech,
+    moved_to,
     place_of,
+    reached,
     speaker_of,
     target_of,
     when_of,
 )
 from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
+from samarkand.coders.mending import mend
 from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.plans import change_of
 from samarkand.coders.records import one_per_event
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
@@ -33,6 +37,7 @@ MADE_BY = "rules/1"
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
+MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 ALONE = frozenset({"MOBILIZE"})
 """What somebody can do to nobody in particular."""
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
@@ -58,6 +63,7 @@ def traced(
     claims: list[Claim] = []
     for sentence in sentences_of(article, reading, knowledge.language):
         if sentence.parsed:
+            mend(sentence)
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
                 thin = _too_thin(claim, sentence, knowledge)
                 if thin is None:
@@ -152,14 +158,16 @@ def _claim(
     article, reading = sentence.article, sentence.reading
     pattern = draft.match.pattern
     trigger = Span(sentence.spans[min(draft.match.tokens)].start, sentence.spans[max(draft.match.tokens)].end)
-    status, cue = status_of(sentence, draft.match.tokens, draft.head)
+    published = article.published.date() if article.published else None
+    change = change_of(sentence, draft.match.tokens, grounding, published)
+    status, cue = (change.status, change.cue) if change else status_of(sentence, draft.match.tokens, draft.head)
     statement = knowledge.ontology.types[pattern.type].statement
     coded, mode, status = _verbal(draft, status, cue, sentence, statement=statement)
     frame = pattern.trigger.actor
     if coded == "REJECT" != pattern.type and frame and "subj" not in frame and draft.recipients:
         draft = replace(draft, actors=draft.recipients, recipients=draft.actors)
     event_type = knowledge.ontology.types[coded]
-    when = when_of(sentence, grounding, draft.head)
+    when = change.when if change else when_of(sentence, grounding, draft.head)
     ahead = when is not None and article.published is not None and when.first > article.published.date()
     if ahead and statement and status == "happened":
         when = None
@@ -169,9 +177,12 @@ def _claim(
         when = _to_come(when, article.published.date())
     if when is None and event_type.statement and status == "happened" and article.published:
         when = day_of_news(article, reading, grounding) or _published(article.published.date())
-    place = place_of(sentence, draft.head, parties)
+    place = moved_to(sentence, change.whither, parties) if change and change.whither is not None else None
+    place = place or place_of(sentence, draft.head, parties)
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
+    if place is None and coded in MATERIAL:
+        place = reached(sentence, draft.head, parties)
     parts = _parts(draft, sentence, trigger, status)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     claim = Claim(

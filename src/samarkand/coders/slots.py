@@ -1,10 +1,12 @@
 """Where a party can stand in the tree of its sentence: the slots that frames name, and what they hold."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
 from samarkand.languages.voices import passive_forms
 from samarkand.model import Party
 
@@ -33,7 +35,7 @@ class Slots:
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
-        self.carried = passive_forms(self.light, parties.language.settings["voice"])
+        self.carried = _carried(parties.language.code)
         self.receiving = frozenset(grammar["receiving"])
         self.topics = frozenset(grammar["topics"])
         self.disowns = frozenset(grammar["disowns"])
@@ -442,3 +444,10 @@ class Slots:
 
     def _governing_preposition(self, index: int) -> str | None:
         return self.parties.governing_preposition(self.sentence, index)
+
+
+@lru_cache(maxsize=16)
+def _carried(code: str) -> frozenset[str]:
+    """The passives of a language's light verbs."""
+    settings = load(code).settings
+    return passive_forms(settings["grammar"]["light"], settings["voice"])

@@ -27,6 +27,9 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     turns: frozenset[str]
     intends: frozenset[str]
     weighs: frozenset[str]
+    delayed: frozenset[str]
+    backshifted: frozenset[str]
+    conditions: frozenset[str]
 
 
 def status_of(
@@ -54,6 +57,8 @@ def status_of(
     if status == "planned" and governed and sentence.upos[head] in ("NOUN", "PROPN"):
         called_off = _of_governors(sentence, head, cues)
         return called_off if called_off[0] == "denied" else (status, cue)
+    if status == "possible" and cue in cues.backshifted and _reported_ahead(sentence, head, cues):
+        return "planned", cue
     if status is not None:
         return status, cue
     if not governed:
@@ -64,6 +69,17 @@ def status_of(
         if status == "planned":
             return status, cue
     return _of_governors(sentence, head, cues)
+
+
+def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
+    """True where "would" is what somebody said that "will" be, under no condition ("said that they would meet")."""
+    if not cues.conditions.isdisjoint(sentence.forms):
+        return False
+    speech = sentence.language.speech
+    return any(
+        sentence.lemmas[i] in speech and sentence.forms[i] not in (sentence.lemmas[i], f"{sentence.lemmas[i]}s")
+        for i in sentence.ancestors(head)
+    )
 
 
 def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, str | None]:
@@ -147,6 +163,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
     words: list[str] = []
     for index in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         form = sentence.forms[index]
+        if sentence.relations[index] == "amod" and form in cues.delayed:
+            continue
         joined = f"{form} {words[-1]}" if words else form
         cue = (
             joined in cues.planned
@@ -202,4 +220,7 @@ def _cues(code: str) -> Cues:
         turns=listed.get("turns", none),
         intends=listed.get("intends", none),
         weighs=listed.get("governs_possible", none),
+        delayed=listed.get("is_put_off", none),
+        backshifted=listed.get("backshifted", none),
+        conditions=listed.get("conditions", none),
     )

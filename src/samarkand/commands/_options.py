@@ -14,6 +14,10 @@ store_option = click.option(
     "--store", "store_path", required=True, type=click.Path(path_type=Path), help="The store's file."
 )
 workers_option = click.option("--workers", default=1, show_default=True, type=click.IntRange(1), help="Processes.")
+engine_option = click.option(
+    "--engine", default="local", show_default=True, metavar="NAME",
+    help="What runs it: local, or ray on this machine or the cluster that RAY_ADDRESS names.",
+)  # fmt: skip
 private_option = click.option(
     "--allow-private", is_flag=True, help="Also fetch from hosts that are not on the public internet."
 )

@@ -1,6 +1,7 @@
-"""How much work is done at once: each module in this folder is one engine, with two verbs.
+"""How much work is done at once: each module in this folder is one engine, with three verbs.
 
-In:  pages and a recipe for `flat_map`; claims, or whatever else is to be compared, for `fold`.
+In:  pages and a recipe for `flat_map`; claims, or whatever else is to be compared, for `fold`; large tasks, such as the
+     archives of a crawl, for `spread`.
 Out: the same outcomes and judgements in the same order, whatever the engine and the number of workers.
 An engine deliberately knows nothing of languages, events or stores: what is done to a page or a pair is handed to it.
 
@@ -9,7 +10,9 @@ and code `internal`, because no stage lives to say so. What a stage raises is no
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from samarkand.model import Fault, Given, Origin, Outcome, Recipe
 
@@ -37,6 +40,21 @@ class Source(Protocol):
 
 
 Read = TypeVar("Read", bound=Source)
+Task = TypeVar("Task")
+Made = TypeVar("Made")
+Work = Callable[[Task, int], Made]
+"""What is done to a task; it is told which attempt this is, 1 the first."""
+ATTEMPTS = 3
+
+
+class Finished(Struct, Generic[Task, Made], frozen=True, kw_only=True):
+    """What became of a task: what was made of it, or after the last attempt why nothing was."""
+
+    task: Task
+    made: Made | None = None
+    failure: Exception | None = None
+
+
 Load = Callable[[Recipe], Callable[[Read], Outcome]]
 
 
@@ -65,5 +83,21 @@ class Engine(Protocol):
         """
         ...
 
+    def spread(
+        self,
+        load: Callable[[], Work[Task, Made]],
+        tasks: Iterable[Task],
+        *,
+        workers: int = 1,
+        attempts: int = ATTEMPTS,
+    ) -> Iterator[Finished[Task, Made]]:
+        """What becomes of each task, as they finish; a task is never done by two workers at once.
 
-__all__ = ["Engine", "Load", "Source"]
+        `load()` gives what is done to a task; it is called once in each worker. A task that fails, or whose worker is
+        lost, is tried again, `attempts` times in all. Tasks are taken only as fast as workers are free for them. A
+        SamarkandError other than a PageError is raised: that run is wrong.
+        """
+        ...
+
+
+__all__ = ["ATTEMPTS", "Engine", "Finished", "Load", "Source", "Work"]

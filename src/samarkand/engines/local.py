@@ -3,13 +3,13 @@
 import multiprocessing
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Any, TypeVar
 
-from samarkand.engines import Load, Read, Source
-from samarkand.errors import UsageError
+from samarkand.engines import ATTEMPTS, Finished, Load, Made, Read, Source, Task, Work
+from samarkand.errors import PageError, SamarkandError, UsageError
 from samarkand.model import Fault, Outcome, Recipe
 
 Item = TypeVar("Item")
@@ -49,6 +49,116 @@ def fold(
         for key in keys:
             blocks[key].append(number)
         earlier.append(claim)
+
+
+def spread(
+    load: Callable[[], Work[Task, Made]],
+    tasks: Iterable[Task],
+    *,
+    workers: int = 1,
+    attempts: int = ATTEMPTS,
+) -> Iterator[Finished[Task, Made]]:
+    """What becomes of each task: of one worker in their order, of more as they finish."""
+    if workers < 1:
+        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    if workers == 1:
+        work = load()
+        return (_tried(work, task, attempts) for task in tasks)
+    return _spread(load, tasks, workers, attempts)
+
+
+def _tried(work: Work[Task, Made], task: Task, attempts: int) -> Finished[Task, Made]:
+    failure: Exception | None = None
+    for attempt in range(1, attempts + 1):
+        try:
+            return Finished(task=task, made=work(task, attempt))
+        except Exception as error:
+            failure = _pardoned(error)
+    return Finished(task=task, failure=failure)
+
+
+def _pardoned(error: Exception) -> Exception:
+    """An error that one task may end with; one of the run is raised."""
+    if isinstance(error, SamarkandError) and not isinstance(error, PageError):
+        raise error
+    return error
+
+
+def _spread(
+    load: Callable[[], Work[Task, Made]], tasks: Iterable[Task], workers: int, attempts: int
+) -> Iterator[Finished[Task, Made]]:
+    """Tasks whose worker was lost, with all that were under way then, are done again alone, each in a fresh process."""
+    stream = iter(tasks)
+    pool = _crew(load, workers)
+    running: dict[Future[Made], tuple[Task, int]] = {}
+    again: deque[tuple[Task, int]] = deque()
+    try:
+        while True:
+            while len(running) < workers:
+                following = again.popleft() if again else next(((task, 1) for task in stream), None)
+                if following is None:
+                    break
+                running[pool.submit(_do, *following)] = following
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                task, attempt = running.pop(future)
+                try:
+                    yield Finished(task=task, made=future.result())
+                except BrokenProcessPool:
+                    lost = [(task, attempt), *running.values()]
+                    running.clear()
+                    pool.shutdown(wait=False, cancel_futures=True)
+                    for each, number in lost:
+                        yield _alone(load, each, number + 1, attempts)
+                    pool = _crew(load, workers)
+                    break
+                except Exception as error:
+                    failure = _pardoned(error)
+                    if attempt < attempts:
+                        again.append((task, attempt + 1))
+                    else:
+                        yield Finished(task=task, failure=failure)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _alone(load: Callable[[], Work[Task, Made]], task: Task, attempt: int, attempts: int) -> Finished[Task, Made]:
+    """A task tried in processes of its own, once at least: it may have been another one that ended the last."""
+    failure: Exception = RuntimeError("the process that worked on this was ended by the system or by a library")
+    for number in range(min(attempt, attempts), attempts + 1):
+        pool = _crew(load, 1)
+        try:
+            return Finished(task=task, made=pool.submit(_do, task, number).result())
+        except BrokenProcessPool:
+            pass
+        except Exception as error:
+            failure = _pardoned(error)
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+    return Finished(task=task, failure=failure)
+
+
+def _crew(load: Callable[[], Work[Task, Made]], workers: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_Hand.prepare, initargs=(load,))
+
+
+class _Hand:
+    """What one process that tasks are spread over holds: what is done to a task, loaded at the first one."""
+
+    load: Callable[[], Work[Any, Any]]
+    work: Work[Any, Any] | None = None
+
+    @classmethod
+    def prepare(cls, load: Callable[[], Work[Any, Any]]) -> None:
+        cls.load = staticmethod(load)
+
+
+def _do(task: Any, attempt: int) -> Any:
+    if _Hand.work is None:
+        _Hand.work = staticmethod(_Hand.load())
+    return _Hand.work(task, attempt)
 
 
 def _loop(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read]) -> Iterator[Outcome]:

@@ -8,7 +8,16 @@ from msgspec import Struct
 from samarkand.evaluation.alignment import align
 from samarkand.evaluation.codes import Row, codes
 from samarkand.evaluation.figures import Figures, Tally, accuracy, precision_recall, total
-from samarkand.evaluation.matching import CRITERIA, LEVELS, SIDES, Level, Pairing, is_mutual, types
+from samarkand.evaluation.matching import (
+    CRITERIA,
+    LEVELS,
+    PARTY_COUNTRY,
+    SIDES,
+    Level,
+    Pairing,
+    is_mutual,
+    types,
+)
 
 
 class FalseEvent(Struct, frozen=True):
@@ -50,7 +59,8 @@ def score_events(gold: list[Row], predictions: list[Row], *, min_score: float | 
     """Score claims against gold. Rows are matched by `id`; a gold item without a row counts as one without claims.
 
     `min_score` leaves out claims that score less. The result holds counts, `type` and `triple` (P, R, F1 and their
-    counts), `accuracy` of seven measures, `no_event_items` and `by_type`.
+    counts), `accuracy` of ten measures, `no_event_items` and `by_type`. `party_actor` and `party_recipient` are the
+    sides whose countries are right among the claims whose type and sentence are, `party_country` both together.
     """
     claims = {row["id"]: list(_claims_from(row, min_score)) for row in predictions}
     scores = [_score_item(item, claims.get(item["id"], [])) for item in gold]
@@ -119,7 +129,18 @@ def _accuracies(scores: Sequence[ItemScore]) -> Figures:
     for criterion in CRITERIA:
         found = (pairing for score in scores for pairing in score.at[criterion.level].found.values())
         figures[criterion.name] = accuracy(criterion.met(pairing) for pairing in found if criterion.asked(pairing))
-    return figures
+    return figures | _party_countries(scores)
+
+
+def _party_countries(scores: Sequence[ItemScore]) -> Figures:
+    """The share of sides with the right countries, of found events whose claim is of the right type and sentence."""
+    found = [pairing for score in scores for pairing in score.at["type"].found.values() if pairing.told_there()]
+    met = {
+        name: [getattr(pairing.side, side) for pairing in found if not pairing.leaves_open(side)]
+        for name, side in PARTY_COUNTRY.items()
+    }
+    everyone = [is_right for sides in met.values() for is_right in sides]
+    return {name: accuracy(sides) for name, sides in met.items()} | {"party_country": accuracy(everyone)}
 
 
 def _no_event_items(scores: Sequence[ItemScore]) -> Figures:

@@ -157,6 +157,10 @@ class Pairing(Struct, frozen=True, dict=True):
         shown, read = both
         return not (shown["end"] <= read["start"] or read["end"] <= shown["start"])
 
+    def told_there(self) -> bool:
+        """The claim's sentence has to do with gold's evidence, or there is no saying."""
+        return self.spans() is None or self.evidence_touches()
+
     def leaves_open(self, side: Literal["actors", "recipients"]) -> bool:
         """Gold names nobody there and takes anybody."""
         return self.rule == SHARE and not self.event[side]
@@ -175,6 +179,8 @@ class Criterion(Struct, frozen=True):
     asked: Callable[[Pairing], bool]
 
 
+# The sides whose country is asked where type and sentence are right, by the figure that they are reported as.
+PARTY_COUNTRY: dict[str, Literal["actors", "recipients"]] = {"party_actor": "actors", "party_recipient": "recipients"}
 # Being required comes before everything else, then a side, the evidence, the day, the status.
 REQUIRED, OPTIONAL = 1_000_000, 10_000
 CRITERIA = (

@@ -149,7 +149,7 @@ def _event_of(claim: Claim, told: Sequence[Row], gold: Gold) -> str | None:
     for tale in told:
         event = gold.events[tale["event"]]
         share = _overlap(codes(claim), {*event["actors"], *event["recipients"]})
-        if event["type"] == claim.type and share >= ALIKE:
+        if claim.type in (event["type"], *event.get("alt_types", ())) and share >= ALIKE:
             day = _day(tale, event)
             fit.append((share, -_apart(claim.when, day, event), tale["step"] != RECALLED, tale["event"]))
     return max(fit)[-1] if fit else None

@@ -1,13 +1,11 @@
 """What older schemes call our types and countries, and rows laid side by side; not a format itself."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from importlib.resources import files
-from itertools import groupby
+from itertools import combinations, groupby, product
 from typing import NamedTuple
 
-from samarkand import tables
 from samarkand.exporters import Cell, Row, Source
+from samarkand.model import content_id
 from samarkand.ontology import EventType, Mode, Ontology
 
 TOLD = ("happened", "planned")
@@ -35,6 +33,7 @@ SELECT
     latitude, longitude, article_count, independent_source_count, within_id, story_id, first_seen, last_seen
 FROM events ORDER BY id
 """
+NO_PARTY: Row = {"text": None, "actor": None, "country": None, "acronym": None, "sector": None}
 HAS_ACTS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'acts'"
 
 
@@ -72,18 +71,6 @@ def cameo(event: Coded) -> str:
     return code if len(code) > 2 else code + "0"
 
 
-@lru_cache(maxsize=1)
-def countries() -> dict[str, dict[str, str]]:
-    """Codes of states in other schemes (`cow`, `cameo`, `fips`, …), by alpha-3."""
-    file = files("samarkand.gazetteer") / "data" / "countries.tsv"
-    return {row["alpha3"]: row for row in tables.rows(file)} if file.is_file() else {}
-
-
-def country_code(alpha3: Cell, scheme: str) -> str | None:
-    """A state's code in a scheme, None where it has none there."""
-    return countries().get(str(alpha3), {}).get(scheme) or None
-
-
 def beside(events: Iterable[Row], *others: Iterable[Row]) -> Iterator[tuple[Row, tuple[list[Row], ...]]]:
     """Each event with its rows of other tables. All must be ordered: events by `id`, the others by `event_id`."""
     walks = [_groups(other) for other in others]
@@ -99,9 +86,46 @@ def beside(events: Iterable[Row], *others: Iterable[Row]) -> Iterator[tuple[Row,
         yield event, tuple(beside_it)
 
 
+def pairs(parties: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Pairs of parties, each once, for formats that know two a row; a party alone has no second one (`NO_PARTY`).
+
+    Every actor with every recipient, or each two once where all of them are on both sides.
+    """
+    actors = [_without_side(row) for row in parties if row["side"] == "actor"]
+    recipients = [_without_side(row) for row in parties if row["side"] == "recipient"]
+    if len(actors) > 1 and {str(row["text"]) for row in actors} == {str(row["text"]) for row in recipients}:
+        yield from combinations(actors, 2)
+        return
+    for first, second in product(actors or [NO_PARTY], recipients or [NO_PARTY]):
+        if first["text"] != second["text"]:
+            yield first, second
+
+
+def number_of(*parts: Cell) -> int:
+    """A number for formats whose ids are numbers: a hash, below 2 ** 63, since readers take it for a signed one."""
+    return int(content_id("g", *map(str, parts))[1:], 16) >> 1
+
+
 def plain(value: Cell) -> str:
     """A value for a format that knows no quoting: tabs, line ends and other control characters become spaces."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in str(value)).split())
+
+
+def quoteless(value: Cell) -> str:
+    """A cell of a tab-separated format, empty for what is unknown.
+
+    Quotation marks become apostrophes: half of the readers take them for quoting and half do not.
+    """
+    return "" if value is None else plain(value).replace('"', "'")
+
+
+def digits(moment: Cell) -> str:
+    """An instant as fourteen digits: 20220915034500."""
+    return "".join(sign for sign in str(moment) if sign.isdecimal())[:14]
+
+
+def _without_side(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key != "side"}
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[tuple[str, list[Row]]]:

@@ -5,22 +5,33 @@ or each two parties once where all are on both sides. Its row ids are hashes of 
 
 Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
 the format has no status and they would read as if they had happened; what is planned is "express intent to cooperate"
-where PLOVER says so; which of its articles said what; all sources but the first; spans of days; hours; tone,
-religion, ethnic and known-group codes, where the actors were, administrative divisions, GNS feature ids, which we do
-not know and leave empty. An event without a day takes the day on which it was first seen. QuadClass follows CAMEO's
-roots, as GDELT's does.
+where PLOVER says so; which of its articles said what; all sources but the first; spans of days; hours; tone (AvgTone is
+0, since readers ask for a number); religion, ethnic and known-group codes, where the actors were, administrative
+divisions, GNS feature ids, which we do not know and leave empty. An event without a day takes the day on which it was
+first seen. QuadClass follows CAMEO's roots, as GDELT's does; GoldsteinScale holds PLOVER's intensity of the type.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from io import TextIOWrapper
-from itertools import combinations, product
 from typing import BinaryIO
 
 from samarkand import ontology as ontologies
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, Coded, beside, cameo, coded, country_code, plain
-from samarkand.model import content_id
+from samarkand.exporters.coding import (
+    EVENTS,
+    EVIDENCE,
+    PARTIES,
+    Coded,
+    beside,
+    cameo,
+    coded,
+    digits,
+    number_of,
+    pairs,
+    quoteless,
+)
+from samarkand.gazetteer.country_codes import country_code
+from samarkand.ontology.sectors import called
 
 suffix = ".CSV"
 binary = False
@@ -40,9 +51,8 @@ COLUMNS = (
     "DATEADDED", "SOURCEURL",
 )  # fmt: skip
 
-# CAMEO's names of sectors that PLOVER calls otherwise.
-SECTORS = {"CIV": "CVL", "CRM": "CRM"}
-NO_PARTY: Row = {"text": None, "country": None, "acronym": None, "sector": None}
+# No tone is known; readers of the format refuse a row without one.
+UNKNOWN_TONE = 0
 UNKNOWN_PLACE = (0, *[None] * 7)
 
 
@@ -55,7 +65,7 @@ def export(store: Source, write: BinaryIO) -> int:
     for event, (parties, claims) in beside(store.sql(EVENTS), *others):
         if (code := coded(event, ontology)) is None:
             continue
-        for first, second in _pairs(parties):
+        for first, second in pairs(parties):
             cells = [
                 *_when(event, first, second),
                 *_actor(first),
@@ -64,35 +74,18 @@ def export(store: Source, write: BinaryIO) -> int:
                 *UNKNOWN_PLACE,
                 *UNKNOWN_PLACE,
                 *_place(event),
-                "".join(sign for sign in str(event["first_seen"]) if sign.isdigit()),
+                digits(event["first_seen"]),
                 (claims[0]["url"] or claims[0]["origin"]) if claims else None,
             ]
-            text.write("\t".join(_cell(cell) for cell in cells) + "\n")
+            text.write("\t".join(quoteless(cell) for cell in cells) + "\n")
             count += 1
     text.detach()
     return count
 
 
-def _pairs(parties: list[Row]) -> Iterator[tuple[Row, Row]]:
-    """Pairs of parties, each once; a party alone has no second one."""
-    actors = [_without_side(row) for row in parties if row["side"] == "actor"]
-    recipients = [_without_side(row) for row in parties if row["side"] == "recipient"]
-    if len(actors) > 1 and {str(row["text"]) for row in actors} == {str(row["text"]) for row in recipients}:
-        yield from combinations(actors, 2)
-        return
-    for first, second in product(actors or [NO_PARTY], recipients or [NO_PARTY]):
-        if first["text"] != second["text"]:
-            yield first, second
-
-
-def _without_side(row: Row) -> Row:
-    return {key: value for key, value in row.items() if key != "side"}
-
-
 def _when(event: Row, first: Row, second: Row) -> list[Cell]:
     day = date.fromisoformat(str(event["first"] or event["first_seen"])[:10])
-    pair = content_id("g", str(event["id"]), str(first["text"]), str(second["text"]))
-    number = int(pair[1:], 16) >> 1  # readers take the id for a signed 64-bit number
+    number = number_of(event["id"], first["text"], second["text"])
     # The codebook writes MONTH * 30, and GDELT's files count whole months: 2 July 2026 is 2026.4986 there.
     fraction = day.year + ((day.month - 1) * 30 + day.day) / 365
     return [number, f"{day:%Y%m%d}", f"{day:%Y%m}", day.year, f"{fraction:.4f}"]
@@ -102,7 +95,7 @@ def _actor(party: Row) -> list[Cell]:
     if party["text"] is None:
         return [None] * len(_ACTOR)
     country = country_code(party["country"], "cameo") or party["country"]
-    sector = SECTORS.get(str(party["sector"]), party["sector"])
+    sector = called(str(party["sector"]), "cameo") if party["sector"] else None
     code = "".join(str(part) for part in (country, sector) if part)
     return [code, str(party["text"]).upper(), country, None, None, None, None, sector, None, None]
 
@@ -120,7 +113,7 @@ def _what(event: Row, code: Coded, claims: list[Row]) -> list[Cell]:
         len(claims),
         len(sites),
         event["article_count"],
-        None,
+        UNKNOWN_TONE,
     ]
 
 
@@ -138,10 +131,6 @@ def _place(event: Row) -> tuple[Cell, ...]:
     kind = kinds.get(str(event["place_feature"]), 3 if american else 4)
     fips = country_code(event["place_country"], "fips")
     name = str(event["place_name"]).replace(",", "")
-    country = event["place_country"]
+    country = country_code(event["place_country"], "name_en") or event["place_country"]
     full = name if kind == 1 or not country else f"{name}, {country!s}"
     return (kind, full, fips, None, None, event["latitude"], event["longitude"], None)
-
-
-def _cell(value: Cell) -> str:
-    return "" if value is None else plain(value).replace('"', "'")

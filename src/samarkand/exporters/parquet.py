@@ -5,7 +5,7 @@ article's text. A claim that is part of no event has empty event columns. DuckDB
 dates and instants UTC timestamps.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any, BinaryIO
@@ -20,13 +20,13 @@ binary = True
 
 ROWS_AT_ONCE = 20_000
 
-_TEXT, _REAL, _INTEGER, _DAY, _INSTANT = "text", "real", "integer", "day", "instant"
+TEXT, REAL, INTEGER, DAY, INSTANT = "text", "real", "integer", "day", "instant"
 _TYPES = {
-    _TEXT: pyarrow.string(),
-    _REAL: pyarrow.float64(),
-    _INTEGER: pyarrow.int64(),
-    _DAY: pyarrow.date32(),
-    _INSTANT: pyarrow.timestamp("us", tz="UTC"),
+    TEXT: pyarrow.string(),
+    REAL: pyarrow.float64(),
+    INTEGER: pyarrow.int64(),
+    DAY: pyarrow.date32(),
+    INSTANT: pyarrow.timestamp("us", tz="UTC"),
 }
 
 
@@ -39,48 +39,47 @@ def _parties(side: str, wanted: str) -> str:
 
 # Each column: its name, its kind, and where it comes from.
 COLUMNS = (
-    ("claim_id", _TEXT, "claims.id"),
-    ("type", _TEXT, "claims.type"),
-    ("mode", _TEXT, "claims.mode"),
-    ("quad", _INTEGER, "claims.quad"),
-    ("status", _TEXT, "claims.status"),
-    ("first", _DAY, "claims.first"),
-    ("last", _DAY, "claims.last"),
-    ("basis", _TEXT, "claims.basis"),
-    ("actors", _TEXT, _parties("actor", "text")),
-    ("actor_countries", _TEXT, _parties("actor", "coalesce(country, acronym)")),
-    ("recipients", _TEXT, _parties("recipient", "text")),
-    ("recipient_countries", _TEXT, _parties("recipient", "coalesce(country, acronym)")),
-    ("place_id", _TEXT, "claims.place_id"),
-    ("place_name", _TEXT, "claims.place_name"),
-    ("place_country", _TEXT, "claims.place_country"),
-    ("latitude", _REAL, "claims.latitude"),
-    ("longitude", _REAL, "claims.longitude"),
-    ("said_by_text", _TEXT, "claims.said_by_text"),
-    ("said_by_country", _TEXT, "claims.said_by_country"),
-    ("trigger", _TEXT, "claims.trigger"),
-    ("sentence", _TEXT, "claims.sentence"),
-    ("sentence_start", _INTEGER, "claims.sentence_start"),
-    ("sentence_end", _INTEGER, "claims.sentence_end"),
-    ("score", _REAL, "claims.score"),
-    ("made_by", _TEXT, "claims.made_by"),
-    ("article_id", _TEXT, "claims.article_id"),
-    ("url", _TEXT, "articles.url"),
-    ("origin", _TEXT, "articles.origin"),
-    ("site", _TEXT, "articles.site"),
-    ("language", _TEXT, "articles.language"),
-    ("title", _TEXT, "articles.title"),
-    ("published", _INSTANT, "articles.published"),
-    ("event_id", _TEXT, "events.id"),
-    ("event_status", _TEXT, "events.status"),
-    ("event_first", _DAY, "events.first"),
-    ("event_last", _DAY, "events.last"),
-    ("article_count", _INTEGER, "events.article_count"),
-    ("independent_source_count", _INTEGER, "events.independent_source_count"),
-    ("within_id", _TEXT, "events.within_id"),
-    ("story_id", _TEXT, "events.story_id"),
+    ("claim_id", TEXT, "claims.id"),
+    ("type", TEXT, "claims.type"),
+    ("mode", TEXT, "claims.mode"),
+    ("quad", INTEGER, "claims.quad"),
+    ("status", TEXT, "claims.status"),
+    ("first", DAY, "claims.first"),
+    ("last", DAY, "claims.last"),
+    ("basis", TEXT, "claims.basis"),
+    ("actors", TEXT, _parties("actor", "text")),
+    ("actor_countries", TEXT, _parties("actor", "coalesce(country, acronym)")),
+    ("recipients", TEXT, _parties("recipient", "text")),
+    ("recipient_countries", TEXT, _parties("recipient", "coalesce(country, acronym)")),
+    ("place_id", TEXT, "claims.place_id"),
+    ("place_name", TEXT, "claims.place_name"),
+    ("place_country", TEXT, "claims.place_country"),
+    ("latitude", REAL, "claims.latitude"),
+    ("longitude", REAL, "claims.longitude"),
+    ("said_by_text", TEXT, "claims.said_by_text"),
+    ("said_by_country", TEXT, "claims.said_by_country"),
+    ("trigger", TEXT, "claims.trigger"),
+    ("sentence", TEXT, "claims.sentence"),
+    ("sentence_start", INTEGER, "claims.sentence_start"),
+    ("sentence_end", INTEGER, "claims.sentence_end"),
+    ("score", REAL, "claims.score"),
+    ("made_by", TEXT, "claims.made_by"),
+    ("article_id", TEXT, "claims.article_id"),
+    ("url", TEXT, "articles.url"),
+    ("origin", TEXT, "articles.origin"),
+    ("site", TEXT, "articles.site"),
+    ("language", TEXT, "articles.language"),
+    ("title", TEXT, "articles.title"),
+    ("published", INSTANT, "articles.published"),
+    ("event_id", TEXT, "events.id"),
+    ("event_status", TEXT, "events.status"),
+    ("event_first", DAY, "events.first"),
+    ("event_last", DAY, "events.last"),
+    ("article_count", INTEGER, "events.article_count"),
+    ("independent_source_count", INTEGER, "events.independent_source_count"),
+    ("within_id", TEXT, "events.within_id"),
+    ("story_id", TEXT, "events.story_id"),
 )
-SCHEMA = pyarrow.schema([(name, _TYPES[kind]) for name, kind, _ in COLUMNS])
 CLAIMS = f"""
 SELECT {", ".join(f"{source} AS {name}" for name, _, source in COLUMNS)}
 FROM claims
@@ -92,14 +91,20 @@ ORDER BY claims.number
 
 
 def export(store: Source, write: BinaryIO) -> int:
-    """One row a claim, in groups of `ROWS_AT_ONCE` rows."""
+    """One row a claim, in the order in which claims came."""
+    return write_rows(write, [(name, kind) for name, kind, _ in COLUMNS], iter(store.sql(CLAIMS)))
+
+
+def write_rows(write: BinaryIO, columns: Sequence[tuple[str, str]], rows: Iterator[Row]) -> int:
+    """Write rows with columns of these names and kinds, in groups of `ROWS_AT_ONCE`; how many."""
+    schema = pyarrow.schema([(name, _TYPES[kind]) for name, kind in columns])
     count = 0
-    rows = iter(store.sql(CLAIMS))
-    with parquet.ParquetWriter(write, SCHEMA, compression="zstd") as file:
+    with parquet.ParquetWriter(write, schema, compression="zstd") as file:
         for group in _groups(rows):
-            columns = [[_value(row[name], kind) for row in group] for name, kind, _ in COLUMNS]
-            arrays = [pyarrow.array(values, type=_TYPES[COLUMNS[n][1]]) for n, values in enumerate(columns)]
-            file.write_table(pyarrow.Table.from_arrays(arrays, schema=SCHEMA))
+            arrays = [
+                pyarrow.array([_value(row[name], kind) for row in group], type=_TYPES[kind]) for name, kind in columns
+            ]
+            file.write_table(pyarrow.Table.from_arrays(arrays, schema=schema))
             count += len(group)
     return count
 
@@ -110,6 +115,6 @@ def _groups(rows: Iterator[Row]) -> Iterator[list[Row]]:
 
 
 def _value(value: Any, kind: str) -> Any:
-    if value is None or kind not in (_DAY, _INSTANT):
+    if value is None or kind not in (DAY, INSTANT):
         return value
-    return date.fromisoformat(value) if kind == _DAY else datetime.fromisoformat(value)
+    return date.fromisoformat(value) if kind == DAY else datetime.fromisoformat(value)

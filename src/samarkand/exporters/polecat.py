@@ -1,7 +1,8 @@
 """POLECAT: 40 tab-separated columns with a header, one row an event, `None` for what is unknown, `; ` between values.
 
 The types are strict PLOVER: a consultation, support, cooperation or aid that is only planned is AGREE, a planned
-retreat CONCEDE. Where every party is on both sides, all of them stand in both.
+retreat CONCEDE. Where every party is on both sides, all of them stand in both. An event without a day takes the day on
+which it was first seen.
 
 Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
 the format has no status and they would read as if they had happened; all sources but the first; sentences; spans of
@@ -15,7 +16,8 @@ from typing import BinaryIO
 
 from samarkand import ontology as ontologies
 from samarkand.exporters import Cell, Row, Source
-from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, Coded, beside, coded, country_code, plain
+from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, Coded, beside, coded, plain
+from samarkand.gazetteer.country_codes import country_code
 
 suffix = ".txt"
 binary = False
@@ -70,7 +72,7 @@ def export(store: Source, write: BinaryIO) -> int:
 def _what(event: Row, code: Coded, contexts: list[Row]) -> list[Cell]:
     return [
         event["id"],
-        event["first"],
+        event["first"] or str(event["first_seen"])[:10],
         code.type.code,
         code.mode.code if code.mode else None,
         code.type.intensity,
@@ -96,7 +98,7 @@ def _side(parties: list[Row], side: str) -> list[Cell]:
 
 
 def _where(event: Row) -> list[Cell]:
-    name, place_id = event["place_name"], str(event["place_id"])
+    name, place_id = event["place_name"], str(event["place_id"]).removeprefix("geonames:")
     city = name if event["place_feature"] == "city" else None
     geonames = place_id if place_id.isdecimal() else None
     return [

@@ -52,7 +52,7 @@ def _from_text(text: str, page: Page, repeated: frozenset[str]) -> Draft:
 def _from_html(text: str, page: Page, repeated: frozenset[str]) -> Draft:
     """An HTML page: the body's paragraphs become the text, everything else is set aside."""
     parsed = tree.parse(text)
-    objects = structured.objects(parsed)
+    objects = structured.objects(parsed) if "ld+json" in text or "LD+JSON" in text else []
     meta = metadata.read(parsed, objects, page.origin.url)
     rule = rule_of(page, parsed, meta)
     if rule is not None:

@@ -9,14 +9,11 @@ from typing import Any
 
 from msgspec import Struct
 
-from samarkand.extract import aside, container, dates, furniture, surroundings, textlines
+from samarkand.extract import aside, container, dates, furniture, marking, surroundings, textlines
 from samarkand.extract.aside import Aside, Selected
-from samarkand.extract.tree import BLOCK, BODY, HEADING, ITEM, LINK, LINK_END, MARKS, SET_ASIDE, visible
+from samarkand.extract.tree import BLOCK, HEADING, ITEM, LINK, LINK_END, MARKS, SET_ASIDE, visible
 from samarkand.model.article import FurnitureKind
 
-_EDGES = ("p,div,section,article,ul,ol,li,dl,dt,dd,blockquote,pre,table,tr,td,th,figure,figcaption,center,header,main,"
-          "aside,footer,nav,form,details,summary,address,hr,h1,h2,h3,h4,h5,h6")  # fmt: skip
-_OPENS = {"li": BLOCK + ITEM, **{f"h{size}": BLOCK + HEADING for size in range(1, 7)}}
 _GLUED_LINK = re.compile(
     f"(?<=[a-z]){LINK}(?=[A-Za-z0-9]{{2}})|(?<=[A-Za-z]){LINK_END}(?=[A-Za-z]{{3}})(?!(?:nya|lah|kah|pun)\\b)"
 )
@@ -25,7 +22,6 @@ _ANNOUNCED = re.compile(
     rf"{LINK}[^{LINK}{LINK_END}]{{8,200}}{LINK_END}"
 )
 _STRONG = ("p > strong:first-child", "p > b:first-child", "div > strong:first-child", "div > b:first-child")
-_MOST_LINKS = 150
 _ROWS, _CELL = 2, 120
 _NEAR = 80
 """Blocks before and after the body among which its captions and credits are looked for."""
@@ -86,29 +82,14 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     )
     taken = aside.take(scope, body, furniture_at, seen)
     _join_cells(scope)
-    for br in scope.css("br"):
-        br.replace_with(BLOCK)
     standfirst = _standfirst(scope, body)
     _unglue(body)
-    links = scope.css("a")
-    for link in links if len(links) <= _MOST_LINKS else body.css("a"):
-        link.insert_before(LINK)
-        link.insert_after(LINK_END)
-    for node in scope.css(_EDGES):
-        node.insert_before(_OPENS.get(node.tag, BLOCK))
-        node.insert_after(BLOCK)
-    if scope.mem_id == body.mem_id:
-        return [*above, *_cut(scope.text(deep=True).split(BLOCK), taken), *below]
-    body.insert_before(BODY)
-    body.insert_after(BODY)
-    before, inside, after = (
-        [piece for piece in part.split(BLOCK) if piece] for part in scope.text(deep=True).split(BODY)
-    )
+    before, inside, after = (text.split(BLOCK) for text in marking.text_of(scope, body))
     return [
         *above,
-        *_beside(before[-_NEAR:], taken, standfirst, after=False),
+        *_beside([piece for piece in before if piece][-_NEAR:], taken, standfirst, after=False),
         *_cut(inside, taken),
-        *_beside(after[:_NEAR], taken, "", after=True),
+        *_beside([piece for piece in after if piece][:_NEAR], taken, "", after=True),
         *below,
     ]
 
@@ -200,7 +181,7 @@ def _add(part: str, found: list[Block]) -> None:
         part, cut = _without_announced(part)
         inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
         part = _GLUED_LINK.sub(" ", part)
-    plain = visible(MARKS.sub("", part))
+    plain = visible(part if part.isascii() else MARKS.sub("", part))
     if plain:
         found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain)), cut=cut, item=item))
     elif cut:

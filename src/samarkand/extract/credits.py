@@ -28,13 +28,6 @@ _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:of|the|for|and|&|{_NAME_WORD}))*")
 _NAME_TAIL = re.compile(r"(?:\s(?:of|the|for|and|&))+$")
 _PARENTHESES = re.compile(r"[(\[]\s*(?:sumber|source|via)?\s*:?\s*([^()\[\]]{2,70}?)\s*[)\]]", re.IGNORECASE)
 _PARTS = re.compile(r"[^/,]+")
-_CALLED_OUTLET = re.compile(
-    r"\s*(?:the|surat\s?kabar|media|laporan|kantor\s+berita)?\s*(?P<name>(?:The\s)?(?:[A-Z][\w’'-]+\s){1,3}"
-    r"(?:Chronicle|Courier|Gazette|Herald|Tribune|Times|Observer|Telegraph|Mercury|Sentinel|Dispatch|Examiner|Bulletin|"
-    r"Inquirer|Newswire|News Agency)|"
-    r"(?:Warta|Kabar|Harian|Koran|Majalah|Tabloid|Radar|Tribun)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
-    r"(?![\w’'-])(?!\s[A-Z])"
-)
 _HOST = re.compile(r"[a-z0-9-]{4,}(?:\.[a-z]{2,10}){1,3}")
 
 
@@ -110,17 +103,20 @@ def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_
         if unknown is not None:
             yield unknown
     sure = [named for named in known if not named.weak]
+    called = phrases.load().called_outlet
+    if not sure and called.search(text) is None:
+        return
     for cue in words.known.finditer(text):
         reached = list(_known_after(text, cue.end(), words, sure))
         yield from reached
-        unknown = None if reached else _called_outlet_after(text, cue.end())
+        unknown = None if reached else _called_outlet_after(text, cue.end(), called.pattern)
         if unknown is not None:
             yield unknown
 
 
-def _called_outlet_after(text: str, start: int) -> _Found | None:
+def _called_outlet_after(text: str, start: int, called: re.Pattern[str]) -> _Found | None:
     """A name that no table has and that only a paper or an agency has: "told the Port Sel Chronicle"."""
-    match = _CALLED_OUTLET.match(text, start)
+    match = called.match(text, start)
     return _Found(match.start("name"), match.end("name"), None) if match else None
 
 
@@ -193,6 +189,8 @@ def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator
 
 def _in_parentheses(text: str) -> Iterator[_Found]:
     """Known outlets alone in brackets after a sentence: "(AFP)", "(Antara/Xinhua)"; inside one it is a name."""
+    if "(" not in text and "[" not in text:
+        return
     for match in _PARENTHESES.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
         after = text[match.end() : match.end() + _BEFORE].strip(" .")

@@ -18,7 +18,7 @@ _DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
 _LONGEST, _STEP = 500, 40
 _LINES_OF_A_PAGE = 256
 """Lines whose kind is remembered: one page's, which several of its readers ask for."""
-_BYLINE_LONGEST = 120
+_BYLINE_LONGEST, _LABEL_LONGEST = 120, 30
 _CAPITALS = 0.6
 _PERSON_WORDS = 5
 _NAME_WORDS = 4
@@ -61,12 +61,15 @@ def kind_of(line: str) -> FurnitureKind | None:
     signed = _signature(line) if line.rstrip(".")[-1:] in (")", "]") else None
     if signed is not None:
         return signed
-    small, last = line.lower(), line.rstrip(".")[-1:]
     said: bool | None = None
-    for rule in _rules(phrases.first_word(line), len(line) // _STEP):
-        if len(line) > rule.longest or (rule.ends and last not in rule.ends):
-            continue
-        if rule.holds and not any(map(small.__contains__, rule.holds)):
+    lines = known.lines
+    waiting = known.sieve.of(line) & _rules(phrases.first_word(line), len(line) // _STEP)
+    waiting &= lines.by_last.get(line.rstrip(".")[-1:]) or lines.by_last[openings.ANY]
+    small = line.lower() if waiting else ""
+    while waiting:
+        rule = lines.each[(waiting & -waiting).bit_length() - 1]
+        waiting &= waiting - 1
+        if len(line) > rule.longest or (rule.holds and not any(map(small.__contains__, rule.holds))):
             continue
         if rule.matches is not None:
             found = rule.matches.match(line) is not None
@@ -83,10 +86,12 @@ def kind_of(line: str) -> FurnitureKind | None:
 
 
 @lru_cache(maxsize=4096)
-def _rules(first: str, steps: int) -> tuple[phrases.LineRule, ...]:
-    """The rules to try on a line that begins with a word and has so many steps of characters."""
+def _rules(first: str, steps: int) -> int:
+    """The rules to try on a line by its first word and its length in steps, as bits."""
     lines = phrases.load().lines
-    return tuple(rule for rule in lines.get(first) or lines[openings.ANY] if rule.longest >= steps * _STEP)
+    asked = lines.by_first_word.get(first) or lines.by_first_word[openings.ANY]
+    short = sum(1 << number for number, rule in enumerate(lines.each) if rule.longest < steps * _STEP)
+    return asked & ~short
 
 
 def _signature(line: str) -> FurnitureKind | None:
@@ -109,21 +114,23 @@ def _is_said(line: str) -> bool:
 
 def announces(line: str) -> bool:
     """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
-    return phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
+    return len(line) < _LONGEST and phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
 
 
 def opens_comments(line: str) -> bool:
     """True for the heading of what readers wrote: "12 Komentar", "Comments (3)"."""
+    if len(line) >= _LABEL_LONGEST:
+        return False
     known, bare = phrases.load(), line.strip(_ENDS)
-    return len(line) < 30 and (known.comments.fullmatch(bare) is not None or bare.casefold() in known.comment_words)
+    return known.comments.fullmatch(bare) is not None or bare.casefold() in known.comment_words
 
 
 def ends_report(line: str) -> bool:
     """True for what agencies and offices print below a report's last line: "- ENDS -", "###", "(abc/def)"."""
+    if len(line) >= _LABEL_LONGEST:
+        return False
     bare = line.strip(_ENDS).casefold()
-    return len(line) < 30 and (
-        bare in phrases.load().ends or line.strip() == "###" or _INITIALS.fullmatch(line) is not None
-    )
+    return bare in phrases.load().ends or line.strip() == "###" or _INITIALS.fullmatch(line) is not None
 
 
 def is_scene(line: str) -> bool:

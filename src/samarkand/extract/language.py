@@ -68,7 +68,7 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     outlet = outlets.by_url(url) if url else None
     sample = text[:_SAMPLE]
     each = sample.lower().split()
-    counts = {code: sum(map(frequent.__contains__, each)) for code, frequent in phrases.load().frequent.items()}
+    counts = {code: sum(map(phrases.load().frequent[code].__contains__, each)) for code in _TOLD}
     words = len(each)
     best, *others = sorted(_TOLD, key=lambda code: (counts[code], code == stated), reverse=True)
     other = others[0]

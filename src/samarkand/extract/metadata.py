@@ -1,107 +1,19 @@
 """What a page says of its article beside the text: title, date, authors, site, language, canonical address."""
 
-import html
 import re
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
-from samarkand.extract import dates, furniture, hints, structured
+from samarkand.extract import authors, headline, published, structured
+from samarkand.extract.headline import LONGEST_STATED, SEPARATOR, same
+from samarkand.extract.tree import Elements, text_of
 from samarkand.gazetteer import outlets
 
-_SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
-_PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "publishdate",
-    "publish_date",
-    "publication_date",
-    "pubdate",
-    "content_publisheddate",
-    "dc.date.issued",
-    "dc.date",
-    "dcterms.created",
-    "sailthru.date",
-    "parsely-pub-date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-    "originalpublicationdate",
-    "date",
-    "rnews:datepublished",
-    "og:published_time",
-    "article:published",
-    "created_time",
-    "dcterms.date",
-    "published_time",
-    "ptime",
-)
-_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
-_TAGS = 'meta[property="article:tag"]'
-_AUTHORS = (
-    "author",
-    "article:author",
-    "content_author",
-    "dc.creator",
-    "sailthru.author",
-    "parsely-author",
-    "byl",
-    "twitter:data1",
-)
-_VISIBLE_DATE = ",".join(
-    ['[itemprop="datePublished"]', "time[datetime]", "time[pubdate]"]
-    + [f'[class*="{name}"]' for name in ("date", "time", "tanggal", "waktu", "publish", "meta")]
-    + [f'[id*="{name}"]' for name in ("date", "tanggal")]
-)
-_VISIBLE_AUTHOR = ",".join(
-    ['[rel="author"]', '[itemprop="author"]']
-    + [f'[class*="{name}"]' for name in ("author", "byline", "penulis", "reporter", "editor")]
-    + [f'[{key}*="{name}"]' for key in ("data-testid", "data-component") for name in ("byline", "author")]
-)
-_SAID_PUBLISHED = re.compile(
-    r"\b(?:published|posted|diterbitkan|dipublikasikan|terbit|tayang|dimuat)\b\s*(?:(?:on|at|pada)\b)?\s*:?\s*",
-    re.I,
-)
-_DAY_IN_ADDRESS = re.compile(r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
-_LONGEST_STAMP = 160
-_AUTHOR_LINK = ",".join(
-    f'a[href*="/{name}"]'
-    for name in (
-        "author/",
-        "authors/",
-        "penulis/",
-        "reporter/",
-        "profile/",
-        "staff/",
-        "contributor",
-        "jurnalis/",
-        "byline/",
-        "by/",
-        "people/",
-    )
-)
 _CACHES = ("ampproject.org", "googleusercontent.com", "archive.org")
-_NOBODY = {
-    "admin",
-    "administrator",
-    "author",
-    "penulis",
-    "editor",
-    "unknown",
-    "staff",
-    "user",
-    "webmaster",
-    "none",
-    "null",
-}
-_READERS = ("comment", "komentar", "user", "reply")
-_SHOWN = 40
-_LEAVES, _NEAR = "a,span,div,strong,b,h4,h5,h6,p", 5
-_BLOG_WORDS = 3
-_LONGEST_TITLE, _LONGEST_STATED = 300, 600
-_LINES, _MOST_LINES, _LEAST_TITLE = "h2,h3,h4,h5,b,strong,font,big,span,td,p,div", 600, 12
-"""Elements that a headline stands in where no heading holds it, and how many of them are looked at."""
+_SHOWN, _NEAR = 40, 5
 
 
 class Metadata(Struct):
@@ -126,33 +38,41 @@ class Metadata(Struct):
 
 def read(tree: Any, objects: list[dict[str, Any]], url: str) -> Metadata:
     """Metadata of a page, each field from the first place that has it: JSON-LD, then tags, then what is shown."""
-    meta = _meta(tree)
-    article = structured.article(objects, _shown(tree, meta)) if objects else {}
+    elements = Elements(tree)
+    meta = _meta(elements)
+    article = structured.article(objects, _shown(elements, meta)) if objects else {}
     found = Metadata(found_in={})
-    root = tree.css_first("html")
+    root = elements.first("html")
     found.language = (root.attributes.get("lang") if root is not None else None) or meta.get("og:locale")
-    found.canonical = _canonical(tree, meta)
+    language = (found.language or "")[:2].lower() or None
+    links = _links(elements)
+    stated = meta.get("og:url", "")
+    found.canonical = links.get("canonical") or (stated if stated.startswith("http") else None)
+    found.amp = links.get("amphtml")
     found.kind = meta.get("og:type")
-    _site(found, tree, meta, article, objects, url)
-    _title(found, tree, meta, article)
-    _published(found, tree, meta, article, url)
-    _bylines(found, tree, meta, article)
-    found.amp = _link(tree, "amphtml")
-    _modified(found, meta, article)
-    _subjects(found, tree, meta, article)
+    _site(found, elements, meta, article, objects, url)
+    if title := headline.read(tree, elements, meta, article, found.site):
+        found.title, found.found_in["title"] = title
+    if moment := published.published(elements, meta, article, found.canonical or url, language):
+        found.published, found.found_in["published"] = moment
+    if names := authors.read(elements, meta, article, found.site):
+        found.bylines, found.found_in["bylines"] = names
+    if moment := published.modified(meta, article, language):
+        found.modified, found.found_in["modified"] = moment
+    _subjects(found, elements, meta, article)
     return found
 
 
-def _shown(tree: Any, meta: dict[str, str]) -> list[str]:
+def _shown(elements: Elements, meta: dict[str, str]) -> list[str]:
     """Lines that are or hold the headline."""
-    nodes = [*tree.css("h1")[:_NEAR], *tree.css("title")[:1]]
-    return [meta.get("og:title", ""), *(" ".join(node.text(deep=True).split()) for node in nodes)]
+    nodes = [*elements.tagged("h1")[:_NEAR], *elements.tagged("title")[:1]]
+    return [meta.get("og:title", ""), *map(text_of, nodes)]
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(elements: Elements) -> dict[str, str]:
     """Contents of meta tags by lower-case name or property; the first of each."""
     found: dict[str, str] = {}
-    for node in tree.css("meta[content]"):
+    for node in elements.tagged("meta"):
         attributes = node.attributes
         content = " ".join((attributes.get("content") or "").split())
         for key in ("property", "name", "itemprop"):
@@ -162,20 +82,22 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _canonical(tree: Any, meta: dict[str, str]) -> str | None:
-    stated = meta.get("og:url", "")
-    return _link(tree, "canonical") or (stated if stated.startswith("http") else None)
-
-
-def _link(tree: Any, relation: str) -> str | None:
-    """The whole address of the first `<link>` of that relation."""
-    link = tree.css_first(f'link[rel="{relation}"]')
-    address = link.attributes.get("href") if link is not None else None
-    return address if address and address.startswith("http") else None
+def _links(elements: Elements) -> dict[str, str]:
+    """The whole addresses of `<link>` by relation, of each relation the first one's."""
+    found: dict[str, str | None] = {}
+    for node in elements.tagged("link"):
+        attributes = node.attributes
+        found.setdefault(attributes.get("rel") or "", attributes.get("href"))
+    return {relation: address for relation, address in found.items() if address and address.startswith("http")}
 
 
 def _site(
-    found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any], objects: list[dict[str, Any]], url: str
+    found: Metadata,
+    elements: Elements,
+    meta: dict[str, str],
+    article: dict[str, Any],
+    objects: list[dict[str, Any]],
+    url: str,
 ) -> None:
     publisher = structured.string(article.get("publisher"))
     listed = next(
@@ -193,7 +115,7 @@ def _site(
     )
     if not any(site for _, site in places):
         host = outlets.host_of(address)
-        places = (("title", _site_in_title(tree, host)), ("address", host or None))
+        places = (("title", _site_in_title(elements, host)), ("address", host or None))
     for place, site in places:
         if site:
             known = outlets.by_name(site)
@@ -208,163 +130,28 @@ def _own_address(url: str, canonical: str | None) -> str:
     return url if host and not host.endswith(_CACHES) else canonical or ""
 
 
-def _site_in_title(tree: Any, host: str) -> str | None:
+def _site_in_title(elements: Elements, host: str) -> str | None:
     """The site's name at the end of the page's title, where it agrees with the address."""
-    node = tree.css_first("title")
-    parts = _SEPARATOR.split(" ".join(node.text(deep=True).split())[:_LONGEST_STATED]) if node is not None else []
+    node = elements.first("title")
+    parts = SEPARATOR.split(text_of(node)[:LONGEST_STATED]) if node is not None else []
     letters = re.sub(r"\W", "", host.partition(".")[0])
-    return next((part for part in reversed(parts[1:]) if letters and _same(part, letters)), None)
+    return next((part for part in reversed(parts[1:]) if letters and same(part, letters)), None)
 
 
-def _title(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
-    headings = [
-        text for node in tree.css("h1") if 0 < len(text := " ".join(node.text(deep=True).split())) <= _LONGEST_TITLE
-    ]
-    page_title = tree.css_first("title")
-    shown = " ".join(page_title.text(deep=True).split()) if page_title is not None else None
-    stated = structured.string(article.get("headline"))
-    stated = html.unescape(stated) if stated else None
-    blog = next((f"{text}: " for text in headings if _is_site_name(text, shown)), "")
-    headings = [text for text in headings if not _is_site_name(text, shown) and not _is_site(text, found.site)]
-    if not headings:
-        headings = _agreeing(tree, stated or meta.get("og:title") or shown or "", found.site)
-    heading = next(
-        (text for text in headings if stated is None or _agree(text, stated)), headings[0] if headings else None
-    )
-    places = (
-        ("h1", heading if heading and (len(headings) == 1 or stated or _agree(heading, shown or "")) else None),
-        ("json-ld headline", stated),
-        ("og:title", meta.get("og:title")),
-        ("twitter:title", meta.get("twitter:title")),
-        ("title", shown),
-        ("h1", heading),
-    )
-    for place, title in places:
-        if title and 3 < len(title) <= _LONGEST_STATED:
-            if place == "title":
-                title = _shown_part(tree, title, found.site)
-            found.title = title if place == "h1" else without_site(title.removeprefix(blog), found.site)
-            found.found_in["title"] = place
-            return
+def _tags(elements: Elements) -> list[str]:
+    """The contents of meta tags that name one tag each."""
+    each = (node.attributes for node in elements.tagged("meta"))
+    stated = (one.get("content") or "" for one in each if one.get("property") == "article:tag")
+    return [content for text in stated if (content := text.strip())]
 
 
-def _is_site(text: str, site: str | None) -> bool:
-    return site is not None and re.sub(r"\W", "", text.casefold()) == re.sub(r"\W", "", site.casefold())
+def _shown_tags(elements: Elements) -> list[str]:
+    """The links that are marked as the article's tags."""
+    links = [node for node in elements.tagged("a") if node.attributes.get("rel") == "tag"]
+    return [text for node in links[:_SHOWN] if (text := text_of(node))]
 
 
-def _agreeing(tree: Any, title: str, site: str | None) -> list[str]:
-    """The lower heading that has the words of the title, where the highest one is the site's name."""
-    parts = {part.casefold() for part in (title, *_SEPARATOR.split(title)) if len(part) > _LEAST_TITLE}
-    each = (" ".join(node.text(deep=True).split()) for node in tree.css("h2,h3")[:_SHOWN])
-    return [text for text in each if text.casefold() in parts and not _is_site(text, site)][:1]
-
-
-def _shown_part(tree: Any, title: str, site: str | None) -> str:
-    """The part of a page's title that the page shows as a line, so that "The Outlet | What happened" loses its first.
-
-    Where it shows none, the title without the name of the site before it.
-    """
-    parts = [part for part in _SEPARATOR.split(title) if part]
-    each = [title, *parts, *(part.partition(": ")[2] for part in parts if ": " in part)]
-    shown = {" ".join(node.text(deep=True).split()) for node in tree.css(_LINES)[:_MOST_LINES]}
-    visible = [part for part in each if part in shown and len(part) > _LEAST_TITLE and not _same(part, site or "")]
-    if visible:
-        return max(visible, key=len)
-    named = len(parts) > 1 and len(parts[0]) < len(parts[-1]) and site is not None and _same(parts[0], site)
-    return title[title.index(parts[1]) :] if named else title
-
-
-def _is_site_name(heading: str, shown: str | None) -> bool:
-    """True for a heading that names the site: the page's title opens with it, then a colon and the true headline."""
-    rest = (shown or "").removeprefix(f"{heading}: ")
-    return rest != shown and len(rest.split()) > _BLOG_WORDS >= len(heading.split())
-
-
-def _agree(left: str, right: str) -> bool:
-    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (left, right))
-    return bool(words) and len(words & others) >= 0.6 * min(len(words), len(others) or 1)
-
-
-def without_site(title: str, site: str | None) -> str:
-    """A title without the site's name and section, which pages add after a bar or a dash."""
-    parts = list(_SEPARATOR.finditer(title))
-    while parts:
-        cut = parts.pop()
-        last = title[cut.end() :]
-        named = outlets.by_name(last) is not None or (site is not None and _same(last, site))
-        short_section = "|" in cut[0] and len(last) < 30 and cut.start() > 25
-        if not (named or short_section or re.fullmatch(r"[\w-]+(?:\.[a-z]{2,4}){1,2}", last)):
-            break
-        title = title[: cut.start()]
-    return title.strip()
-
-
-def _same(left: str, right: str) -> bool:
-    one, other = (re.sub(r"\W", "", text.casefold()) for text in (left, right))
-    return bool(one) and (one in other or other in one)
-
-
-def _published(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any], url: str) -> None:
-    language = (found.language or "")[:2].lower() or None
-    places = [("json-ld datePublished", structured.string(article.get("datePublished")))]
-    places += [(f"meta {name}", meta.get(name)) for name in _PUBLISHED]
-    places += [("json-ld dateCreated", structured.string(article.get("dateCreated")))]
-    for place, text in places:
-        if text and (moment := dates.parse(text, language=language)):
-            found.published, found.found_in["published"] = moment, place
-            return
-    moment, place = _visible_date(tree, language or "id")
-    if moment is None and (day := _day_in_address(found.canonical or url)) is not None:
-        moment, place = day, "address"
-    if moment is not None:
-        found.published, found.found_in["published"] = moment, place
-
-
-def _visible_date(tree: Any, language: str) -> tuple[datetime | None, str]:
-    """The first date below the headline, else the first one above it: that can be today's, in a page's head."""
-    above: tuple[datetime | None, str] = (None, "")
-    headed = False
-    for node in tree.css(f"h1,h2,{_VISIBLE_DATE}")[:_SHOWN]:
-        if node.tag in ("h1", "h2"):
-            headed = headed or node.tag == "h1" or not _is_in_furniture(node)
-            continue
-        stamp = node.attributes.get("datetime") or node.attributes.get("content") or ""
-        text = " ".join(node.text(deep=True).split())
-        for value in (stamp, _first_published(text) if len(text) < _LONGEST_STAMP else ""):
-            if value and (moment := dates.parse(value, language=language)):
-                if headed:
-                    return moment, f"<{node.tag}>"
-                above = above if above[0] else (moment, f"<{node.tag}>")
-    return above
-
-
-def _is_in_furniture(node: Any) -> bool:
-    parent = node.parent
-    return parent is not None and hints.kind_of(parent) is not None
-
-
-def _first_published(text: str) -> str:
-    """A stamp from where it says when the page was published: "Updated 5 May 2020 | Published 3 May 2020"."""
-    match = _SAID_PUBLISHED.search(text)
-    return text[match.end() :] if match and dates.find_day(text[match.end() :]) else text
-
-
-def _day_in_address(url: str) -> datetime | None:
-    match = _DAY_IN_ADDRESS.search(url)
-    return dates.parse("-".join(match.groups())) if match else None
-
-
-def _modified(found: Metadata, meta: dict[str, str], article: dict[str, Any]) -> None:
-    language = (found.language or "")[:2].lower() or None
-    places = [("json-ld dateModified", structured.string(article.get("dateModified")))]
-    places += [(f"meta {name}", meta.get(name)) for name in _MODIFIED]
-    for place, text in places:
-        if text and (moment := dates.parse(text, language=language)):
-            found.modified, found.found_in["modified"] = moment, place
-            return
-
-
-def _subjects(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
+def _subjects(found: Metadata, elements: Elements, meta: dict[str, str], article: dict[str, Any]) -> None:
     """Section and tags: JSON-LD, meta tags; for tags also the links that are marked as such."""
     sections = (
         ("json-ld articleSection", structured.string(article.get("articleSection"))),
@@ -375,110 +162,16 @@ def _subjects(found: Metadata, tree: Any, meta: dict[str, str], article: dict[st
         if section:
             found.section, found.found_in["section"] = section, place
             break
-    several = [content for node in tree.css(_TAGS) if (content := (node.attributes.get("content") or "").strip())]
-    listed = structured.names(article.get("keywords"))
-    shown = [text for node in tree.css('a[rel="tag"]')[:_SHOWN] if (text := " ".join(node.text(deep=True).split()))]
-    lists = (
-        ("meta article:tag", several),
-        ("json-ld keywords", listed),
-        ("meta keywords", [meta.get("news_keywords") or meta.get("keywords") or ""]),
-        ("rel tag", shown),
+    places: tuple[tuple[str, Callable[[], list[str]]], ...] = (
+        ("meta article:tag", lambda: _tags(elements)),
+        ("json-ld keywords", lambda: structured.names(article.get("keywords"))),
+        ("meta keywords", lambda: [meta.get("news_keywords") or meta.get("keywords") or ""]),
+        ("rel tag", lambda: _shown_tags(elements)),
     )
-    for place, words in lists:
+    for place, find in places:
+        words = find()
         each = words if len(words) > 1 else [word for line in words for word in line.split(",")]
         tags = tuple(dict.fromkeys(tag for word in each if (tag := word.strip(" #"))))
         if tags:
             found.tags, found.found_in["tags"] = tags, place
             return
-
-
-def _bylines(found: Metadata, tree: Any, meta: dict[str, str], article: dict[str, Any]) -> None:
-    stated = structured.names(article.get("author")) + structured.names(article.get("editor"))
-    names = [name for name in stated if _is_byline(name, found.site)]
-    place = "json-ld author"
-    if not names:
-        place = "meta author"
-        names = [
-            name
-            for key in _AUTHORS
-            if (value := meta.get(key)) and not value.startswith("http")
-            for name in _divided(value)
-            if _is_byline(name, found.site)
-        ][:4]
-    if not names:
-        place = "byline"
-        names = _shown_authors(tree, found.site) or _linked_authors(tree, found.site)
-    if names:
-        found.bylines = tuple(dict.fromkeys(names))
-        found.found_in["bylines"] = place
-
-
-def _shown_authors(tree: Any, site: str | None) -> list[str]:
-    """The names in the first element that is marked as an author's, and in those beside it; commenters are none."""
-    names: list[str] = []
-    beside = None
-    for node in tree.css(_VISIBLE_AUTHOR)[:_SHOWN]:
-        parent = node.parent.mem_id if node.parent is not None else 0
-        marked = " ".join(node.attributes.get(name) or "" for name in ("class", "id")).lower()
-        if any(word in marked for word in _READERS) or (names and parent != beside):
-            continue
-        text = " ".join(node.text(deep=True, separator=" ").split())
-        found = furniture.bylines(text) or _names_in(node, site) or people(text, site)
-        if found and not _in_figure(node):
-            names, beside = [*names, *found], parent
-    return names
-
-
-def _linked_authors(tree: Any, site: str | None) -> list[str]:
-    """The first links to authors' pages, those of one byline."""
-    names: list[str] = []
-    beside = None
-    for node in tree.css(_AUTHOR_LINK)[:_SHOWN]:
-        text = " ".join(node.text(deep=True).split())
-        parent = node.parent.mem_id if node.parent is not None else 0
-        if furniture.is_name(text) and _is_byline(text, site) and (not names or parent == beside):
-            names, beside = [*names, text], parent
-    return list(dict.fromkeys(names))
-
-
-def _names_in(node: Any, site: str | None) -> tuple[str, ...]:
-    """The elements of a byline that hold a name and nothing else: what stands beside it is what its bearer does."""
-    each = [" ".join(leaf.text(deep=True).split()) for leaf in node.css(_LEAVES)[:_SHOWN]]
-    return tuple(dict.fromkeys(name for name in each if furniture.is_name(name) and _is_byline(name, site)))
-
-
-def _in_figure(node: Any) -> bool:
-    """True for whoever took a picture."""
-    for _ in range(_NEAR):
-        if node is None or node.tag in ("figure", "figcaption"):
-            return node is not None
-        node = node.parent
-    return False
-
-
-def people(text: str, site: str | None = None) -> tuple[str, ...]:
-    """Who is named in a byline as it is shown: "Penulis: A / B", "By A and B", "A - Site"."""
-    first = _SEPARATOR.split(text)[0]
-    return furniture.bylines(text) or tuple(name for name in _divided(first) if _is_byline(name, site))
-
-
-def _divided(text: str) -> list[str]:
-    """The names of a byline, without where each reports from."""
-    text = re.sub(r"^(?:by|oleh|penulis|reporter|editor)\s*:?\s+", "", text, flags=re.IGNORECASE)
-    parts = re.split(r"\s*(?:[,;|&]|\band\b|\bdan\b)\s*", text)
-    return [name for part in parts if (name := furniture.placed(part.strip()))]
-
-
-def _is_byline(name: str, site: str | None) -> bool:
-    """A person or a desk: a few words, no address, no date, not the site itself."""
-    if (
-        not 2 < len(name) < 60
-        or name.casefold() in _NOBODY
-        or "http" in name
-        or "@" in name
-        or "." in name[:-1].replace(". ", "")
-    ):
-        return False
-    if any(character.isdigit() for character in name) or len(name.split()) > 6:
-        return False
-    return site is None or name.casefold() != site.casefold()

@@ -7,12 +7,20 @@ from typing import Any, TypeVar, cast
 from msgspec import Struct
 
 from samarkand import languages, tables
-from samarkand.errors import KnowledgeError
 from samarkand.extract import openings
 from samarkand.extract.openings import ANY, NONE
+from samarkand.extract.sieve import Sieve, Sieved, folded, needed
 from samarkand.model.article import FurnitureKind
+from samarkand.patterns import compiled
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_CALLED_OUTLET = re.compile(
+    r"\s*(?:the|surat\s?kabar|media|laporan|kantor\s+berita)?\s*(?P<name>(?:The\s)?(?:[A-Z][\w’'-]+\s){1,3}"
+    r"(?:Chronicle|Courier|Gazette|Herald|Tribune|Times|Observer|Telegraph|Mercury|Sentinel|Dispatch|Examiner|Bulletin|"
+    r"Inquirer|Newswire|News Agency)|"
+    r"(?:Warta|Kabar|Harian|Koran|Majalah|Tabloid|Radar|Tribun)\s[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)"
+    r"(?![\w’'-])(?!\s[A-Z])"
+)
 
 
 T = TypeVar("T")
@@ -35,26 +43,38 @@ class LineRule(Struct, frozen=True, kw_only=True):
     wide: bool = False
 
 
+class LineRules(Struct, frozen=True, kw_only=True):
+    """The tests for lines in the order in which they are tried; a test's number is that of its bit in the sieve.
+
+    `by_first_word`: the tests for lines that begin with that word, as bits; under ANY those that ask for no word.
+    `by_last`: the same for the line's last character, full stops apart; under ANY those that ask for none.
+    """
+
+    each: tuple[LineRule, ...]
+    by_first_word: dict[str, int]
+    by_last: dict[str, int]
+
+
 class InsideRule(Struct, frozen=True, kw_only=True):
     """A piece inside a paragraph that is furniture from end to end; `holds` as in LineRule."""
 
     kind: FurnitureKind
-    matches: re.Pattern[str]
+    matches: Sieved
     holds: tuple[str, ...] = ()
 
 
 class CreditWords(Struct, frozen=True, kw_only=True):
     """The words by which one language names a source; keys as in the data file."""
 
-    any: re.Pattern[str]
+    any: Sieved
     known: re.Pattern[str]
     after: re.Pattern[str]
     after_agency: re.Pattern[str]
     fillers: frozenset[str]
     official: tuple[str, ...]
     not_outlets: frozenset[str]
-    republished: tuple[re.Pattern[str], ...]
-    source: tuple[re.Pattern[str], ...]
+    republished: tuple[Sieved, ...]
+    source: tuple[Sieved, ...]
     openers: re.Pattern[str]
     joins: re.Pattern[str]
     dated: re.Pattern[str]
@@ -71,10 +91,12 @@ class PhotoWords(Struct, frozen=True, kw_only=True):
 class Phrases(Struct, frozen=True, kw_only=True):
     """All languages' phrases together: pages mix them ("ADVERTISEMENT" on Indonesian sites)."""
 
+    sieve: Sieve
+    called_outlet: Sieved
     equals: dict[str, FurnitureKind]
-    lines: dict[str, tuple[LineRule, ...]]
+    lines: LineRules
     inside: tuple[InsideRule, ...]
-    byline: re.Pattern[str]
+    byline: Sieved
     credits: dict[str, CreditWords]
     months: dict[str, int]
     weekdays: frozenset[str]
@@ -91,7 +113,7 @@ class Phrases(Struct, frozen=True, kw_only=True):
     wall: re.Pattern[str]
     comments: re.Pattern[str]
     labels: frozenset[str]
-    inlaid: re.Pattern[str]
+    inlaid: Sieved
     role: re.Pattern[str]
     comment_words: frozenset[str]
     ends: frozenset[str]
@@ -105,10 +127,7 @@ def alternatives(words: list[str]) -> str:
 
 
 def _compiled(patterns: list[str], where: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
-    except re.error as error:
-        raise KnowledgeError(f"{where}: not a regular expression: {error}") from error
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns), where, flags)
 
 
 def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str], LineRule]]:
@@ -125,14 +144,10 @@ def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str],
         pattern = re.compile(rf"(?:{alternatives(starts)})(?![a-z-])", re.IGNORECASE)
         words = frozenset(map(first_word, starts))
         found.append((words, LineRule(starts=pattern, headline=entry.get("rest") == "headline", **guards)))
-    divided: dict[bool, list[tuple[str, frozenset[str]]]] = {}
-    for source in entry.get("matches", ()):
-        words = openings.of(source)
-        divided.setdefault(ANY in words, []).append((source, words))
-    for group in divided.values():
-        matches = _compiled([source for source, _ in group], where)
-        words = frozenset(word for _, each in group for word in each)
-        found.append((words, LineRule(matches=matches, **guards)))
+    for source in entry.get(
+        "matches", ()
+    ):  # a test each: one of them is told apart by its letters, all together are not
+        found.append((openings.of(source), LineRule(matches=_compiled([source], where), **guards)))
     return found
 
 
@@ -142,21 +157,34 @@ def first_word(line: str) -> str:
     return match[0].lower() if match else NONE
 
 
-def _by_first_word(rules: list[tuple[frozenset[str], LineRule]]) -> dict[str, tuple[LineRule, ...]]:
-    """The rules to try for each first word, in order; under ANY those for words that no rule asks for."""
-    words = {word for first, _ in rules for word in first}
-    return {word: tuple(rule for first, rule in rules if ANY in first or word in first) for word in {NONE, ANY, *words}}
+def _sieved(rules: list[tuple[frozenset[str], LineRule]], sieve: Sieve) -> LineRules:
+    """The tests for lines, the first of a sieve."""
+    for _, rule in rules:
+        pattern = rule.matches or rule.starts
+        sieve.add((pattern is not None and needed(pattern.pattern)) or tuple(map(folded, rule.holds)))
+    words = {NONE, ANY, *(word for first, _ in rules for word in first)}
+    return LineRules(
+        each=tuple(rule for _, rule in rules),
+        by_first_word={
+            word: sum(1 << number for number, (first, _) in enumerate(rules) if ANY in first or word in first)
+            for word in words
+        },
+        by_last={
+            last: sum(1 << number for number, (_, rule) in enumerate(rules) if not rule.ends or last in rule.ends)
+            for last in {ANY, *(last for _, rule in rules for last in rule.ends)}
+        },
+    )
 
 
-def _credit_words(table: dict[str, Any], weekdays: list[str], where: str) -> CreditWords:
-    def each(key: str) -> tuple[re.Pattern[str], ...]:
-        return tuple(_compiled([pattern], f"{where} $.credits.{key}") for pattern in table[key])
+def _credit_words(table: dict[str, Any], weekdays: list[str], where: str, sieve: Sieve) -> CreditWords:
+    def each(key: str) -> tuple[Sieved, ...]:
+        return tuple(sieve.behind(_compiled([pattern], f"{where} $.credits.{key}")) for pattern in table[key])
 
     def before_name(key: str) -> re.Pattern[str]:
         return _compiled([rf"(?<!\w)(?:{'|'.join(table[key])})"], f"{where} $.credits.{key}")
 
     return CreditWords(
-        any=before_name("any"),
+        any=sieve.behind(before_name("any")),
         known=before_name("known"),
         after=_compiled(table["after"], f"{where} $.credits.after"),
         after_agency=_compiled(table["after_agency"], f"{where} $.credits.after_agency"),
@@ -218,11 +246,11 @@ def _comments(found: list[str]) -> re.Pattern[str]:
 
 
 def _furniture(
-    data: dict[str, dict[str, Any]],
-) -> tuple[dict[str, FurnitureKind], dict[str, tuple[LineRule, ...]], list[InsideRule]]:
+    data: dict[str, dict[str, Any]], sieve: Sieve
+) -> tuple[dict[str, FurnitureKind], LineRules, list[InsideRule]]:
     """Whole lines, tests for lines and pieces inside lines, of all languages."""
     lines: list[tuple[frozenset[str], LineRule]] = []
-    inside: list[InsideRule] = []
+    inside: list[tuple[FurnitureKind, re.Pattern[str], tuple[str, ...]]] = []
     equals: dict[str, FurnitureKind] = {}
     for code, table in data.items():
         for number, entry in enumerate(table["line"]):
@@ -233,8 +261,10 @@ def _furniture(
             where = f"languages/{code}/furniture.toml $.inside[{number}]"
             flags = re.NOFLAG if entry.get("exact") else re.IGNORECASE
             pattern = _compiled(entry["matches"], where, flags)
-            inside.append(InsideRule(kind=entry["kind"], matches=pattern, holds=tuple(entry.get("holds", ()))))
-    return equals, _by_first_word(lines), inside
+            inside.append((entry["kind"], pattern, tuple(entry.get("holds", ()))))
+    tests = _sieved(lines, sieve)
+    pieces = [InsideRule(kind=kind, matches=sieve.behind(pattern), holds=holds) for kind, pattern, holds in inside]
+    return equals, tests, pieces
 
 
 @lru_cache(maxsize=1)
@@ -243,23 +273,30 @@ def load() -> Phrases:
     known = {code: languages.load(code) for code in sorted(languages.codes())}
     own = {code: language.folder / "furniture.toml" for code, language in known.items()}
     data = {code: tables.toml(file) for code, file in own.items() if known[code].like is None or file.is_file()}
-    equals, lines, inside = _furniture(data)
+    sieve = Sieve()
+    equals, lines, inside = _furniture(data, sieve)
     each = list(data.values())
     starts = [word for table in each for word in table["bylines"]["starts"]]
     placed = [word for table in each for word in table["bylines"]["placed"]]
     outlet_words = [word for table in each for word in table["credits"]["outlet_words"]]
     return Phrases(
+        sieve=sieve,
+        called_outlet=sieve.behind(_CALLED_OUTLET),
         equals=equals,
         lines=lines,
         inside=tuple(inside),
-        byline=re.compile(
-            rf"(?:(?P<place>{alternatives(placed)})\s+(?-i:[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}})\s*:\s*|"
-            rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z]))))(?P<names>\S.*)",
-            re.IGNORECASE,
+        byline=sieve.behind(
+            re.compile(
+                rf"(?:(?P<place>{alternatives(placed)})\s+(?-i:[A-Z][\w.]*(?:\s[A-Z][\w.]*){{0,2}})\s*:\s*|"
+                rf"(?P<role>{alternatives(starts)})(?:\s*:\s*|\s+(?-i:(?=[A-Z]))))(?P<names>\S.*)",
+                re.IGNORECASE,
+            )
         ),
         credits=_with_likes(
             {
-                code: _credit_words(table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml")
+                code: _credit_words(
+                    table["credits"], table["dates"]["weekdays"], f"languages/{code}/furniture.toml", sieve
+                )
                 for code, table in data.items()
             }
         ),
@@ -287,6 +324,6 @@ def load() -> Phrases:
             rf"(?:{alternatives([word for table in each for word in table['headings']['titles']])})\s*:\s+(?=\S)",
             re.IGNORECASE,
         ),
-        inlaid=_inlaid([word for table in each for word in table["inlaid"]["cues"]]),
+        inlaid=sieve.behind(_inlaid([word for table in each for word in table["inlaid"]["cues"]])),
         small=frozenset(word for table in each for word in table["inlaid"]["small"]),
     )

@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from samarkand import tables
 from samarkand.errors import KnowledgeError
-from samarkand.extract import dates, metadata
+from samarkand.extract import authors, dates
 from samarkand.gazetteer import outlets
 from samarkand.model.article import FurnitureKind
 
@@ -143,7 +143,7 @@ def fields(rule: Rule, tree: Any, language: str | None) -> Fields:
         found.published = next((moment for moment in moments if moment is not None), None)
         if found.published is not None:
             break
-    names = [name for text in _texts(rule.authors, tree) for name in metadata.people(text)]
+    names = [name for text in _texts(rule.authors, tree) for name in authors.people(text)]
     found.authors = tuple(dict.fromkeys(names))
     return found
 

@@ -12,14 +12,13 @@ from samarkand.model.article import FurnitureKind
 
 _BLOCK, _HEADING, _LINK, _LINK_END = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]*>", re.IGNORECASE)
+_HEADING_TAG = re.compile(r"<h[1-6]\b[^>]*>")
 _EDGE = re.compile(
     r"</?(?:p|div|section|article|[uo]l|li|d[ldt]|blockquote|pre|table|t[rdh]|figure|figcaption|center|main|aside|"
-    r"footer|nav|header|form|details|summary|address|hr|br|h[1-6]|button|option)\b[^>]*>",
-    re.IGNORECASE,
+    r"footer|nav|header|form|details|summary|address|hr|br|h[1-6]|button|option)\b[^>]*>"
 )
-_LINK_TAG = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
-_LINK_CLOSE = re.compile(r"</a\s*>", re.IGNORECASE)
+_LINK_TAG = re.compile(r"<a\b[^>]*>")
+_LINK_CLOSE = re.compile(r"</a>")
 _TAG = re.compile(r"<[^<>]*>")
 _LINKED = re.compile(f"{_LINK}([^{_LINK}{_LINK_END}]*)")
 _MARKS = re.compile("[\ufdd0-\ufdd5]")
@@ -61,6 +60,8 @@ def around(scope: Any) -> tuple[list[Line], list[Line]]:
 
 def _lines(markup: list[str]) -> list[Line]:
     """The lines of some elements; their markup is looked at as text, which is many times faster than their nodes."""
+    if not markup:
+        return []
     text = _BLOCK.join(part for part in markup if len(part) <= _LARGEST)[:_LARGEST]
     text = _HEADING_TAG.sub(_BLOCK + _HEADING, _COMMENT.sub("", text) if "<!--" in text else text)
     text = _LINK_CLOSE.sub(_LINK_END, _LINK_TAG.sub(_LINK, _EDGE.sub(_BLOCK, text)))

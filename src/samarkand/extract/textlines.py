@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -22,6 +23,8 @@ _STOP_INSIDE = re.compile(r"[a-z0-9%)”\"’][.!?][”\"’)]?\s+[\"“‘(]?[A
 PROSE = 60
 """Characters from which a line that ends like a sentence counts as one of the article's paragraphs."""
 _LONG = 160
+_LINES_OF_A_PAGE = 256
+"""Lines whose words are remembered."""
 
 
 class Line(Struct):
@@ -50,9 +53,10 @@ def is_prose(text: str) -> bool:
     return size >= PROSE and (size >= _LONG or text.endswith(_ENDS_SENTENCE) or _STOP_INSIDE.search(text) is not None)
 
 
-def words_of(text: str) -> list[str]:
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
+def words_of(text: str) -> tuple[str, ...]:
     """The words of a line in small letters."""
-    return _WORDS.findall(text.lower())
+    return tuple(_WORDS.findall(text.lower()))
 
 
 def lines_of(text: str) -> list[Line]:

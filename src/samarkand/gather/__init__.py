@@ -8,6 +8,8 @@ process. The stream of all sources is the only place with one order, so that the
 the number of workers; and nothing is parsed here: addresses are compared, and titles of the few that share one.
 Why a window: page 1 does not say that others will come. A page waits until `WINDOW` others have begun after it, or
 `HELD` bytes wait, whichever is first; pages of one article that stand farther apart stay articles, each with a note.
+Why an archive ends it: what a file of a large archive gives must be the same whichever file was read before it, on
+whichever machine; so a page is never put together with one of another archive, nor are lines learned from there.
 Lines that an outlet prints under three articles or more are learned on the way (`repetition`) and go with the page: the
 extractor sets them aside where no phrase tells. The pages decide that and their order, never the number of workers.
 It deliberately joins no text and reads no article: `extract.join_pages` does that.

@@ -70,14 +70,21 @@ def gather(pages: Iterable[Page | Fault], *, window: int = WINDOW, held: int = H
     """Pages of one article as one, in the order of the first that came; all others and faults as they are.
 
     A second copy of a page (a later crawl, the short form) begins an article of its own. At most `window` places and
-    `held` bytes wait.
+    `held` bytes wait. Nothing is carried from one archive to the next.
     """
     waiting: deque[_Place] = deque()
     known: dict[str, list[_Place]] = {}
     size = 0
     learned = Repetition()
+    archive: tuple[str, int] | None = None
     for page in pages:
         if isinstance(page, Page):
+            here = _in_archive(page)
+            if here is not None and archive is not None and (here[0] != archive[0] or here[1] <= archive[1]):
+                while waiting:
+                    yield _leaving(waiting, known, learned)
+                size, learned = 0, Repetition()
+            archive = here or archive
             learned.learn(page)
         signs = signs_of(page) if isinstance(page, Page) else ()
         size += len(page.body) if isinstance(page, Page) else 0
@@ -91,6 +98,12 @@ def gather(pages: Iterable[Page | Fault], *, window: int = WINDOW, held: int = H
             yield _leaving(waiting, known, learned)
     while waiting:
         yield _leaving(waiting, known, learned)
+
+
+def _in_archive(page: Page) -> tuple[str, int] | None:
+    """The archive that holds a page and its place there; a place before the last one's is in another of that name."""
+    origin = page.origin
+    return None if origin.archive is None or origin.offset is None else (origin.archive, origin.offset)
 
 
 def _added(page: Page, signs: tuple[Sign, ...], known: dict[str, list[_Place]]) -> bool:

@@ -14,6 +14,8 @@ WORD = re.compile(rf"[^\W_]{PLAIN}")
 _DEVICE = re.compile(r"^(?:www|m|amp|mobile)\d?\.")
 WEAK = "~"
 _ACRONYM = 5
+_REMEMBERED = 4096
+"""Names and addresses whose answer is kept: a page asks for its own again and again."""
 
 
 class Outlet(Struct, frozen=True, kw_only=True):
@@ -69,6 +71,7 @@ def key(name: str) -> str:
     return " ".join(WORD.findall(name.casefold()))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def by_name(name: str) -> Outlet | None:
     """The outlet of that name, in any letter case, with or without "the" or "www."."""
     names = load().by_name
@@ -76,11 +79,13 @@ def by_name(name: str) -> Outlet | None:
     return names.get(entry) or names.get(entry.removeprefix("the ")) or names.get(f"the {entry}")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_weak(name: str) -> bool:
     """True for a name that is a common word or abbreviation too: it means the outlet only after a cue."""
     return key(name) in load().weak
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def host_of(url: str) -> str:
     """The host of a URL in lower case, without `www.` and `m.`; empty for what is no URL."""
     try:

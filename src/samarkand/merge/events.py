@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,11 +23,15 @@ HUMAN = "human:"
 
 
 class Merged(Struct, frozen=True, kw_only=True):
-    """The outcome of a merge: all stories and events, and the judgements they rest on."""
+    """The outcome of a merge: all stories and events, and the judgements they rest on.
+
+    `told_in` has the stories that tell each event, that of its first claim first.
+    """
 
     stories: tuple[Story, ...]
     events: tuple[Event, ...]
     judgements: tuple[Judgement, ...]
+    told_in: dict[str, tuple[str, ...]] = {}
 
 
 def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judgement], at: datetime) -> Merged:
@@ -48,7 +52,8 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     told = told_in(events, {sighting.claim.id: sighting.story for sighting in sightings})
     hosts = within(events, events)
     events = [replace(event, within=hosts[event.id]) for event in events]
-    return Merged(stories=with_events(grouping.stories, events, told), events=tuple(events), judgements=tuple(made))
+    stories = with_events(grouping.stories, events, told)
+    return Merged(stories=stories, events=tuple(events), judgements=tuple(made), told_in=told)
 
 
 def settle(sightings: Sequence[Sighting], ruled: Iterable[Judgement], stories: Mapping[str, Story]) -> list[Event]:
@@ -141,8 +146,16 @@ def within(events: Iterable[Event], others: Iterable[Event]) -> dict[str, str | 
     Meetings at a summit point to it: the same days and country, all parties among the summit's. A gathering that lasts
     over a month is none.
     """
-    summits = sorted(filter(is_gathering, others), key=lambda event: (event.first_seen, event.id))
-    return {event.id: next((summit.id for summit in summits if _inside(event, summit)), None) for event in events}
+    during: dict[date, list[Event]] = {}
+    for summit in sorted(filter(is_gathering, others), key=lambda event: (event.first_seen, event.id)):
+        assert summit.when is not None
+        for day in range((summit.when.last - summit.when.first).days + 1):
+            during.setdefault(summit.when.first + timedelta(day), []).append(summit)
+    found: dict[str, str | None] = {}
+    for event in events:
+        summits = during.get(event.when.first, ()) if event.when else ()
+        found[event.id] = next((summit.id for summit in summits if _inside(event, summit)), None)
+    return found
 
 
 def is_gathering(event: Event) -> bool:

@@ -162,11 +162,11 @@ def _pairs(block: Iterable[Sighting], about: Container[str] | None) -> Iterator[
             right = ordered[other]
             if (right.first - left.last).days > FAR:
                 break
-            if (asked[place] or asked[other]) and _may_be_one(left, right):
+            if (asked[place] or asked[other]) and may_be_one(left, right):
                 yield left, right
 
 
-def _may_be_one(left: Sighting, right: Sighting) -> bool:
+def may_be_one(left: Sighting, right: Sighting) -> bool:
     """False for pairs that no other feature could bring together: dated on other days."""
     if left.claim.when is None or right.claim.when is None:
         return True

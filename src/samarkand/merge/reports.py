@@ -13,7 +13,7 @@ from samarkand import languages
 from samarkand.gazetteer import outlets
 from samarkand.merge.marks import numbers_in, outlets_in
 from samarkand.merge.outlets import outlet_key
-from samarkand.model import Actor, Claim, ClaimDay, Credit, Dossier
+from samarkand.model import Actor, Claim, ClaimDay, Credit, Dossier, TimePhrase, When
 
 LONGEST = timedelta(days=31)
 PUT_OFF = timedelta(days=183)
@@ -67,18 +67,24 @@ def report_of(dossier: Dossier) -> Report:
 
 
 def _put_off(dossier: Dossier, words: Sequence[str]) -> frozenset[date]:
-    """The single days in paragraphs that have one of these words; none where it is only one, the old or the new."""
+    """The single days, and the ends of "from … to …", in paragraphs that have one of these words.
+
+    None where it is only one, the old or the new.
+    """
     article = dossier.article
     cue = re.compile(rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b", re.IGNORECASE)
     found: set[date] = set()
     for paragraph in article.paragraphs:
         if cue.search(article[paragraph]):
-            found |= {
-                when.first
-                for phrase, when in zip(dossier.reading.times, dossier.grounding.times, strict=True)
-                if when is not None and when.first == when.last and paragraph.contains(phrase.span)
-            }
+            for phrase, when in zip(dossier.reading.times, dossier.grounding.times, strict=True):
+                if when is not None and paragraph.contains(phrase.span) and _is_days(phrase, when):
+                    found |= {when.first, when.last}
     return frozenset(found) if len(found) > 1 else frozenset()
+
+
+def _is_days(phrase: TimePhrase, when: When) -> bool:
+    """True of a single day and of "from" one "to" another."""
+    return when.first == when.last or "/" in phrase.value
 
 
 def days_put_off(claim: Claim, report: Report) -> frozenset[date]:

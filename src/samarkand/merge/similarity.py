@@ -5,6 +5,7 @@ and scaled MinHash; Broder 1997). Each candidate is then verified exactly. `docs
 """
 
 import re
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -47,6 +48,11 @@ def shingles(text: str) -> frozenset[int]:
 @lru_cache(maxsize=2**16)
 def _word(word: str) -> int:
     return crc32(word.encode())
+
+
+def unpacked(text: bytes) -> str:
+    """The text of a packed report (`reports.pack`)."""
+    return zlib.decompress(text).decode()
 
 
 def sketch(runs: frozenset[int]) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Stories: near copies, credited rewrites and translations of one report grouped together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from msgspec import Struct
@@ -20,6 +20,7 @@ SAME_NUMBERS = 2
 COMMON = 12
 
 Act = tuple[str, frozenset[str]]
+Tie = tuple[int, float, timedelta, str]
 
 
 class Grouping(Struct, frozen=True, kw_only=True):
@@ -33,8 +34,17 @@ def group(reports: Sequence[Report]) -> Grouping:
     """Group reports into stories; every article belongs to exactly one."""
     by_id = {report.article_id: report for report in reports}
     shares = {(left, right): share for left, right, share in near_copies(reports)}
-    carried = _credited_pairs(reports)
-    pairs = [*shares, *_one_address(reports), *carried]
+    return grouped(by_id, shares, one_address(reports), _credited_pairs(reports))
+
+
+def grouped(
+    by_id: Mapping[str, Report],
+    shares: Mapping[tuple[str, str], float],
+    revised: Sequence[tuple[str, str]],
+    carried: Sequence[tuple[str, str]],
+) -> Grouping:
+    """The stories that pairs make: of pages that share text, of one address, of reports that carry others on."""
+    pairs = [*shares, *revised, *carried]
     stories: list[Story] = []
     story_of: dict[str, str] = {}
     for members in components(by_id, pairs):
@@ -58,7 +68,7 @@ def _opening(text: str) -> str:
     return first if len(first) <= 90 else first[:87].rpartition(" ")[0] + " …"
 
 
-def _one_address(reports: Sequence[Report]) -> list[tuple[str, str]]:
+def one_address(reports: Sequence[Report]) -> list[tuple[str, str]]:
     """Each article with the one before it at the same address: a page that changed after it was read."""
     pairs, last = [], dict[str, str]()
     for report in sorted(reports, key=lambda report: (report.seen, report.article_id)):
@@ -84,11 +94,10 @@ def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
         named = named_by(later)
         found = [by_outlet.get(key, ()) for key in (named | later.cited) - keys_of(later)]
         found += [] if named else [by_act.get(act, ()) for act in acts_of(later)]
-        best: tuple[int, float, timedelta, str] | None = None
+        best: Tie | None = None
         for earlier in _within_window(found, later):
             if may_carry_on(earlier, later):
-                tie = (len(acts_of(earlier) & acts_of(later)), _alike(earlier, later), later.seen - earlier.seen)
-                best = max(best or (0, 0.0, timedelta(0), ""), (*tie, earlier.article_id))
+                best = max(best or (0, 0.0, timedelta(0), ""), tie_of(earlier, later))
         if best is not None:
             pairs.append((best[-1], later.article_id))
         for key in keys_of(later):
@@ -96,6 +105,12 @@ def _credited_pairs(reports: Sequence[Report]) -> list[tuple[str, str]]:
         for act in acts_of(later):
             by_act.setdefault(act, []).append(later)
     return pairs
+
+
+def tie_of(earlier: Report, later: Report) -> Tie:
+    """What makes one report the likelier source of a later one: acts and names in common, then the older one."""
+    acts = len(acts_of(earlier) & acts_of(later))
+    return acts, _alike(earlier, later), later.seen - earlier.seen, earlier.article_id
 
 
 def may_carry_on(earlier: Report, later: Report) -> bool:

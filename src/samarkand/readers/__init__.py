@@ -11,6 +11,7 @@ parsing, no judgement whether it is an article. Nothing is fetched from a networ
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from samarkand.readers import remote, warc
 from samarkand.readers.opening import Reader, is_url, open
 from samarkand.readers.pages import PAGE_LIMIT
 from samarkand.readers.validators import Validators
@@ -18,7 +19,7 @@ from samarkand.readers.validators import Validators
 if TYPE_CHECKING:
     from samarkand.readers.fetch import Fetcher, Limits
 
-__all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "is_url", "open"]
+__all__ = ["PAGE_LIMIT", "Fetcher", "Limits", "Reader", "Validators", "is_url", "open", "remote", "warc"]
 
 
 def __getattr__(name: str) -> Any:

@@ -8,17 +8,21 @@ from msgspec import Struct
 
 from samarkand.model import Fault, Given, Origin, Page
 from samarkand.readers import feed_json, feed_xml
-from samarkand.readers.feed_entries import Entry, NotAFeed, by_google, full_text, is_google, page_body
+from samarkand.readers.feed_entries import Entry, NotAFeed, by_google, full_text, is_google, mark, page_body
 from samarkand.readers.pages import PAGE_LIMIT, fault, one_file, page
 
 suffixes = (".rss", ".atom", ".rdf", ".rss.gz", ".atom.gz")
 
 
 class Link(Struct, frozen=True, kw_only=True):
-    """An article that a feed names without its text; `place` is the feed and the number of the entry."""
+    """An article that a feed names without its text; `place` is the feed and the number of the entry.
+
+    `mark` changes where the feed says that the article did.
+    """
 
     url: str
     place: str
+    mark: str = ""
     title: str | None = None
     outlet: str | None = None
     outlet_url: str | None = None
@@ -86,7 +90,10 @@ def _outcome(entry: Entry, location: str, name: str, seen: datetime) -> Page | L
         return fault(f"{name}#{entry.number}", place, "empty", f"entry {entry.number} has neither a text nor a link")
     if content is None:
         assert entry.url is not None
-        return Link(url=entry.url, place=place, title=entry.title, outlet=entry.outlet, outlet_url=entry.outlet_url)
+        return Link(
+            url=entry.url, place=place, mark=mark(entry), title=entry.title, outlet=entry.outlet,
+            outlet_url=entry.outlet_url,
+        )  # fmt: skip
     origin = Origin(url=entry.url or place, seen=seen, via="feed", archive=name, offset=entry.number)
     given = Given(title=entry.title, published=entry.published, url=entry.url)
     return page(

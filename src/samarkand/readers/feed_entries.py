@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from msgspec import Struct, structs
 
+from samarkand.model import content_id
+
 FULL_TEXT = 500
 """Characters from which the content of an entry is taken for the article itself."""
 FULL_SUMMARY = 1000
@@ -44,6 +46,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     url: str | None = None
     title: str | None = None
     published: str | None = None
+    updated: str | None = None
     authors: tuple[str, ...] = ()
     content: str | None = None
     summary: str | None = None
@@ -61,6 +64,12 @@ def full_text(entry: Entry) -> str | None:
             if len(text) >= least and not _CUT.search(_FOOTER.sub("", text[-600:])):
                 return markup
     return None
+
+
+def mark(entry: Entry) -> str:
+    """What an entry says of its article's version: another mark means that the article may have changed."""
+    said = (entry.title, entry.published, entry.updated, plain(entry.summary or "")[:500])
+    return content_id("m", *(each and each.encode("utf-8", "replace") for each in said))
 
 
 def plain(markup: str) -> str:

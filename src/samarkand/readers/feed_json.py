@@ -97,6 +97,7 @@ def _entry(item: dict[str, Any], number: int, base: str, feed: dict[str, Any]) -
         url=unwrapped(url),
         title=plain(_string(item, "title")) or None,
         published=moment(_string(item, "date_published") or _string(item, "date_modified")),
+        updated=moment(_string(item, "date_modified")),
         authors=_authors(item) or _authors(feed),
         content=_string(item, "content_html") or (paragraphs(text) if text else None),
         summary=paragraphs(_string(item, "summary")) or None,

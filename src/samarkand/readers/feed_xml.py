@@ -46,11 +46,11 @@ def entries(body: bytes, base: str) -> Iterator[Entry]:
         raise NotAFeed("it has no <rss>, <feed> or <rdf:RDF> element")
     if b"<!ENTITY" in start[: root.start()]:
         raise NotAFeed("it declares entities of its own, which are not expanded")
-    mended = _mended(body)
+    whole = mended(body)
     number = 0
     language = None
     try:
-        for event, element in _events(mended):
+        for event, element in events(whole):
             name = etree.QName(element).localname
             if event == "start":
                 if element.getparent() is None and name not in ("rss", "feed", "RDF"):
@@ -60,13 +60,14 @@ def entries(body: bytes, base: str) -> Iterator[Entry]:
             elif name in ("item", "entry") and etree.QName(element).namespace in (*_SPACES, None):
                 number += 1
                 yield _entry(element, number, base, element.getroottree().getroot().get(f"{_XML}lang") or language)
-                _forget(element)
+                forget(element)
     except (etree.LxmlError, ValueError, LookupError) as error:
-        yield from _each_alone(mended, number, base, language)
+        yield from _each_alone(whole, number, base, language)
         raise NotAFeed(f"it is not well-formed XML: {' '.join(str(error).split())}"[:200]) from error
 
 
-def _events(body: bytes) -> Any:
+def events(body: bytes) -> Any:
+    """Starts and ends of elements as they come; nothing is loaded, no entity expanded."""
     return etree.iterparse(
         io.BytesIO(body),
         events=("start", "end"),
@@ -90,7 +91,7 @@ def _each_alone(body: bytes, passed: int, base: str, language: str | None) -> It
         if number <= passed:
             continue
         try:
-            for _, element in _events(opening + block[0] + b"</" + name + b">"):
+            for _, element in events(opening + block[0] + b"</" + name + b">"):
                 if etree.QName(element).localname in ("item", "entry") and len(element):
                     whole = element
             yield _entry(whole, number, base, language)
@@ -98,7 +99,7 @@ def _each_alone(body: bytes, passed: int, base: str, language: str | None) -> It
             yield Entry(number=number, broken=f"it is not well-formed XML: {' '.join(str(error).split())}"[:200])
 
 
-def _forget(element: Any) -> None:
+def forget(element: Any) -> None:
     """Free what was read."""
     tail = element.tail
     element.clear()
@@ -108,7 +109,7 @@ def _forget(element: Any) -> None:
         del parent[0]
 
 
-def _mended(body: bytes) -> bytes:
+def mended(body: bytes) -> bytes:
     """The bytes as UTF-8, with what feeds commonly get wrong put right: space before the declaration, control
     characters, HTML's entities, bare ampersands, another charset than the declared one."""
     body = _utf8(body).removeprefix(b"\xef\xbb\xbf").lstrip()
@@ -167,6 +168,7 @@ def _entry(element: Any, number: int, base: str, language: str | None) -> Entry:
         url=unwrapped(url),
         title=plain(_text(fields, "title")) or None,
         published=moment(next((text for name in _DATES if (text := _text(fields, name))), None)),
+        updated=moment(_text(fields, "updated") or _text(fields, "modified")),
         authors=_authors(fields),
         content=content,
         summary=_markup(fields, "description") or _markup(fields, "summary"),

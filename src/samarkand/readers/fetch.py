@@ -9,8 +9,11 @@ import os
 import time
 from collections.abc import Callable, Iterator, MutableMapping
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -19,6 +22,7 @@ from msgspec import Struct
 from samarkand.errors import PageError
 from samarkand.readers import robots
 from samarkand.readers.addresses import PrivateAddress, Resolve, dotted, resolve
+from samarkand.readers.manners import Manners
 from samarkand.readers.packing import CODINGS, Broken, TooLarge, gathered
 from samarkand.readers.pages import PAGE_LIMIT, STAGE
 from samarkand.readers.transport import Clock, Transport
@@ -30,14 +34,19 @@ AGENT = f"samarkand/{version('samarkand')} (+https://samarkand.example/bot)"
 _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,application/feed+json;q=0.9,*/*;q=0.5"
 )
+Given = TypeVar("Given")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ROBOTS_KEPT = 86_400
+_CLOSED_KEPT = 3_600
 _LONGEST_DELAY = 30.0
-_MOST_HOSTS = 10_000
+_LONGEST_HOLD = 86_400.0
 
 
 class Limits(Struct, frozen=True, kw_only=True):
-    """What one request may cost: bytes, redirects, seconds; and how long a host is left alone between two of them."""
+    """What one request may cost: bytes, redirects, seconds; and how long a host is left alone between two of them.
+
+    `archive` and `archive_total` are the bytes and seconds of a file that is saved rather than read.
+    """
 
     size: int = PAGE_LIMIT
     redirects: int = 10
@@ -45,6 +54,8 @@ class Limits(Struct, frozen=True, kw_only=True):
     read: float = 20.0
     total: float = 60.0
     interval: float = 1.0
+    archive: int = 20_000_000_000
+    archive_total: float = 21_600.0
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -56,11 +67,20 @@ class Answer(Struct, frozen=True, kw_only=True):
     body: bytes
 
 
+class Later(PageError):
+    """A server says that it answers later: `seconds` are those of its Retry-After, a day at most, None without one."""
+
+    def __init__(self, code: str, message: str, seconds: float | None) -> None:
+        super().__init__(code, message, stage=STAGE)
+        self.seconds = seconds
+
+
 class Fetcher:
     """Fetches addresses one after the other, and remembers what each host asked for.
 
-    `cache` maps addresses to the validators of what was had last; where it is given, requests are conditional.
-    `validators.load` and `save` keep one in a file.
+    Fetchers of several threads share that memory where they are given the same `manners`. `cache` maps addresses to the
+    validators of what was had last; where it is given, requests are conditional. `validators.load` and `save` keep one
+    in a file.
     """
 
     def __init__(
@@ -69,6 +89,7 @@ class Fetcher:
         allow_private: bool = False,
         limits: Limits = Limits(),  # noqa: B008  (frozen)
         cache: MutableMapping[str, Validators] | None = None,
+        manners: Manners | None = None,
         resolve: Resolve = resolve,
         clock: Clock = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
@@ -76,20 +97,31 @@ class Fetcher:
         self.limits = limits
         self._agent = os.environ.get("SAMARKAND_AGENT", "").strip() or AGENT
         self._cache = cache
-        self._clock, self._sleep = clock, sleep
+        self._sleep = sleep
+        self._manners = manners or Manners(clock)
         self._make: Callable[[], Transport] = lambda: Transport(
             allow_private=allow_private, resolve=resolve, clock=clock
         )
         self._wire: tuple[httpx.Client, Transport] | None = None
-        self._next: dict[str, float] = {}
-        self._rules: dict[str, tuple[float, robots.Rules]] = {}
 
     def get(self, url: str) -> Answer | None:
         """What the address gives; None where it says that it has not changed since it was last had.
 
         Raises PageError: `bad-url`, `robots`, `private-address`, `redirects`, `timeout`, `unreachable`, `too-large`,
-        `truncated`, `bad-encoding`, and `http-404` and the like for every other status than 200.
+        `truncated`, `bad-encoding`, and `http-404` and the like for every other status than 200; of these 429 and 503
+        are a `Later`.
         """
+        return self._followed(url, self._ask)
+
+    def save(self, url: str, path: Path) -> str | None:
+        """Write what the address gives to a file, as it was sent; gives what it says of when it was last changed.
+
+        Raises PageError as `get` does.
+        """
+        return self._followed(url, lambda target: self._save(target, path)).modified
+
+    def _followed(self, url: str, ask: Callable[[httpx.URL], Given | str]) -> Given:
+        """What is had at the end of all redirects."""
         passed: list[str] = []
         while True:
             target = _address(url)
@@ -102,7 +134,7 @@ class Fetcher:
                 reason = self._rules_of(target).refusal(str(target))
                 if reason is not None:
                     _refuse("robots", reason)
-                outcome = self._ask(target)
+                outcome = ask(target)
             if not isinstance(outcome, str):
                 return outcome
             url = outcome
@@ -114,15 +146,13 @@ class Fetcher:
             self._wire = None
 
     def _rules_of(self, target: httpx.URL) -> robots.Rules:
-        """The rules of a site, had once a day."""
+        """The rules of a site, had once a day; once an hour where they could not be had."""
         site = str(target.copy_with(raw_path=b"/robots.txt"))
-        known = self._rules.pop(site, None)
-        if known is None or known[0] < self._clock():
-            known = (self._clock() + _ROBOTS_KEPT, self._rules_at(httpx.URL(site)))
-        self._rules[site] = known
-        if len(self._rules) > _MOST_HOSTS:
-            self._rules.pop(next(iter(self._rules)))
-        return known[1]
+        known = self._manners.rules(site)
+        if known is None:
+            known = self._rules_at(httpx.URL(site))
+            self._manners.learn(site, known, _ROBOTS_KEPT if known.closed is None else _CLOSED_KEPT)
+        return known
 
     def _rules_at(self, target: httpx.URL) -> robots.Rules:
         token = self._agent.partition("/")[0].strip()
@@ -148,7 +178,10 @@ class Fetcher:
             if status == 304 and known:
                 return None
             if status != 200:
-                _refuse(f"http-{status}", f"the server answers {status} {response.reason_phrase}".strip())
+                said = f"the server answers {status} {response.reason_phrase}".strip()
+                if status in (429, 503):
+                    raise Later(f"http-{status}", said, _held(response.headers.get("retry-after", "")))
+                _refuse(f"http-{status}", said)
             answer = _answer(url, response, self.limits.size)
         if self._cache is not None:
             stated = Validators(etag=response.headers.get("etag"), modified=response.headers.get("last-modified"))
@@ -157,8 +190,29 @@ class Fetcher:
                 self._cache[url] = stated
         return answer
 
+    def _save(self, target: httpx.URL, path: Path) -> Validators | str:
+        """One request whose body goes to a file, or where it is redirected to."""
+        with self._sent(target, {"Accept-Encoding": "identity"}, total=self.limits.archive_total) as response:
+            status: int = response.status_code
+            location: str | None = response.headers.get("location")
+            if status in _REDIRECTS and location:
+                return _joined(target, location)
+            if status != 200:
+                _refuse(f"http-{status}", f"the server answers {status} {response.reason_phrase}".strip())
+            stated, size = response.headers.get("content-length", ""), 0
+            with path.open("wb") as file:
+                for chunk in response.iter_raw():
+                    size += file.write(chunk)
+                    if size > self.limits.archive:
+                        _refuse("too-large", f"more than {self.limits.archive:,} bytes")
+            if stated.isdecimal() and size != int(stated):
+                _refuse("truncated", f"{size:,} bytes came of {int(stated):,}")
+        return Validators(etag=response.headers.get("etag"), modified=response.headers.get("last-modified"))
+
     @contextmanager
-    def _sent(self, target: httpx.URL, headers: dict[str, str]) -> Iterator[httpx.Response]:
+    def _sent(
+        self, target: httpx.URL, headers: dict[str, str], *, total: float | None = None
+    ) -> Iterator[httpx.Response]:
         """A response whose body is still to be read, when it is the host's turn."""
         if self._wire is None:
             transport = self._make()
@@ -168,7 +222,7 @@ class Fetcher:
             self._wire = (client, transport)
         client, transport = self._wire
         self._wait(target)
-        transport.deadline.start(self.limits.total)
+        transport.deadline.start(self.limits.total if total is None else total)
         request = client.build_request("GET", target, headers=headers)
         response = transport.handle_request(request)  # not by the client, which would read redirects and keep cookies
         try:
@@ -177,14 +231,22 @@ class Fetcher:
             response.close()
 
     def _wait(self, target: httpx.URL) -> None:
-        known = self._rules.get(str(target.copy_with(raw_path=b"/robots.txt")))
-        interval = max(self.limits.interval, min(known[1].delay, _LONGEST_DELAY) if known else 0.0)
-        wait = self._next.pop(target.host, 0.0) - self._clock()
-        if wait > 0:
-            self._sleep(wait)
-        self._next[target.host] = self._clock() + interval
-        if len(self._next) > _MOST_HOSTS:
-            self._next.pop(next(iter(self._next)))
+        known = self._manners.rules(str(target.copy_with(raw_path=b"/robots.txt")))
+        asked = min(known.delay, _LONGEST_DELAY) if known else 0.0
+        self._manners.wait(target.host, max(self.limits.interval, asked), self._sleep)
+
+
+def _held(stated: str) -> float | None:
+    """The seconds of a Retry-After, which states them or a moment; None where it states neither."""
+    stated = stated.strip()
+    if stated.isdecimal() and len(stated) < 12:
+        return min(float(stated), _LONGEST_HOLD)
+    try:
+        moment = parsedate_to_datetime(stated)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return min(max((moment - datetime.now(UTC)).total_seconds(), 0.0), _LONGEST_HOLD)
 
 
 def _refuse(code: str, message: str) -> NoReturn:

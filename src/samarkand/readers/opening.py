@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from samarkand import plugins
 from samarkand.errors import UsageError
 from samarkand.model import Fault, Page
-from samarkand.readers import feed
+from samarkand.readers import feed, remote
 from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, not_text
 
 if TYPE_CHECKING:
@@ -53,8 +53,12 @@ def open(
     if not str(location).strip() or "\0" in str(location):
         raise UsageError("an empty path, or one with a zero byte, names no file")
     if is_url(location):
+        if remote.is_remote(str(location)):
+            return remote.read(str(location), fetcher, clock=clock, limit=limit)
         if not str(location).lower().startswith(("http://", "https://")):
-            raise UsageError(f"only http and https addresses can be fetched: {location}")
+            raise UsageError(
+                f"only http and https addresses can be fetched, and archives from object stores: {location}"
+            )
         from samarkand.readers import urls  # the HTTP client takes a third of a second to load, and files need none
 
         return urls.read(str(location), fetcher, clock=clock, limit=limit, fetch_links=fetch_links is not False)

@@ -27,7 +27,7 @@ def read(
     Links of a feed are fetched, or with `fetch_links` false are faults `link-only`. `clock` is the time seen.
     """
     fetcher = fetcher or Fetcher()
-    answer = _answer(url, fetcher)
+    answer = asked(url, fetcher)
     if isinstance(answer, Answer) and feed.signature(answer.body[:HEAD]):
         outcomes = feed.of_bytes(answer.body, answer.url, answer.url, clock or datetime.now(UTC))
         if fetch_links:
@@ -35,7 +35,7 @@ def read(
         else:
             yield from (feed.only_a_link(each) if isinstance(each, feed.Link) else each for each in outcomes)
     elif answer is not None:
-        yield _page(answer, clock, limit) if isinstance(answer, Answer) else answer
+        yield page_of(answer, clock, limit) if isinstance(answer, Answer) else answer
 
 
 def with_links(
@@ -53,21 +53,22 @@ def with_links(
             yield outcome
         elif outcome.url not in passed:
             passed.add(outcome.url)
-            answer = _answer(outcome.url, fetcher)
+            answer = asked(outcome.url, fetcher)
             if isinstance(answer, Answer) and GOOGLE_NEWS.match(answer.url):
                 yield feed.only_a_link(outcome, "Google News leads on from it only by scripts")
             elif answer is not None:
-                yield _page(answer, clock, limit) if isinstance(answer, Answer) else answer
+                yield page_of(answer, clock, limit) if isinstance(answer, Answer) else answer
 
 
-def _answer(url: str, fetcher: Fetcher) -> Answer | Fault | None:
+def asked(url: str, fetcher: Fetcher) -> Answer | Fault | None:
+    """What an address gives, or why it gives nothing; None where it has not changed."""
     try:
         return fetcher.get(url)
     except PageError as error:
         return fault(url, url, error.code, " ".join(str(error).split()))
 
 
-def _page(answer: Answer, clock: datetime | None, limit: int) -> Page | Fault:
+def page_of(answer: Answer, clock: datetime | None, limit: int) -> Page | Fault:
     """The page of an answer, or why it is none: `too-large`, `empty`, `not-text`."""
     url, body = answer.url, answer.body
     if len(body) > limit:

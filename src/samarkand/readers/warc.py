@@ -29,19 +29,24 @@ def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Pag
 
     A record that breaks off, or that its packing breaks, is a fault `truncated`; what comes after it is read on.
     """
+    return read_copy(path, path.as_posix(), seen, limit=limit)
+
+
+def read_copy(path: Path, location: str, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
+    """The same of a file that is a copy of what lies at `location`, which faults name."""
     count, start, failed = 0, 0, False
     last: int | None = None
     while True:
         try:
             for record in _records(path, start):
                 count, last = count + 1, record.stream_pos
-                outcome = _page(record, path.name, path.as_posix(), seen, limit, last)
+                outcome = _page(record, path.name, location, seen, limit, last)
                 failed = isinstance(outcome, Fault) and outcome.code == "truncated"
                 if outcome is not None:
                     yield outcome
         except Exception as error:  # fastwarc has no error class of its own
             if not failed:
-                yield _broken(path, count, f"a record after {count} others is broken: {error}")
+                yield _broken(path, location, count, f"a record after {count} others is broken: {error}")
             failed = True
             following = _next_record(path, max(start, last or 0) + 1)
             if following is None:
@@ -50,11 +55,11 @@ def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Pag
             continue
         break
     if not count and not path.stat().st_size:
-        yield fault(path.name, path.as_posix(), "empty", "the file is empty")
+        yield fault(path.name, location, "empty", "the file is empty")
     elif not count:
-        yield _broken(path, 0, "the archive holds no response record")
+        yield _broken(path, location, 0, "the archive holds no response record")
     elif last is not None and not failed and _ends_early(path, last):
-        yield _broken(path, count, f"the file ends inside a record, after {count} whole ones")
+        yield _broken(path, location, count, f"the file ends inside a record, after {count} whole ones")
 
 
 def _records(path: Path, start: int) -> Iterator[Any]:
@@ -104,8 +109,8 @@ def _ends_early(path: Path, last: int) -> bool:
         return not unpacking.eof
 
 
-def _broken(path: Path, count: int, message: str) -> Fault:
-    return fault(f"{path.name}#{count}", path.as_posix(), "truncated", message)
+def _broken(path: Path, location: str, count: int, message: str) -> Fault:
+    return fault(f"{path.name}#{count}", location, "truncated", message)
 
 
 def _page(record: Any, name: str, location: str, seen: datetime, limit: int, offset: int) -> Page | Fault | None:

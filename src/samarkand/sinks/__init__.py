@@ -3,12 +3,12 @@
 In:  an address in the way's own form, and alerts.
 Out: nothing; an alert that was sent has been taken over by the other side.
 A sink deliberately decides nothing: not which events are worth an alert, nor whether one was sent before.
-Raises UsageError where the address cannot be used.
+Raises UsageError where the address cannot be used, NotSent where an alert did not go out.
 """
 
 from typing import Protocol
 
-from samarkand.sinks.alert import Alert
+from samarkand.sinks.alert import Alert, NotSent
 
 
 class Sink(Protocol):
@@ -27,4 +27,4 @@ class SinkModule(Protocol):
         ...
 
 
-__all__ = ["Alert", "Sink", "SinkModule"]
+__all__ = ["Alert", "NotSent", "Sink", "SinkModule"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from samarkand.errors import UsageError
-from samarkand.sinks.alert import Alert
+from samarkand.sinks.alert import Alert, NotSent
 
 
 def open(address: str) -> "FileSink":
@@ -35,4 +35,4 @@ class FileSink:
             finally:
                 os.close(file)
         except OSError as error:
-            raise UsageError(f"{self._path}: the alert could not be written ({error.strerror})") from error
+            raise NotSent(f"{self._path}: the alert could not be written ({error.strerror})") from error

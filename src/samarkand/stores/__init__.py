@@ -2,7 +2,8 @@
 
 A store is a module with one function, `open(path, *, write=False, create=False) -> Store`.
 
-In:  outcomes of a run (`Dossier` or `Fault`), and the events, stories and judgements that merging makes of them.
+In:  outcomes of a run (`Dossier` or `Fault`), and the events, stories and judgements that merging makes of
+     them; what people say of claims.
 Out: the same records again, exactly; tables of them as a `Frame`; any query.
 It deliberately codes, merges and judges nothing, reads no clock (`at` is an argument), and never edits a claim.
 Reading the same page twice changes nothing. Any number of processes read while one writes; what is written is there
@@ -15,7 +16,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
 
-from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
 
 Kind = Literal["article", "event", "story", "claim"]
 Cell = str | int | float | bytes | None
@@ -84,6 +98,13 @@ class Store(Protocol):
         """
         ...
 
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Keep events of another data set apart from our own. One that is here and says the same is unchanged.
+
+        One that is here with the same id and says something else is replaced. Faults of a row are kept once.
+        """
+        ...
+
     def dossiers(self, ids: Iterable[str] | None = None) -> Iterator[Dossier]:
         """Dossiers of these articles in the order asked for (unknown ones left out), or all, by article id."""
         ...
@@ -100,6 +121,14 @@ class Store(Protocol):
         """What merging asks about the articles that were taken in: a `samarkand.merge.Archive`."""
         ...
 
+    def diary(self) -> Any:
+        """What watching keeps of feeds and of the links in them: a `samarkand.stores.sqlite_diary.SqliteDiary`."""
+        ...
+
+    def outbox(self) -> Any:
+        """What alerts were reserved, sent and not sent: a `samarkand.stores.sqlite_outbox.SqliteOutbox`."""
+        ...
+
     def put_changes(self, changes: Iterable[Change], *, at: datetime) -> Receipt:
         """Write what merging changes, each change whole or not at all; they are asked for one after the other.
 
@@ -109,6 +138,21 @@ class Store(Protocol):
 
     def release(self, claim_ids: Iterable[str]) -> None:
         """Let the articles of these claims wait for the next merge, as if they were new. Unknown claims do no harm."""
+        ...
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Append what people say of claims to the log; their articles, events and stories wait for the next merge.
+
+        Raises UsageError where a claim is unknown.
+        """
+        ...
+
+    def corrections(self, article_ids: Iterable[str] | None = None) -> dict[str, Correction]:
+        """The correction that holds for each claim, of these articles or of all."""
+        ...
+
+    def corrected(self, ids: Iterable[str]) -> Iterator[Dossier]:
+        """As `dossiers`, without the claims that people say are wrong, the others with the values they should have."""
         ...
 
     def check(self) -> Iterator[str]:
@@ -170,6 +214,14 @@ class Store(Protocol):
 
     def faults(self) -> Frame:
         """One row a page that could not be read."""
+        ...
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        ...
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view of the store, as docs/model.md lists them. Raises UsageError with the names there."""
         ...
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:

@@ -7,7 +7,7 @@ from typing import Any
 Cell = str | int | float | bytes | None
 Cursor = Iterator[Sequence[Cell]]
 
-DAYS = frozenset({"first", "last", "day"})
+DAYS = frozenset({"first", "last", "day", "publication_day"})
 INSTANTS = frozenset({"published", "seen", "first_seen", "last_seen", "at"})
 REALS = frozenset({"latitude", "longitude", "score"})
 

@@ -9,7 +9,21 @@ import zlib
 import msgspec
 from msgspec import Struct
 
-from samarkand.model import Actor, Article, Claim, Dossier, Event, Grounding, Link, Note, Place, Reading, When
+from samarkand.model import (
+    Actor,
+    Article,
+    Claim,
+    Dossier,
+    Event,
+    Fault,
+    Grounding,
+    Link,
+    Note,
+    Outcome,
+    Place,
+    Reading,
+    When,
+)
 
 LEVEL = 6
 
@@ -66,6 +80,24 @@ def pack(dossier: Dossier) -> bytes:
         notes=dossier.notes,
     )
     return zlib.compress(_encoder.encode(record), LEVEL)
+
+
+def packed(outcome: Outcome) -> tuple[Outcome, bytes]:
+    """An outcome with its bytes. A text that is no Unicode cannot be kept: its page becomes a fault."""
+    if isinstance(outcome, Fault):
+        return outcome, b""
+    article = outcome.article
+    try:
+        return outcome, pack(outcome)
+    except UnicodeEncodeError as error:
+        message = f"the text has a character that is no Unicode: {error.reason}"
+        url = article.origin.url.encode(errors="replace").decode()
+        return Fault(page_id=article.page_id, url=url, stage="store", code="bad-encoding", message=message), b""
+    except (OverflowError, ValueError) as error:
+        message = f"the record cannot be kept: {error}"
+        return Fault(
+            page_id=article.page_id, url=article.origin.url, stage="store", code="internal", message=message
+        ), b""
 
 
 def unpack(body: bytes) -> Dossier:

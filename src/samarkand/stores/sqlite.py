@@ -7,16 +7,41 @@ then gives up with StoreError. Each thread reads through a connection of its own
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from samarkand.errors import StoreError
-from samarkand.model import Change, Dossier, Event, Judgement, Outcome, Receipt, Recipe, Story
-from samarkand.stores import sqlite_check, sqlite_file, sqlite_merge, sqlite_read, sqlite_write
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
+from samarkand.stores import (
+    correcting,
+    sqlite_check,
+    sqlite_corrections,
+    sqlite_file,
+    sqlite_imports,
+    sqlite_merge,
+    sqlite_read,
+    sqlite_write,
+)
 from samarkand.stores.frames import Cell, Frame
 from samarkand.stores.sqlite_archive import SqliteArchive
+from samarkand.stores.sqlite_diary import SqliteDiary
+from samarkand.stores.sqlite_outbox import SqliteOutbox
 from samarkand.stores.sqlite_read import Kind
 
 
@@ -27,6 +52,12 @@ def open(path: Path | str, *, write: bool = False, create: bool = False) -> "Sql
     >>> store.sql("SELECT type, status, count(*) FROM events GROUP BY 1, 2").pl()  # doctest: +SKIP
     """
     return SqliteStore(Path(path), write=write or create, create=create)
+
+
+def bring_up_to_date(path: Path | str) -> None:
+    """Make an older store one of the newest version, which pages need. Raises StoreError where it cannot be."""
+    sqlite_file.check(Path(path), create=False)
+    sqlite_file.bring_up_to_date(Path(path))
 
 
 class SqliteStore:
@@ -67,6 +98,11 @@ class SqliteStore:
                 self._write(), self._path, outcomes, recipe=recipe, made_by=made_by, at=at, progress=progress
             )
 
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Keep events of another data set, a thousand in a transaction."""
+        with self._writing:
+            return sqlite_imports.add(self._write(), self._path, outcomes, source, file)
+
     def pending(self, limit: int) -> tuple[str, ...]:
         """Articles that no merge has taken in, in order of time."""
         with sqlite_file.told(self._path):
@@ -81,10 +117,43 @@ class SqliteStore:
         with self._writing:
             return sqlite_merge.put(self._write(), self._path, changes, at=at)
 
+    def diary(self) -> SqliteDiary:
+        """What watching keeps of feeds and their links."""
+        return SqliteDiary(self._reading, self._transaction)
+
+    def outbox(self) -> SqliteOutbox:
+        """What alerts were reserved, sent and not sent."""
+        return SqliteOutbox(self._reading, self._transaction)
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with sqlite_file.told(self._path):
+            yield self._read()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._writing, sqlite_file.transaction(self._write(), self._path):
+            yield self._write()
+
     def release(self, claim_ids: Iterable[str]) -> None:
         """Let the articles of some claims wait for a merge again."""
         with self._writing:
             sqlite_merge.release(self._write(), self._path, claim_ids)
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Keep what people say of claims, and let their articles wait for a merge again."""
+        with self._writing:
+            sqlite_corrections.correct(self._write(), self._path, corrections)
+
+    def corrections(self, article_ids: Iterable[str] | None = None) -> dict[str, Correction]:
+        """The corrections that hold, by claim."""
+        with sqlite_file.told(self._path):
+            return sqlite_corrections.holding(self._read(), article_ids)
+
+    def corrected(self, ids: Iterable[str]) -> Iterator[Dossier]:
+        """Dossiers of these articles with what people said of their claims put in place."""
+        for dossier in self.dossiers(ids):
+            yield correcting.corrected(dossier, self.corrections([dossier.article.id]) if dossier.claims else {})
 
     def check(self) -> Iterator[str]:
         """One line for each thing that is wrong with the store."""
@@ -160,6 +229,16 @@ class SqliteStore:
     def faults(self) -> Frame:
         """One row a page that could not be read."""
         return self._named("faults")
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        return self._named("imported")
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view by its name, its days and instants typed."""
+        with sqlite_file.told(self._path):
+            sqlite_read.check_table(self._read(), name)
+        return self._frame(f'SELECT * FROM "{name}"', (), typed=True)
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:
         """Any query, which cannot change the store."""

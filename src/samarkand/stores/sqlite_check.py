@@ -21,7 +21,11 @@ RULES = {
     ),
     "a claim of a merged article is in an event": (
         "SELECT claims.id FROM claims JOIN merged USING (article_id) "
-        "WHERE claims.id NOT IN (SELECT claim_id FROM event_claims)"
+        "WHERE claims.id NOT IN (SELECT claim_id FROM event_claims) "
+        "AND claims.id NOT IN (SELECT claim_id FROM corrected WHERE verdict = 'wrong')"
+    ),
+    "a claim that a person says is wrong is in no event": (
+        "SELECT claim_id FROM event_claims JOIN corrected USING (claim_id) WHERE corrected.verdict = 'wrong'"
     ),
     "a story's count is that of its articles": (
         "SELECT id FROM stories WHERE article_count <> "
@@ -34,6 +38,19 @@ RULES = {
     "a point on the map has an event": (
         "SELECT number FROM event_points WHERE number NOT IN (SELECT number FROM events)"
     ),
+    "a facet counts its events": (
+        "SELECT facet || ' ' || value FROM facet_values WHERE events <> (SELECT count(*) FROM event_facets "
+        "WHERE event_facets.facet = facet_values.facet AND event_facets.value = facet_values.value)"
+    ),
+    "a day counts its events": (
+        "SELECT day FROM event_days GROUP BY day HAVING sum(events) <> "
+        "(SELECT count(*) FROM events WHERE coalesce(first, '') = day)"
+    ),
+    "an outlet counts its articles": (
+        "SELECT site FROM outlets GROUP BY site HAVING sum(articles) <> "
+        "(SELECT count(*) FROM articles WHERE coalesce(articles.site, '') = outlets.site)"
+    ),
+    "an event has its facets": "SELECT id FROM events WHERE number NOT IN (SELECT event FROM event_facets)",
     "an article has its layers": "SELECT id FROM articles WHERE id NOT IN (SELECT article_id FROM layers)",
     "a judgement's claims are in order": "SELECT number FROM judgements WHERE left >= right",
     "days are in order": (

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from samarkand.errors import StoreError
+from samarkand.stores.sqlite_holder import holder
 
 APPLICATION_ID = 0x534D4B44  # "SMKD"
 BUSY_SECONDS = 10.0
@@ -118,9 +119,12 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
 def _told(path: Path, error: sqlite3.Error) -> str:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        return f"{path}: another process is writing to the store; waited {BUSY_SECONDS:.0f} seconds"
+        held = holder(path) or "another process"
+        return f"{path}: {held} is writing to the store; waited {BUSY_SECONDS:.0f} seconds for its turn"
     if code == sqlite3.SQLITE_FULL:
         return f"{path}: no space is left for the store; what was written before is kept"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"{path}: the disk does not take what is written ({error}); what was written before is kept"
     if code == sqlite3.SQLITE_NOTADB:
         return f"{path}: this file is not a samarkand store"
     if code == sqlite3.SQLITE_CORRUPT:
@@ -151,6 +155,23 @@ def _connect(path: Path, *, write: bool) -> sqlite3.Connection:
 def _only_reading(action: int, first: str | None, second: str | None, *_: str | None) -> int:
     sets = action == sqlite3.SQLITE_PRAGMA and second is not None and first not in _ASKING
     return sqlite3.SQLITE_DENY if sets or action in _LEAVING else sqlite3.SQLITE_OK
+
+
+def bring_up_to_date(path: Path) -> None:
+    """See `sqlite.bring_up_to_date`. A store of the newest version is not touched."""
+    connection = _connect(path, write=False)
+    try:
+        with told(path):
+            version = _identity(connection)[1]
+    finally:
+        connection.close()
+    if version < max(versions()):
+        try:
+            writer(path, create=False).close()
+        except StoreError as error:
+            raise StoreError(
+                f"{path}: the store is of version {version} and cannot be brought up to {max(versions())} ({error})"
+            ) from error
 
 
 def _identity(connection: sqlite3.Connection) -> tuple[int, int, int]:

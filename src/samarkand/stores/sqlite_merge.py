@@ -13,6 +13,7 @@ from samarkand.errors import StoreError
 from samarkand.model import Change, Event, Intake, Judgement, Receipt, Story
 from samarkand.ontology import Ontology
 from samarkand.stores import layers
+from samarkand.stores.sqlite_derived import derive
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import INSERTS, event_row, event_title, instant, party_rows, quad_of
 from samarkand.stores.sqlite_runs import begin_run, count_run, plus
@@ -158,7 +159,7 @@ def _put_event(connection: sqlite3.Connection, event: Event, told_in: Sequence[s
     body = layers.pack_event(event)
     story_id = told_in[0] if told_in else None
     row = event_row(event, body, title=title, quad=quad, story_id=story_id)
-    connection.execute(INSERTS["events"], row)
+    number = connection.execute(INSERTS["events"], row).lastrowid or 0
     connection.executemany(
         "INSERT INTO event_claims (event_id, position, claim_id) VALUES (?, ?, ?)",
         [(event.id, position, claim_id) for position, claim_id in enumerate(event.claims)],
@@ -175,6 +176,7 @@ def _put_event(connection: sqlite3.Connection, event: Event, told_in: Sequence[s
     )
     connection.executemany(INSERTS["parties"], party_rows(event.actors, event.recipients, claim=None, event=event.id))
     connection.executemany(INSERTS["contexts"], [(None, event.id, context) for context in event.contexts])
+    derive(connection, event, number, quad)
 
 
 def _move(connection: sqlite3.Connection, event_id: str, host: str | None) -> None:

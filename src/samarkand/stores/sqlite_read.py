@@ -20,6 +20,8 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("claim", "claims"),
 )
 SHOWN = 5
+COUNTED = ("articles", "claims", "faults", "events", "stories")
+EVENTS_BY = "SELECT type, status, count(*) FROM events GROUP BY 1, 2 ORDER BY 1, 2"
 JUDGEMENT = "left, right, verdict, score, because, made_by, at"
 ASKED_AT_ONCE = 500
 ARTICLES = "SELECT article_id FROM story_articles WHERE story_id = ? ORDER BY position"
@@ -99,6 +101,11 @@ def find(connection: sqlite3.Connection, id_or_prefix: str) -> tuple[Kind, str]:
     if id_or_prefix and not found:
         rows = connection.execute("SELECT id FROM articles WHERE given_id = ? LIMIT ?", (id_or_prefix, SHOWN + 1))
         found = [("article", row[0]) for row in rows]
+    return the_one(id_or_prefix, found)
+
+
+def the_one(id_or_prefix: str, found: list[tuple[Kind, str]]) -> tuple[Kind, str]:
+    """The one that is meant of those that were found. Raises UsageError where there is none, or are several."""
     exact = [each for each in found if each[1] == id_or_prefix]
     if len(exact or found) == 1:
         return (exact or found)[0]
@@ -112,13 +119,20 @@ def find(connection: sqlite3.Connection, id_or_prefix: str) -> tuple[Kind, str]:
 def summary(connection: sqlite3.Connection) -> dict[str, Any]:
     """See `Store.summary`."""
     counts: dict[str, Any] = {
-        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("articles", "claims", "faults", "events", "stories")
+        table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in COUNTED
     }
-    grouped = connection.execute("SELECT type, status, count(*) FROM events GROUP BY 1, 2 ORDER BY 1, 2")
+    grouped = connection.execute(EVENTS_BY)
     counts["events_by"] = [{"type": kind, "status": status, "count": count} for kind, status, count in grouped]
     return counts
 
 
 def _column(connection: sqlite3.Connection, query: str, story_id: str) -> tuple[str, ...]:
     return tuple(row[0] for row in connection.execute(query, (story_id,)))
+
+
+def check_table(connection: sqlite3.Connection, name: str) -> None:
+    """Raise UsageError, with the names that exist, where there is no table or view of that name."""
+    listed = connection.execute("PRAGMA table_list").fetchall()
+    known = sorted(table for _, table, kind, *_ in listed if kind in ("table", "view") and "sqlite_" not in table)
+    if name not in known:
+        raise UsageError(f"no table named '{name}' in the store; there are {', '.join(known)}")

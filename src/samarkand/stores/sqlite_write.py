@@ -10,6 +10,7 @@ from samarkand import ontology as ontologies
 from samarkand.model import Fault, Outcome, Receipt, Recipe
 from samarkand.ontology import Ontology
 from samarkand.stores import layers
+from samarkand.stores.sqlite_corrections import reattach, unmerge
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import COLUMNS, INSERTS, dossier_rows, text_id
 from samarkand.stores.sqlite_runs import begin_run, count_run, plus
@@ -33,7 +34,7 @@ def add(
     run: int | None = None
     total = Receipt()
     for batch in _batches(outcomes, progress):
-        packed = [_packed(outcome) for outcome in batch]
+        packed = [layers.packed(outcome) for outcome in batch]
         with transaction(connection, path):
             if run is None:
                 run = begin_run(connection, "ingest", at, recipe, made_by)
@@ -59,24 +60,6 @@ def _watched(outcomes: Iterable[Outcome], progress: Callable[[int], None]) -> It
         progress(count)
 
 
-def _packed(outcome: Outcome) -> tuple[Outcome, bytes]:
-    """An outcome with its bytes. A text that is no Unicode cannot be kept: its page becomes a fault."""
-    if isinstance(outcome, Fault):
-        return outcome, b""
-    try:
-        return outcome, layers.pack(outcome)
-    except UnicodeEncodeError as error:
-        article = outcome.article
-        message = f"the text has a character that is no Unicode: {error.reason}"
-        url = article.origin.url.encode(errors="replace").decode()
-        return Fault(page_id=article.page_id, url=url, stage="store", code="bad-encoding", message=message), b""
-    except (OverflowError, ValueError) as error:
-        article = outcome.article
-        message = f"the record cannot be kept: {error}"
-        url = article.origin.url
-        return Fault(page_id=article.page_id, url=url, stage="store", code="internal", message=message), b""
-
-
 def _add_one(
     connection: sqlite3.Connection, outcome: Outcome, body: bytes, made_by: str, ontology: Ontology
 ) -> Receipt:
@@ -95,6 +78,7 @@ def _add_one(
     for table in COLUMNS:
         if rows.get(table):
             connection.executemany(INSERTS[table], rows[table])
+    reattach(connection, article.id, article.page_id)
     return Receipt(pages=1, articles=1, claims=len(outcome.claims))
 
 
@@ -114,19 +98,7 @@ def _printable(text: str) -> str:
 
 
 def _forget(connection: sqlite3.Connection, article_id: str) -> None:
-    """Remove what was made from an article, with its story and the events of its claims.
-
-    The other articles of these wait for the next merge, as the article itself does.
-    """
-    events = "SELECT event_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE article_id = ?"
-    stories = "SELECT story_id FROM story_articles WHERE article_id = ?"
-    connection.execute(
-        "DELETE FROM merged WHERE article_id = ? OR article_id IN "
-        f"(SELECT article_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE event_id IN ({events})) "
-        f"OR article_id IN (SELECT article_id FROM story_articles WHERE story_id IN ({stories}))",
-        (article_id, article_id, article_id),
-    )
-    connection.execute(f"DELETE FROM events WHERE id IN ({events})", (article_id,))
-    connection.execute(f"DELETE FROM stories WHERE id IN ({stories})", (article_id,))
+    """Remove what was made from an article, with its story and the events of its claims."""
+    unmerge(connection, article_id)
     for table in _CHILDREN:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))

@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.model import Edge, Story
+from samarkand.web.translating import gettext
 
 OUTLET = "outlet:"
 DEEPEST = 12
@@ -99,7 +100,7 @@ def _outlet(key: str, held: Mapping[str, Held]) -> str:
     if key.startswith(OUTLET):
         return key.removeprefix(OUTLET)
     article = held.get(key)
-    return (article.outlet if article else None) or "unknown outlet"
+    return (article.outlet if article else None) or gettext("unknown outlet")
 
 
 def _time(key: str, held: Mapping[str, Held]) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import cast
 
 from msgspec import Struct
 
@@ -12,7 +11,12 @@ from samarkand.web.parameters import Asked
 from samarkand.web.words import QUADS, STATUSES
 
 SOURCES = ("2", "3", "5")
-IN_ARTICLES = "events.id IN (SELECT event_id FROM event_claims JOIN claims ON claims.id = claim_id WHERE {})"
+OUTLETS_OFFERED = 400
+FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
+MATCHING = "SELECT rowid FROM article_search(?)"
+IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
+# What a list of articles or stories can be asked of the events that they tell.
+OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
 
 
 class Condition(Struct, frozen=True):
@@ -34,44 +38,39 @@ class Conditions:
         self._parts.append(sql)
         self._values += values
 
+    def any(self) -> bool:
+        """Whether there is one."""
+        return bool(self._parts)
+
     def all(self) -> Condition:
         """All of them as one."""
         return Condition(" AND ".join(f"({part})" for part in self._parts) or "1", tuple(self._values))
 
 
 def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condition:
-    """Conditions on `events` from q, quad, type, status, country, actor, sources, from, to, outlet and language.
+    """Conditions on `events` from the parameters of a list of events.
 
-    `sources` is the least number of independent sources.
+    They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
+    language, partner (of the country), place (ids with spaces between) and box (west,south,east,north in degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
-        conditions.add(IN_ARTICLES.format(f"article_id IN ({_matching()})"), full_text(words))
-    if quad := asked.choice("quad", {str(each) for each in QUADS}):
-        conditions.add("events.quad = ?", int(quad))
-    if kind := asked.choice("type", ontology.load().types, upper=True):
-        conditions.add("events.type = ?", kind)
-    if status := asked.choice("status", set(statuses)):
-        conditions.add("events.status = ?", status)
-    if country := asked.text("country"):
-        _with_country(conditions, country)
-    if actor := asked.text("actor"):
-        _with_actor(conditions, actor)
-    if sources := asked.choice("sources", SOURCES):
-        conditions.add("events.independent_source_count >= ?", int(sources))
+        conditions.add(
+            f"events.number IN (SELECT event FROM event_articles WHERE article IN ({MATCHING}))", full_text(words)
+        )
+    _of_events(conditions, asked, statuses)
     _between(conditions, asked.day("from"), asked.day("to"))
-    if outlet := asked.text("outlet"):
-        conditions.add(IN_ARTICLES.format("article_id IN (SELECT id FROM articles WHERE site = ?)"), outlet)
-    if language := asked.text("language"):
-        conditions.add(IN_ARTICLES.format("article_id IN (SELECT id FROM articles WHERE language = ?)"), language)
+    for facet in ("outlet", "language"):
+        if value := asked.text(facet):
+            conditions.add(f"events.number IN ({FACET.format(facet)})", value)
     return conditions.all()
 
 
 def articles(asked: Asked) -> Condition:
-    """Conditions on `articles` from the parameters q, outlet, language, from and to (of publication)."""
+    """Conditions on `articles` from q, outlet, language, from and to (of publication), and what an event is asked."""
     conditions = Conditions()
     if words := asked.words("q"):
-        conditions.add("articles.number IN (SELECT rowid FROM article_search(?))", full_text(words))
+        conditions.add(f"articles.number IN ({MATCHING})", full_text(words))
     if outlet := asked.text("outlet"):
         conditions.add("articles.site = ?", outlet)
     if language := asked.text("language"):
@@ -81,18 +80,24 @@ def articles(asked: Asked) -> Condition:
     if until := asked.day("to"):
         # Instants are text, and any of the day's own comes before this one.
         conditions.add("articles.published < ?", f"{until.isoformat()}U")
+    if told := _told(asked):
+        conditions.add(
+            "articles.number IN (SELECT article FROM event_articles WHERE event IN "
+            f"(SELECT events.number FROM events WHERE {told.sql}))",
+            *told.values,
+        )
     return conditions.all()
 
 
 def stories(asked: Asked) -> Condition:
-    """Conditions on `stories` from the parameters q, outlet, language, from and to."""
+    """Conditions on `stories` from q, outlet, language, from and to, and what an event that they tell is asked."""
     conditions = Conditions()
     within = (
         "stories.id IN (SELECT story_id FROM story_articles JOIN articles ON articles.id = article_id "
         "WHERE articles.{})"
     )
     if words := asked.words("q"):
-        conditions.add(within.format("number IN (SELECT rowid FROM article_search(?))"), full_text(words))
+        conditions.add(within.format(f"number IN ({MATCHING})"), full_text(words))
     if outlet := asked.text("outlet"):
         conditions.add(within.format("site = ?"), outlet)
     if language := asked.text("language"):
@@ -101,6 +106,12 @@ def stories(asked: Asked) -> Condition:
         conditions.add("stories.last_seen >= ?", since.isoformat())
     if until := asked.day("to"):
         conditions.add("stories.first_seen < ?", f"{until.isoformat()}U")
+    if told := _told(asked):
+        conditions.add(
+            f"stories.id IN (SELECT story_events.story_id FROM story_events JOIN events ON events.id = event_id "
+            f"WHERE {told.sql})",
+            *told.values,
+        )
     return conditions.all()
 
 
@@ -117,52 +128,69 @@ def marks(values: Iterable[object]) -> str:
 
 
 def outlets(store: Store) -> list[str]:
-    """All outlets by name; each is found by one step in the index, however many articles it has."""
-    return _distinct(store, "articles", "site")
+    """Outlets by name; where there are very many, those with the most articles."""
+    rows = store.sql(
+        "SELECT site FROM outlets WHERE site <> '' GROUP BY site ORDER BY sum(articles) DESC, site LIMIT ?",
+        (OUTLETS_OFFERED,),
+    )
+    return sorted((str(row["site"]) for row in rows), key=str.casefold)
 
 
 def languages(store: Store) -> list[str]:
     """Languages of the articles."""
-    return [str(row["language"]) for row in store.sql("SELECT DISTINCT language FROM articles ORDER BY 1")]
+    return [str(row["language"]) for row in store.sql("SELECT DISTINCT language FROM outlets ORDER BY 1")]
 
 
 def countries(store: Store) -> list[str]:
-    """Codes of the countries that take part in anything."""
-    return _distinct(store, "parties", "country")
+    """Codes of the countries and organisations that take part in events."""
+    rows = store.sql("SELECT value FROM facet_values WHERE facet = 'country' ORDER BY value")
+    return [str(row["value"]) for row in rows]
 
 
-def _distinct(store: Store, table: str, column: str) -> list[str]:
-    rows = store.sql(
-        f"WITH RECURSIVE found (value) AS (SELECT min({column}) FROM {table} UNION ALL "
-        f"SELECT (SELECT min({column}) FROM {table} WHERE {column} > value) FROM found WHERE value IS NOT NULL) "
-        "SELECT value FROM found WHERE value IS NOT NULL"
-    )
-    return [cast(str, row["value"]) for row in rows]
+def contained(words: str) -> str:
+    """The words as a part of a text, for LIKE with `\\` as the escape."""
+    return "%" + "".join(f"\\{each}" if each in "\\%_" else each for each in words) + "%"
 
 
-def _matching() -> str:
-    return "SELECT id FROM articles WHERE number IN (SELECT rowid FROM article_search(?))"
+def _told(asked: Asked) -> Condition | None:
+    conditions = Conditions()
+    _of_events(conditions, asked, STATUSES)
+    return conditions.all() if conditions.any() else None
 
 
-def _with_country(conditions: Conditions, country: str) -> None:
-    """Among the parties, an organisation by its acronym, or where it happened."""
-    code = country.upper()
-    # Two selects, because the index on country serves each of them, and none of them joined by OR.
-    conditions.add(
-        "events.place_country = ? OR events.id IN ("
-        "SELECT event_id FROM parties WHERE country = ? AND event_id IS NOT NULL UNION ALL "
-        "SELECT event_id FROM parties WHERE country IS NULL AND upper(acronym) = ? AND event_id IS NOT NULL)",
-        code, code, code,
-    )  # fmt: skip
+def _of_events(conditions: Conditions, asked: Asked, statuses: Iterable[str]) -> None:
+    """What can be asked of an event itself: the parameters `OF_EVENTS`."""
+    if quad := asked.choice("quad", {str(each) for each in QUADS}):
+        conditions.add("events.quad = ?", int(quad))
+    if kind := asked.choice("type", ontology.load().types, upper=True):
+        conditions.add("events.type = ?", kind)
+    if status := asked.choice("status", set(statuses)):
+        conditions.add("events.status = ?", status)
+    if country := asked.text("country"):
+        code = country.upper()
+        found = f"{FACET.format('country')} UNION ALL {FACET.format('place')}"
+        conditions.add(f"events.number IN ({found})", code, code)
+        if partner := asked.text("partner"):
+            one, other = sorted((code, partner.upper()))
+            conditions.add("events.number IN (SELECT event FROM event_pairs WHERE one = ? AND other = ?)", one, other)
+    if actor := asked.text("actor"):
+        _with_actor(conditions, actor)
+    if sources := asked.choice("sources", SOURCES):
+        conditions.add("events.independent_source_count >= ?", int(sources))
+    if place := asked.text("place"):
+        ids = place.split()
+        conditions.add(f"events.place_id IN ({marks(ids)})", *ids)
+    if box := asked.box("box"):
+        conditions.add(f"events.number IN ({IN_BOX})", *box)
 
 
 def _with_actor(conditions: Conditions, actor: str) -> None:
     """A party by its id, or by a part of what is printed."""
-    pattern = "".join(f"\\{each}" if each in "\\%_" else each for each in actor)
+    named = "SELECT value FROM facet_values WHERE facet = 'name' AND value LIKE ? ESCAPE '\\'"
     conditions.add(
-        "events.id IN (SELECT event_id FROM parties WHERE event_id IS NOT NULL "
-        "AND (actor = ? OR text LIKE ? ESCAPE '\\'))",
-        actor, f"%{pattern}%",
+        f"events.number IN ({FACET.format('actor')} UNION ALL "
+        f"SELECT event FROM event_facets WHERE facet = 'name' AND value IN ({named}))",
+        actor, contained(actor),
     )  # fmt: skip
 
 

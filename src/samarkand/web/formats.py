@@ -3,11 +3,10 @@
 from datetime import UTC, date, datetime
 from urllib.parse import urlsplit
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-UNDATED = "no day given"
+from samarkand.web.translating import gettext, language, months, ngettext, noted, weekdays
+
+UNDATED = noted("no day given")
+THOUSANDS = {"en": "\N{NARROW NO-BREAK SPACE}", "id": "."}
 
 
 def as_day(value: date | str | None) -> date | None:
@@ -23,7 +22,7 @@ def as_day(value: date | str | None) -> date | None:
 def day(value: date | str | None) -> str:
     """`15 September 2022`."""
     found = as_day(value)
-    return f"{found.day} {MONTHS[found.month - 1]} {found.year}" if found else UNDATED
+    return f"{found.day} {_month(found)} {found.year}" if found else gettext(UNDATED)
 
 
 def days(first: date | str | None, last: date | str | None) -> str:
@@ -36,18 +35,40 @@ def days(first: date | str | None, last: date | str | None) -> str:
     if start is None or end is None or start == end:
         return day(start or end)
     if (start.year, start.month) == (end.year, end.month):
-        month = f"{MONTHS[start.month - 1]} {start.year}"
+        month = f"{_month(start)} {start.year}"
         return month if start.day == 1 and end.day >= 28 else f"{start.day}–{end.day} {month}"
     if start.year == end.year:
         whole_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
-        return str(start.year) if whole_year else f"{start.day} {MONTHS[start.month - 1]} – {day(end)}"
+        return str(start.year) if whole_year else f"{start.day} {_month(start)} – {day(end)}"
     return f"{day(start)} – {day(end)}"
+
+
+def _month(value: date) -> str:
+    return months(language())[value.month]
+
+
+def month_name(value: date) -> str:
+    """`September 2022`."""
+    return f"{_month(value)} {value.year}"
+
+
+def weekday(value: date) -> str:
+    """`Mon`, in the language of the page."""
+    return weekdays(language())[value.weekday()]
+
+
+def tick(value: date, period: str) -> str:
+    """A day as a chart's axis has it: `2022`, `Sep 2022`, `15 Sep`."""
+    if period == "year":
+        return str(value.year)
+    month = _month(value)[:3]
+    return f"{month} {value.year}" if period == "month" else f"{value.day} {month} {value.year % 100:02}"
 
 
 def instant(value: datetime | str | None) -> str:
     """`15 September 2022, 03:45 UTC`."""
     found = as_instant(value)
-    return f"{day(found.date())}, {found:%H:%M} UTC" if found else "unknown"
+    return f"{day(found.date())}, {found:%H:%M} UTC" if found else gettext("unknown")
 
 
 def as_instant(value: datetime | str | None) -> datetime | None:
@@ -61,20 +82,31 @@ def as_instant(value: datetime | str | None) -> datetime | None:
 
 
 def number(value: int) -> str:
-    """`12 345`, with narrow no-break spaces."""
-    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+    """`12 345`, with narrow no-break spaces; `12.345` in Indonesian."""
+    return f"{value:,}".replace(",", THOUSANDS[language()])
+
+
+def decimal(value: float, digits: int = 2) -> str:
+    """`0.85`; `0,85` in Indonesian."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", ",") if language() == "id" else text
 
 
 def plural(count: int, one: str, many: str | None = None) -> str:
     """`1 article`, `2 articles`."""
-    return f"{number(count)}\N{NO-BREAK SPACE}{one if count == 1 else many or one + 's'}"
+    return f"{number(count)}\N{NO-BREAK SPACE}{word(count, one, many)}"
+
+
+def word(count: int, one: str, many: str | None = None) -> str:
+    """The noun alone, in the form for a count."""
+    return ngettext(one, many or f"{one}s", count)
 
 
 def coordinates(latitude: float, longitude: float) -> str:
     """`39.65° N, 66.96° E`."""
-    north = "N" if latitude >= 0 else "S"
-    east = "E" if longitude >= 0 else "W"
-    return f"{abs(latitude):.2f}° {north}, {abs(longitude):.2f}° {east}"
+    north = gettext("N") if latitude >= 0 else gettext("S")
+    east = gettext("E") if longitude >= 0 else gettext("W")
+    return f"{decimal(abs(latitude))}° {north}, {decimal(abs(longitude))}° {east}"
 
 
 def web_address(url: str | None) -> str | None:

@@ -15,7 +15,8 @@ from msgspec import Struct
 from samarkand.model import Actor, Article, Claim, Dossier, Furniture, Place, Span
 from samarkand.rows import speaker_name
 from samarkand.web import words
-from samarkand.web.formats import days
+from samarkand.web.formats import days, decimal
+from samarkand.web.translating import gettext, language
 
 Kind = Literal["furniture", "sentence", "quote", "time", "mention", "trigger"]
 ORDER: tuple[Kind, ...] = ("furniture", "sentence", "quote", "time", "mention", "trigger")
@@ -92,7 +93,7 @@ def claim_layers(claims: Sequence[Claim]) -> list[Layer]:
 
 
 def _footnote(number: int, claim: Claim) -> Footnote:
-    label = f"{words.type_label(claim.type)} ({claim.status})"
+    label = f"{words.type_label(claim.type)} ({gettext(claim.status)})"
     return Footnote(number, claim.id, f"quad-{words.quad(claim.type)}", label)
 
 
@@ -174,16 +175,22 @@ def _reading_layers(dossier: Dossier) -> list[Layer]:
     article, reading = dossier.article, dossier.reading
     meant = _meanings(dossier)
     layers = [
-        Layer(mention.span, "mention", mention.kind, meant.get(index, f"{mention.kind}, not identified"))
+        Layer(mention.span, "mention", mention.kind, meant.get(index, _unidentified(mention.kind)))
         for index, mention in enumerate(reading.mentions)
     ]
     for phrase, when in zip(reading.times, dossier.grounding.times, strict=False):
-        layers.append(Layer(phrase.span, "time", "", days(when.first, when.last) if when else "no day could be told"))
+        layers.append(
+            Layer(phrase.span, "time", "", days(when.first, when.last) if when else gettext("no day could be told"))
+        )
     for quote in reading.quotes:
         speaker = speaker_name(article, reading, quote)
-        said = f"said by {speaker}" if speaker else "speaker not identified"
+        said = gettext("said by %s") % speaker if speaker else gettext("speaker not identified")
         layers.append(Layer(quote.span, "quote", "" if quote.direct else "reported", said))
     return layers
+
+
+def _unidentified(kind: str) -> str:
+    return f"{gettext(kind)}, {gettext('not identified')}"
 
 
 def _meanings(dossier: Dossier) -> dict[int, str]:
@@ -191,7 +198,8 @@ def _meanings(dossier: Dossier) -> dict[int, str]:
     found: dict[int, tuple[float, str]] = {}
     for link in (*dossier.grounding.actors, *dossier.grounding.places):
         name = ", ".join(_names(link.target, dossier.grounding.entities.get(link.target)))
-        said = f"{dossier.reading.mentions[link.mention].kind}: {name} ({link.score:.2f}: {link.because})"
+        kind = gettext(dossier.reading.mentions[link.mention].kind)
+        said = f"{kind}: {name} ({decimal(link.score)}: {link.because})"
         if link.mention not in found or found[link.mention][0] < link.score:
             found[link.mention] = (link.score, said)
     return {index: said for index, (_, said) in found.items()}
@@ -204,7 +212,7 @@ def _names(target: str, entity: Actor | Place | None) -> list[str]:
     if isinstance(entity, Place):
         own = entity.name
     else:
-        forms = entity.names.get("en") or next(iter(entity.names.values()), ())
+        forms = entity.names.get(language()) or entity.names.get("en") or next(iter(entity.names.values()), ())
         own = max(forms, key=len, default="")
     found = (own, words.country(entity.country) or "", target)
     return list(dict.fromkeys(each for each in found if each))
@@ -212,7 +220,7 @@ def _names(target: str, entity: Actor | Place | None) -> list[str]:
 
 def _furniture_layers(furniture: Iterable[Furniture]) -> list[Layer]:
     return [
-        Layer(block.span, "furniture", block.kind, f"set aside: {words.FURNITURE.get(block.kind, block.kind)}")
+        Layer(block.span, "furniture", block.kind, gettext("set aside: %s") % gettext(words.FURNITURE[block.kind]))
         for block in furniture
         if block.span is not None
     ]

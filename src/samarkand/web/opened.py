@@ -4,6 +4,7 @@ import os
 import threading
 from pathlib import Path
 
+from samarkand import plugins
 from samarkand.errors import StoreError
 from samarkand.stores import Store, sqlite
 
@@ -18,16 +19,23 @@ class Opened:
         self._path = Path(path)
         self._lock = threading.Lock()
         self._file = self._identity()
-        self._store: Store = sqlite.open(self._path)
+        self._store: Store = self._open()
 
     def store(self) -> Store:
         """The store as it is now. Raises StoreError where it is gone."""
         found = self._identity()
         with self._lock:
             if found != self._file:
-                self._store = sqlite.open(self._path)
+                self._store = self._open()
                 self._file = found
             return self._store
+
+    def _open(self) -> Store:
+        if self._path.is_dir():
+            store: Store = plugins.find("stores", "parquet").open(self._path)
+            return store
+        sqlite.bring_up_to_date(self._path)
+        return sqlite.open(self._path)
 
     def _identity(self) -> tuple[int, int]:
         try:

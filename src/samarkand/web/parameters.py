@@ -2,11 +2,12 @@
 
 import unicodedata
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 LONGEST = 200
 LAST_PAGE = 100_000
+EARLIEST, LATEST = 1800, 2200
 
 
 class Asked:
@@ -41,6 +42,21 @@ class Asked:
             self._leave(name)
             return None
 
+    def month(self, name: str) -> date | None:
+        """The first day of a month: 2022-09."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            found = datetime.strptime(value, "%Y-%m").date()
+        except ValueError:
+            self._leave(name)
+            return None
+        if EARLIEST <= found.year <= LATEST:
+            return found
+        self._leave(name)
+        return None
+
     def choice(self, name: str, allowed: Collection[str], *, upper: bool = False) -> str | None:
         """One of the allowed values; `upper` where case does not matter and they are in capitals."""
         value = self.text(name)
@@ -48,6 +64,21 @@ class Asked:
             return None
         value = value.upper() if upper else value
         return self._keep(name, value) if value in allowed else self._leave(name)
+
+    def box(self, name: str) -> tuple[float, float, float, float] | None:
+        """A box of degrees: west, south, east, north, with commas between them."""
+        value = self.text(name)
+        if value is None:
+            return None
+        try:
+            west, south, east, north = (float(each) for each in value.split(","))
+        except ValueError:
+            self._leave(name)
+            return None
+        if -180 <= west <= east <= 180 and -90 <= south <= north <= 90:
+            return west, south, east, north
+        self._leave(name)
+        return None
 
     def page(self) -> int:
         """The page's number, 1 where none is given."""
@@ -67,6 +98,11 @@ class Asked:
     def _leave(self, name: str) -> str | None:
         self.ignored[name] = self.state.pop(name, "")
         return None
+
+
+def own_address(back: str) -> bool:
+    """Whether it is an address of this site: "//elsewhere" and "/\\elsewhere" lead to another."""
+    return back.startswith("/") and back[1:2] not in ("/", "\\") and back.isprintable()
 
 
 def query(state: Mapping[str, str], **changes: str | int | None) -> str:

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from msgspec import to_builtins
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
@@ -9,10 +10,12 @@ from samarkand.explaining import lines_by_claim
 from samarkand.model import Dossier
 from samarkand.rows import outcome_row
 from samarkand.stores import Store
-from samarkand.web import highlight
+from samarkand.stores.correcting import applied
+from samarkand.web import highlight, linked
 from samarkand.web.answers import Answer
 from samarkand.web.cards import sides
 from samarkand.web.conditions import marks
+from samarkand.web.writing import correction_forms
 
 
 def view(store: Store, request: Request) -> Answer:
@@ -21,15 +24,19 @@ def view(store: Store, request: Request) -> Answer:
     if dossier is None:
         raise HTTPException(404)
     article = dossier.article
+    said = store.corrections([article.id])
+    claims = tuple(applied(claim, said.get(claim.id)) or claim for claim in dossier.claims)
     data = {
         **outcome_row(dossier),
         "id": article.id,
         "events": _events(store, dossier),
         "stories": _stories(store, article.id),
+        "corrections": {claim_id: to_builtins(one) for claim_id, one in said.items()},
     }
     shown = {
         "dossier": dossier, "blocks": highlight.blocks(dossier), "sides": sides, "outside": len(dossier.claims),
-        "found": (*dossier.claims, *dossier.acts), "why": lines_by_claim(dossier),
+        "found": (*claims, *dossier.acts), "why": lines_by_claim(dossier), "said": said, **correction_forms(),
+        "linked": linked.block(linked.article_node(store, article.id)),
     }  # fmt: skip
     return Answer(template="article.html", data=data, shown=shown)
 

@@ -11,6 +11,7 @@ from samarkand.web import conditions
 from samarkand.web.answers import Answer
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
+from samarkand.web.views.events import choices
 
 SIZE = 30
 OPENING = 260
@@ -22,15 +23,13 @@ def view(store: Store, request: Request) -> Answer:
     """Articles by text, outlet, language and day, the newest first; with a text, the closest match first."""
     asked = Asked(request.query_params)
     condition = conditions.articles(asked)
-    total = store.sql(f"SELECT count(*) AS count FROM articles WHERE {condition.sql}", condition.values).rows()
-    page = paging(asked.page(), cast(int, total[0]["count"]), size=SIZE)
-    rows = _rows(store, condition, asked.state.get("q"), page.offset)
+    page = paging(asked.page(), counted(store, condition), size=SIZE)
+    found = rows(store, condition, asked.state.get("q"), size=SIZE, offset=page.offset)
     data = {
-        "articles": rows, "total": page.total, "page": page.page, "pages": page.pages,
+        "articles": found, "total": page.total, "page": page.page, "pages": page.pages,
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
-    shown = {"paging": page, "outlets": conditions.outlets(store), "languages": conditions.languages(store)}
-    return Answer(template="articles.html", data=data, shown={**shown, "snippet": snippet})
+    return Answer(template="articles.html", data=data, shown={"paging": page, "snippet": snippet, **choices(store)})
 
 
 def snippet(text: str) -> Markup:
@@ -41,36 +40,45 @@ def snippet(text: str) -> Markup:
     return Markup(html)
 
 
-def _rows(store: Store, condition: conditions.Condition, words: str | None, offset: int) -> list[dict[str, Any]]:
+def counted(store: Store, condition: conditions.Condition) -> int:
+    """How many articles hold the condition."""
+    found = store.sql(f"SELECT count(*) AS count FROM articles WHERE {condition.sql}", condition.values).rows()
+    return cast(int, found[0]["count"])
+
+
+def rows(
+    store: Store, condition: conditions.Condition, words: str | None, *, size: int, offset: int
+) -> list[dict[str, Any]]:
+    """Articles that hold the condition with a passage each: where the words stand, else the beginning."""
     columns = (
         "articles.id, articles.title, articles.site AS outlet, articles.language, articles.published, articles.seen, "
         "articles.dateline"
     )
     if words:
-        rows = store.sql(
+        found = store.sql(
             f"SELECT {columns}, snippet(article_search, 1, ?, ?, ' … ', 36) AS passage FROM article_search "
             "JOIN articles ON articles.number = article_search.rowid "
             f"WHERE article_search MATCH ? AND {condition.sql} ORDER BY rank, articles.id LIMIT ? OFFSET ?",
-            (BEFORE, AFTER, conditions.full_text(words), *condition.values, SIZE, offset),
+            (BEFORE, AFTER, conditions.full_text(words), *condition.values, size, offset),
         ).rows()
     else:
-        rows = store.sql(
+        found = store.sql(
             f"SELECT {columns}, substr(articles.text, 1, {OPENING}) || ' …' AS passage FROM articles "
             f"WHERE {condition.sql} ORDER BY articles.published DESC, articles.id LIMIT ? OFFSET ?",
-            (*condition.values, SIZE, offset),
+            (*condition.values, size, offset),
         ).rows()
-    coded = _coded(store, [str(row["id"]) for row in rows])
-    return [{**row, "claims": coded[str(row["id"])]} for row in rows]
+    coded = _coded(store, [str(row["id"]) for row in found])
+    return [{**row, "claims": coded[str(row["id"])]} for row in found]
 
 
 def _coded(store: Store, ids: list[str]) -> defaultdict[str, list[dict[str, Cell]]]:
     """Types that were coded from each article, and how often."""
     found: defaultdict[str, list[dict[str, Cell]]] = defaultdict(list)
-    rows = store.sql(
+    counts = store.sql(
         "SELECT article_id, type, quad, count(*) AS count FROM claims "
         f"WHERE article_id IN ({conditions.marks(ids)}) GROUP BY article_id, type ORDER BY article_id, min(number)",
         tuple(ids),
     )
-    for row in rows:
+    for row in counts:
         found[str(row.pop("article_id"))].append(row)
     return found

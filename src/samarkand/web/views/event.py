@@ -11,13 +11,15 @@ from starlette.requests import Request
 from samarkand.model import Article, Claim, Event
 from samarkand.rows import claim_row
 from samarkand.stores import Store
-from samarkand.web import highlight
+from samarkand.web import highlight, linked, projection
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards_of, is_mutual, sides
 from samarkand.web.conditions import marks
+from samarkand.web.writing import correction_forms
 
 JUDGEMENTS_SHOWN = 40
 ASKED_AT_ONCE = 400
+AROUND = 14.0
 
 
 class Source(Struct, frozen=True):
@@ -33,6 +35,7 @@ def view(store: Store, request: Request) -> Answer:
     if event is None:
         raise HTTPException(404)
     sources = _sources(store, event)
+    said = store.corrections(dict.fromkeys(source.article.id for source in sources))
     judged = _judgements(store, event.claims)
     needed = binding(judged)
     actors, recipients = sides(event.type, event.actors, event.recipients)
@@ -43,14 +46,28 @@ def view(store: Store, request: Request) -> Answer:
         "contained": cards_of(store, _contained(store, event.id)),
         "within": cards_of(store, [event.within]) if event.within else (),
         "stories": _stories(store, event.id),
+        "corrections": {claim_id: to_builtins(one) for claim_id, one in said.items() if claim_id in event.claims},
     }
     shown = {
+        "spot": spot(event),
         "record": event, "found": sources, "paragraph": highlight.paragraph, "actors": actors,
         "recipients": recipients, "mutual": is_mutual(event.type), "judgements_shown": JUDGEMENTS_SHOWN,
         "binding": needed, "further": [row for row in judged if row not in needed],
-        "by_claim": {source.claim.id: source for source in sources},
+        "by_claim": {source.claim.id: source for source in sources}, "said": said,
+        **correction_forms(),
+        "linked": linked.block(linked.event_node(store, event.id, request)),
     }  # fmt: skip
     return Answer(template="event.html", data=data, shown=shown)
+
+
+def spot(event: Event) -> tuple[projection.Frame, tuple[float, float]] | None:
+    """Where it lies on a piece of the map, None where no place is known."""
+    place = event.place
+    if place is None or place.latitude is None or place.longitude is None:
+        return None
+    north, south = min(place.latitude + AROUND, 90.0), max(place.latitude - AROUND, -90.0)
+    west, east = max(place.longitude - 2 * AROUND, -180.0), min(place.longitude + 2 * AROUND, 180.0)
+    return projection.frame((west, south, east, north)), projection.point(place.latitude, place.longitude)
 
 
 def _sources(store: Store, event: Event) -> list[Source]:
@@ -62,7 +79,7 @@ def _sources(store: Store, event: Event) -> list[Source]:
     wanted = set(event.claims)
     found = [
         Source(claim, dossier.article)
-        for dossier in store.dossiers([str(row["article_id"]) for row in rows])
+        for dossier in store.corrected([str(row["article_id"]) for row in rows])
         for claim in dossier.claims
         if claim.id in wanted
     ]

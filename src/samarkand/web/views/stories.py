@@ -10,6 +10,7 @@ from samarkand.web import conditions
 from samarkand.web.answers import Answer
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
+from samarkand.web.views.events import choices
 
 SIZE = 40
 
@@ -32,8 +33,7 @@ def view(store: Store, request: Request) -> Answer:
         "stories": [{**row, **members[str(row["id"])]} for row in rows], "total": page.total, "page": page.page,
         "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
-    shown = {"paging": page, "outlets": conditions.outlets(store), "languages": conditions.languages(store)}
-    return Answer(template="stories.html", data=data, shown=shown)
+    return Answer(template="stories.html", data=data, shown={"paging": page, **choices(store)})
 
 
 def _members(store: Store, ids: list[str]) -> defaultdict[str, dict[str, Any]]:

@@ -8,10 +8,11 @@ from starlette.requests import Request
 
 from samarkand.model import Story
 from samarkand.stores import Store
-from samarkand.web import chain
+from samarkand.web import chain, chain_drawing
 from samarkand.web.answers import Answer
 from samarkand.web.cards import SOONEST, cards_of
 from samarkand.web.conditions import marks
+from samarkand.web.side_by_side import republications
 
 
 def view(store: Store, request: Request) -> Answer:
@@ -21,12 +22,18 @@ def view(store: Store, request: Request) -> Answer:
         raise HTTPException(404)
     held = _held(store, story)
     articles = sorted(held.values(), key=lambda each: (each.published or each.seen, each.id))
-    data = {
+    data: dict[str, Any] = {
         "story": to_builtins(story),
         "articles": articles,
         "events": cards_of(store, story.events, order=SOONEST),
     }
-    shown = {"record": story, "tree": chain.tree(story, held), "names": chain.names(story, held)}
+    tree = chain.tree(story, held)
+    compared = republications(store, story)
+    data["changes"] = compared
+    shown = {
+        "record": story, "tree": tree, "names": chain.names(story, held), "held": held,
+        "drawing": chain_drawing.drawing(story, tree, held),
+    }  # fmt: skip
     return Answer(template="story.html", data=data, shown=shown)
 
 

@@ -1,0 +1,1 @@
+"""What fuzzing and mutating are made of."""

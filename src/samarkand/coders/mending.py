@@ -1,0 +1,88 @@
+"""What parsers of news get wrong again and again, put right in the tree of one sentence."""
+
+from samarkand.coders.sentence import Sentence
+
+BREAKS = frozenset({",", ";", ":"})
+
+
+def mend(sentence: Sentence) -> None:
+    """Give a verb its subject back that the tree has hung elsewhere.
+
+    "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet". "A is an
+    observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
+    """
+    _from_speech(sentence)
+    _from_list(sentence)
+    _by_order(sentence)
+
+
+def _from_speech(sentence: Sentence) -> None:
+    for verb in range(len(sentence.words)):
+        if sentence.upos[verb] != "VERB" or not _speaks(sentence, verb):
+            continue
+        clause = _reported(sentence, verb)
+        if clause is None or sentence.children(clause, "nsubj"):
+            continue
+        subjects = sentence.children(verb, "nsubj")
+        stolen = [child for child in subjects if child < clause]
+        if stolen and any(child > clause for child in subjects):
+            _hang(sentence, stolen[0], clause)
+
+
+def _from_list(sentence: Sentence) -> None:
+    for verb in range(len(sentence.words)):
+        joined = sentence.relations[verb] == "conj" and sentence.upos[verb] == "VERB" and sentence.heads[verb] < verb
+        if not joined or sentence.children(verb, "nsubj", "cc"):
+            continue
+        helpers = [child for child in sentence.children(verb, "aux") if child < verb]
+        last = min([verb, *helpers]) - 1
+        name = _listed_until(sentence, last, verb)
+        if name is not None and sentence.forms[last] not in BREAKS:
+            _hang(sentence, name, verb)
+
+
+def _by_order(sentence: Sentence) -> None:
+    """Of two objects the one before its verb is the subject ("mendesak Cile menyerang Peru")."""
+    for verb in range(len(sentence.words)):
+        objects = sentence.children(verb, "obj")
+        before = [child for child in objects if child < verb]
+        if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
+            sentence.relations[before[-1]] = "nsubj"
+
+
+def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
+    """The named conjunct of a phrase that ends right before a verb, unless that phrase is a subject itself."""
+    if last < 0 or sentence.mention_at[last] < 0:
+        return None
+    for token in (last, *sentence.ancestors(last)):
+        if sentence.relations[token] == "conj" and sentence.upos[token] in ("PROPN", "NOUN"):
+            first = sentence.heads[token]
+            of_subject = any(sentence.relations[i].startswith("nsubj") for i in (first, *sentence.ancestors(first)))
+            alone = max(sentence.subtree(token)) == last and bool(sentence.children(token, "cc"))
+            return token if alone and not of_subject and first != verb else None
+        if sentence.upos[token] not in ("PROPN", "NOUN"):
+            return None
+    return None
+
+
+def _speaks(sentence: Sentence, verb: int) -> bool:
+    return not {sentence.forms[verb], sentence.lemmas[verb]}.isdisjoint(sentence.language.speech)
+
+
+def _reported(sentence: Sentence, verb: int) -> int | None:
+    """The verb before one of speech that heads what is said."""
+    governor = sentence.heads[verb]
+    if sentence.relations[verb] == "parataxis" and 0 <= governor < verb and sentence.upos[governor] == "VERB":
+        return governor
+    before = [child for child in sentence.children(verb, "ccomp", "parataxis") if child < verb]
+    return next((child for child in before if sentence.upos[child] == "VERB"), None)
+
+
+def _hang(sentence: Sentence, child: int, governor: int) -> None:
+    """Move a subject to another verb."""
+    sentence.dependants[sentence.heads[child]].remove(child)
+    sentence.heads[child] = governor
+    passive = bool(sentence.children(governor, "aux:pass"))
+    sentence.relations[child] = "nsubj:pass" if passive else "nsubj"
+    sentence.dependants[governor].append(child)
+    sentence.dependants[governor].sort()

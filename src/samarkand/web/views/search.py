@@ -1,0 +1,75 @@
+"""The search: articles with what was found in them, and the countries, parties and events that the words mean."""
+
+from typing import Any
+
+from starlette.requests import Request
+
+from samarkand import ontology
+from samarkand.stores import Cell, Store
+from samarkand.web import conditions, words
+from samarkand.web.answers import Answer
+from samarkand.web.cards import cards, count
+from samarkand.web.paging import paging
+from samarkand.web.parameters import Asked
+from samarkand.web.views.articles import counted, rows, snippet
+from samarkand.web.views.events import choices
+
+SIZE = 20
+EVENTS = 4
+PARTIES = 8
+COUNTRIES = 4
+SHORTEST = 3
+
+
+def view(store: Store, request: Request) -> Answer:
+    """Articles that have all the words, the closest match first, after whom and what the words name."""
+    asked = Asked(request.query_params)
+    of_articles, of_events = conditions.articles(asked), conditions.events(asked)
+    sought = asked.state.get("q")
+    page = paging(asked.page(), counted(store, of_articles) if sought else 0, size=SIZE)
+    data: dict[str, Any] = {
+        "countries": named_countries(sought) if sought else [],
+        "parties": named_parties(store, sought) if sought else [],
+        "types": named_types(sought) if sought else [],
+        "event_total": count(store, of_events) if sought else 0,
+        "events": cards(store, of_events, limit=EVENTS) if sought else (),
+        "articles": rows(store, of_articles, sought, size=SIZE, offset=page.offset) if sought else [],
+        "total": page.total, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+    }  # fmt: skip
+    offered = choices(store)
+    shown = {"paging": page, "snippet": snippet, "countries_offered": offered.pop("countries"), **offered}
+    return Answer(template="search.html", data=data, shown=shown)
+
+
+def named_countries(sought: str) -> list[dict[str, str]]:
+    """Countries whose code or name, in any language of the site, is among the words or begins with them."""
+    asked = sought.casefold()
+    found: dict[str, str] = {}
+    for language in words.COUNTRY_LANGUAGES:
+        for code, name in words.countries(language).items():
+            said = name.casefold()
+            if code.casefold() == asked or said == asked or (len(asked) >= SHORTEST and said.startswith(asked)):
+                found.setdefault(code, name)
+    return [{"code": code, "name": words.country(code) or code} for code in list(found)[:COUNTRIES]]
+
+
+def named_types(sought: str) -> list[str]:
+    """Codes of the event types whose code or label, in any language, is the words."""
+    asked = sought.casefold()
+    known = ontology.load().types.values()
+    return [
+        each.code
+        for each in known
+        if asked == each.code.casefold() or asked in (label.casefold() for label in each.label.values())
+    ]
+
+
+def named_parties(store: Store, sought: str) -> list[dict[str, Cell]]:
+    """Parties as printed whose name has the words in it, those of the most events first."""
+    if len(sought) < SHORTEST:
+        return []
+    return store.sql(
+        "SELECT value AS name, events FROM facet_values WHERE facet = 'name' AND value LIKE ? ESCAPE '\\' "
+        "ORDER BY events DESC, value LIMIT ?",
+        (conditions.contained(sought), PARTIES),
+    ).rows()

@@ -1,0 +1,46 @@
+"""Subjects that the tree gives to a verb of speech behind their own verb."""
+
+from tests.texts import dossier
+
+from samarkand import languages
+from samarkand.coders.mending import mend
+from samarkand.coders.sentence import Sentence, sentences_of
+
+TEXT = "The ministers will meet in Rome, the ministry said."
+#       0   1         2    3    4  5   6 7   8        9   10
+
+
+def sentence_with(heads: list[int], relations: list[str]) -> Sentence:
+    read = dossier(TEXT, "en", "2024-05-02")
+    (sentence,) = sentences_of(read.article, read.reading, languages.load("en"))
+    sentence.heads, sentence.relations = heads, relations
+    sentence.upos = ["DET", "NOUN", "AUX", "VERB", "ADP", "PROPN", "PUNCT", "DET", "NOUN", "VERB", "PUNCT"]
+    sentence.lemmas = ["the", "minister", "will", "meet", "in", "Rome", ",", "the", "ministry", "say", "."]
+    sentence.__dict__.pop("dependants", None)
+    return sentence
+
+
+RELATIONS = ["det", "nsubj", "aux", "root", "case", "obl", "punct", "det", "nsubj", "parataxis", "punct"]
+
+
+def test_a_stolen_subject_goes_back_to_its_verb():
+    sentence = sentence_with([1, 9, 3, -1, 5, 3, 9, 8, 9, 3, 3], RELATIONS)
+    mend(sentence)
+    assert sentence.heads[1] == 3
+    assert sentence.children(3, "nsubj") == [1]
+    assert sentence.children(9, "nsubj") == [8]
+
+
+def test_also_where_the_verb_of_speech_is_the_root():
+    relations = [*RELATIONS]
+    relations[3], relations[9] = "ccomp", "root"
+    sentence = sentence_with([1, 9, 3, 9, 5, 3, 9, 8, 9, -1, 9], relations)
+    mend(sentence)
+    assert sentence.heads[1] == 3
+
+
+def test_a_right_tree_stays():
+    heads = [1, 3, 3, -1, 5, 3, 9, 8, 9, 3, 3]
+    sentence = sentence_with([*heads], RELATIONS)
+    mend(sentence)
+    assert sentence.heads == heads
