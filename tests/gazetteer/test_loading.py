@@ -81,12 +81,16 @@ def test_people_and_organisations_share_no_id():
 
 @pytest.mark.parametrize(
     ("name", "column"),
-    [("people", "country"), ("organisations", "country"), ("places", "country"), ("outlets", "country"),
-     ("memberships", "member")],
-)  # fmt: skip
+    [("people", "country"), ("organisations", "country"), ("places", "country"), ("outlets", "country")],
+)
 def test_countries_are_alpha_3(name, column):
     assert {row[column] for row in TABLES[name] if row[column]} <= ALPHA3
     assert all(len(code) == 3 and code.isupper() for code in ALPHA3)
+
+
+def test_members_are_states_or_organisations():
+    organisations = {row["id"] for row in TABLES["organisations"]}
+    assert {row["member"] for row in TABLES["memberships"]} <= ALPHA3 | organisations
 
 
 def test_every_person_and_organisation_has_a_name():

@@ -25,7 +25,7 @@ LISTED = {
 }  # fmt: skip
 MEMBERS_AT_THE_END_OF_2024 = {
     "UN Security Council": 15, "SCO": 10, "ASEAN": 10, "ASEAN Plus Three": 13, "East Asia Summit": 18, "EU": 27,
-    "ASEAN Regional Forum": 26, "NATO": 32, "G7": 7, "G20": 19, "Quad": 4, "AUKUS": 3, "OPEC": 12, "OIC": 57,
+    "ASEAN Regional Forum": 26, "NATO": 32, "G7": 7, "G20": 21, "Quad": 4, "AUKUS": 3, "OPEC": 12, "OIC": 57,
     "Arab League": 22, "GCC": 6, "African Union": 55, "CSTO": 6, "EAEU": 5, "APEC": 21, "Commonwealth of Nations": 56,
     "OSCE": 57, "BRICS": 9, "ECOWAS": 15,
 }  # fmt: skip
