@@ -6,7 +6,7 @@ from samarkand import gazetteer, languages
 from samarkand.annotate import annotate
 from samarkand.model import Article, Dossier, Mention, Note, Origin, Reading, Span, content_id
 from samarkand.resolve import resolve
-from samarkand.resolve.notes import contradictions
+from samarkand.resolve.notes import contradictions, doubts
 
 SEEN = datetime(2022, 9, 16, tzinfo=UTC)
 
@@ -31,11 +31,12 @@ def reading(text: str, language: str = "id") -> Reading:
 
 
 def dossier(text: str, language: str = "id", published: str | None = "2022-09-15") -> Dossier:
-    """A text annotated and tied to the world, without claims; its notes are the contradictions."""
+    """A text annotated and tied to the world, without claims; its notes are contradictions and doubts."""
     one, code, world = article(text, language, published), languages.load(language), gazetteer.load()
     read = annotate(one, code, world)
     grounding = resolve(one, read, code, world)
     notes: tuple[Note, ...] = contradictions(one, read, grounding, code, world)
+    notes += doubts(one, read, grounding, world)
     return Dossier(article=one, reading=read, grounding=grounding, claims=(), notes=notes)
 
 

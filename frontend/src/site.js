@@ -2,6 +2,7 @@
 import { pair } from "./pairs.js";
 
 const VIEWS = {
+  article: () => import("./article.js"),
   map: () => import("./map.js"),
   network: () => import("./network.js"),
   timeline: () => import("./timeline.js"),

@@ -18,7 +18,7 @@ from typing import Any
 from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from samarkand import archives, plugins
+from samarkand import archives, folding, plugins
 from samarkand.model import Recipe
 from samarkand.stores import parts
 
@@ -101,6 +101,10 @@ def main(arguments: list[str] | None = None) -> int:
         out = Path(folder) / "0-1"
         stored = sum(path.stat().st_size for path in out.rglob("*.parquet"))
         layers = sum(path.stat().st_size for path in (out / "layers").glob("*.parquet"))
+        read = folding._reader(out)
+        light = sum(
+            len(each.body) + len(each.text) + 8 * len(each.sketch) for archive in made for each in read(archive.key, 1)
+        )
     one, two = rows["1 worker"], rows["2 workers"]
     alone = one["work_s"] + one["driver_s"]
     together = max(two["work_s"] / 2, two["longest_s"]) + two["driver_s"]
@@ -108,7 +112,8 @@ def main(arguments: list[str] | None = None) -> int:
         "ms_an_article": 1000 * one["work_s"] / one["articles"], "speed_up": alone / together,
         "driver_share": two["driver_s"] / two["work_s"], "resident_mb": max(one["resident_mb"], two["resident_mb"]),
         "bytes_an_article_in": packed / one["articles"], "bytes_an_article_out": stored / one["articles"],
-        "bytes_an_article_layers": layers / one["articles"], "articles": one["articles"],
+        "bytes_an_article_merging": light / one["articles"], "bytes_an_article_layers": layers / one["articles"],
+        "articles": one["articles"],
     }  # fmt: skip
     for name, value in figures.items():
         print(f"{name:<26}{value:12,.2f}")

@@ -18,7 +18,7 @@ from samarkand.gather.parts import WHOLE
 from samarkand.model import Article, Dossier, Fault, Note, Outcome, Page, Recipe
 from samarkand.readers.jsonlines import page_of_row
 from samarkand.resolve import resolve
-from samarkand.resolve.notes import contradictions
+from samarkand.resolve.notes import contradictions, doubts
 from samarkand.resolve.weekdays import other_weekdays
 from samarkand.rows import outcome_row
 
@@ -97,7 +97,11 @@ def _layers(recipe: Recipe) -> Callable[[Article, tuple[Note, ...]], Dossier]:
         claims = coder.code(article, reading, grounding, knowledge)
         acts = acts_of(article, reading, grounding, knowledge, claims)
         stated = contradictions(article, reading, grounding, language, world)
-        notes = (*stated, *other_weekdays(article, reading, grounding, language))
+        notes = (
+            *stated,
+            *doubts(article, reading, grounding, world),
+            *other_weekdays(article, reading, grounding, language),
+        )
         return Dossier(
             article=article, reading=reading, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
         )

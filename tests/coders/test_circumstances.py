@@ -71,3 +71,30 @@ def test_the_outlets_own_words_have_none(text: str, language: str):
 def test_what_is_dated_after_publication_is_planned():
     (claim,) = claims("The president of Chile meets the president of Peru on 9 May 2024.", "en")
     assert claim.status == "planned"
+
+
+REACHED = [
+    ("Qatar sent two planes with tents to the Libyan city of Derna.", "en", "Derna"),
+    ("Yordania mengirim dua truk obat-obatan ke Jalur Gaza.", "id", "Gaza Strip"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "place"), REACHED)
+def test_a_deed_is_placed_where_it_goes_to(text: str, language: str, place: str):
+    (claim,) = claims(text, language)
+    assert claim.place is not None
+    assert claim.place.name == place
+
+
+REPORTED = [
+    ("Chile's ministry confirmed on Monday that its minister will meet the minister of Peru on 14 May 2024.", "en"),
+    ("Chile memastikan pada Senin bahwa presidennya akan bertemu Presiden Peru pada 14 Mei 2024.", "id"),
+    ("The presidents of Chile and Peru will meet on 14 May 2024, the ministry said on Monday.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), REPORTED)
+def test_the_day_on_which_it_was_reported_is_not_the_events(text: str, language: str):
+    (when,) = (claim.when for claim in claims(text, language) if claim.type == "CONSULT")
+    assert when is not None
+    assert when.first.isoformat() == "2024-05-14"

@@ -1,5 +1,6 @@
 """Subjects that the tree gives to a verb of speech behind their own verb."""
 
+from tests.coders.coding import claims, coded
 from tests.texts import dossier
 
 from samarkand import languages
@@ -44,3 +45,14 @@ def test_a_right_tree_stays():
     sentence = sentence_with([*heads], RELATIONS)
     mend(sentence)
     assert sentence.heads == heads
+
+
+def test_who_stands_before_a_verb_that_no_other_word_joins_is_its_subject():
+    text = "Iran adalah pengamat SCO dan Erdogan telah menjadi perantara dalam kesepakatan antara Rusia dan Ukraina."
+    (talks,) = (claim for claim in claims(text, "id", "2022-09-15") if claim.type == "CONSULT")
+    assert {party.code for party in (*talks.actors, *talks.recipients)} == {"TUR", "RUS", "UKR"}
+
+
+def test_of_two_objects_the_one_before_its_verb_is_the_subject():
+    text = "Mantan Menteri Pertahanan Chile mendesak Peru menyerang Bolivia lagi."
+    assert coded(text, "id") == ["REQUEST CHL > PER"]

@@ -128,3 +128,10 @@ def test_a_group_counts_for_its_possessor_or_for_the_town_it_is_from(text: str, 
 def test_both_courts_are_the_last_two_bodies_that_were_named(text: str, language: str):
     found = {party.code for claim in claims(text, language) if claim.type == "ACCUSE" for party in claim.recipients}
     assert found == {"ICC", "ICJ"}
+
+
+def test_a_noun_that_points_stands_for_whom_the_text_named_last_of_its_kind():
+    text = "Peru keluar dari Mahkamah Pidana Internasional. Pengadilan itu mengecam Cile."
+    assert "ACCUSE ICC > CHL" in coded(text, "id")
+    text = "Peru left the International Criminal Court. The court condemned Chile."
+    assert "ACCUSE ICC > CHL" in coded(text, "en")

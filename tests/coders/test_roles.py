@@ -23,6 +23,21 @@ VOICES = [
 ]
 
 
+ELSEWHERE = [
+    ("Malta expelled two Belarusian diplomats it accused of spying.", "en", ["ACCUSE MLT > BLR", "SANCTION MLT > BLR"]),
+    ("Sri Lanka seized two Indian trawlers and took 14 fishermen into custody.", "en", ["COERCE LKA > IND"]),
+    ("Egypt imposed a curfew.", "en", ["COERCE EGY > EGY"]),
+    ("Chad could cut coal shipments to Libya if the levy is not lifted, its minister warned.", "en",
+     ["THREATEN TCD > LBY"]),
+    ("Belgium denied that it had shelled Mali.", "en", ["ASSAULT BEL > MLI denied"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), ELSEWHERE)
+def test_a_side_that_its_slots_leave_empty_is_sought_in_the_sentence(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 @pytest.mark.parametrize(("text", "language", "expected"), VOICES)
 def test_the_doer_is_the_actor_in_every_voice(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected

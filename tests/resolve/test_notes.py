@@ -72,3 +72,26 @@ def test_what_was_read_and_agrees_is_noted_as_such(text, language, day, said):
 @pytest.mark.parametrize(("text", "language", "day"), NOTHING)
 def test_what_is_not_said_or_cannot_be_known_is_not_noted(text, language, day):
     assert dossier(text, language, day).notes == ()
+
+
+DOUBTS = [
+    ("Presiden Tajikistan tiba di Dushanbe.", "id", "2024-01-10", 1),
+    ("The president of Tajikistan arrived, and Tajikistan's president spoke.", "en", "2024-01-10", 1),
+    ("Emomali Rahmon arrived in Dushanbe.", "en", "2024-01-10", 0),
+    ("The president of France arrived in Dushanbe.", "en", "2024-01-10", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "day", "times"), DOUBTS)
+def test_who_is_found_by_an_office_on_uncertain_days_is_in_doubt(text: str, language: str, day: str, times: int):
+    notes = [note for note in dossier(text, language, day).notes if note.kind == "doubt"]
+    assert len(notes) == times
+    assert all("head-of-state of TJK" in note.message for note in notes)
+
+
+def test_members_of_an_organisation_may_be_organisations():
+    for text, wanted in (
+        ("The 21-member G20 met.", "agreement"),
+        ("The 19-member G20 met.", "contradiction"),
+    ):
+        assert [note.kind for note in dossier(text, "en", "2024-01-10").notes] == [wanted]

@@ -1,11 +1,13 @@
 """The timeline: periods, columns, and counts that agree with the lists."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
 import pytest
+from starlette.testclient import TestClient
 
-from samarkand.web import columns, periods
+from samarkand.web import app, columns, periods
 
 DAY = date(2022, 9, 15)
 
@@ -76,3 +78,13 @@ def test_no_window_makes_an_error(client, query):
 def test_a_column_leads_to_its_own_days(client):
     html = client.get("/timeline?from=2022-09-01&to=2022-09-30&by=day").text
     assert 'href="/timeline?from=2022-09-15&amp;to=2022-09-15"' in html
+
+
+def test_a_few_old_events_do_not_shift_the_others_out_of_their_weeks(demo_store):
+    client = TestClient(app(demo_store))
+    html = client.get("/timeline").text
+    overview = html[html.index("columns-chart overview") : html.index('id="window"')]
+    weeks = re.findall(r'href="(/timeline\?from=[^"]+)" aria-label="[^"]*?(\d+).events?"', overview)
+    assert len(weeks) > 4
+    for address, events in weeks:
+        assert client.get(address.replace("?", ".json?").replace("&amp;", "&")).json()["total"] == int(events), address

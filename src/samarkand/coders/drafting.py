@@ -120,7 +120,8 @@ def _disowns(
     "They denied shelling it": that deed stands, as denied.
     """
     sentence = roles.sentence
-    if sentence.lemmas[draft.head] not in sentence.language.settings["grammar"]["disowns"]:
+    said = {sentence.lemmas[draft.head], sentence.forms[draft.head]}
+    if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]):
         return False
     clauses = sentence.children(draft.head, "ccomp", "xcomp", "advcl")
     for number in numbers:

@@ -58,7 +58,7 @@ def find_triggers(
                 tokens = _match(pattern, index, forms, spellings, heads)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain)
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain, words)
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
@@ -212,11 +212,12 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
 
 
-def _forbidden(pattern: Pattern, words: frozenset[str]) -> str | None:
-    """The condition of the trigger that a sentence of these words does not meet, or None."""
+def _forbidden(pattern: Pattern, plain: frozenset[str], words: frozenset[str]) -> str | None:
+    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names are
+    `plain`, and only they forbid."""
     trigger = pattern.trigger
     if trigger.unless:
-        found = words.intersection(trigger.unless)
+        found = plain.intersection(trigger.unless)
         if found:
             return f"unless: '{min(found)}'"
     if trigger.if_any and words.isdisjoint(trigger.if_any):

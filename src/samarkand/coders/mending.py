@@ -8,8 +8,8 @@ BREAKS = frozenset({",", ";", ":"})
 def mend(sentence: Sentence) -> None:
     """Give a verb its subject back that the tree has hung elsewhere.
 
-    "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet". "A is an
-    observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
+    "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet". "A is
+    an observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
     """
     _from_speech(sentence)
     _from_list(sentence)

@@ -332,7 +332,11 @@ class Parties:
         return None
 
     def _possessor(self, sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
-        """Of "pemimpinnya" the state that its sentence names last before it."""
+        """Of "its minister" the state that "its" stands for; of "pemimpinnya" the one named last before it."""
+        for child in sentence.children(head, "nmod"):
+            owners = of_pronoun(self, sentence, child) if sentence.upos[child] == "PRON" and child < head else []
+            if len(owners) == 1 and owners[0].country:
+                return owners[0].country, owners[0].mention
         enclitics = tuple(form[1:] for form in self.language.settings["pronouns"]["persons"] if form[:1] == "-")
         if not sentence.forms[head].endswith(enclitics):
             return None

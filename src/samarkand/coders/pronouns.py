@@ -71,7 +71,7 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
 
 
 def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
-    """ "That court" is the last court or organisation that was named; a noun with more words describes another."""
+    """ "That court" is the last body that was named; a noun with more words describes another."""
     pronouns, form = parties.language.settings["pronouns"], sentence.forms[head]
     kinds = {kind for kind, nouns in pronouns["named_before"].items() if form in nouns}
     beside = (sentence.forms[head - 1] if head else "", sentence.forms[head + 1 : head + 2])

@@ -114,8 +114,9 @@ class Roles(Slots):
              "of the place", lambda: self._struck(self.head(match), actors)),
             (match.pattern.type in AT_HOME and bool(actors), OWN_STATE, "the protesters' own state",
              lambda: self._at_home(actors)),
-            (self.statement and match.pattern.kind == "verb" and not deed and match.pattern.type in TO_SOMEBODY, OTHER,
-             "the only other one that is named", lambda: self._only_other(match, actors)),
+            (self.statement and match.pattern.kind == "verb" and not deed and match.pattern.type in TO_SOMEBODY
+             and not self.disowns & {self.sentence.forms[self.head(match)], self.sentence.lemmas[self.head(match)]},
+             OTHER, "the only other one that is named", lambda: self._only_other(match, actors)),
             (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in self.own_people, OWN_STATE,
              "nobody else is named, so it is at home", lambda: self._own_people(match, actors)),
         ]  # fmt: skip

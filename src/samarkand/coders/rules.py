@@ -38,7 +38,7 @@ WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
-ALONE = frozenset({"MOBILIZE", "RETREAT"})
+ALONE = frozenset({"MOBILIZE"})
 """What somebody can do to nobody in particular."""
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})

@@ -38,6 +38,7 @@ class Slots:
         self.carried = _carried(parties.language.code)
         self.receiving = frozenset(grammar["receiving"])
         self.topics = frozenset(grammar["topics"])
+        self.disowns = frozenset(grammar["disowns"])
         self.own_people = frozenset(grammar["own_people"])
         self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])

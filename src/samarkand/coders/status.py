@@ -130,7 +130,8 @@ def _disowned(sentence: Sentence, head: int) -> str | None:
     over = sentence.heads[head]
     if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp", "advcl"):
         return None
-    return sentence.words[over] if sentence.lemmas[over] in sentence.language.settings["grammar"]["disowns"] else None
+    said = {sentence.lemmas[over], sentence.forms[over]}
+    return None if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]) else sentence.words[over]
 
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:

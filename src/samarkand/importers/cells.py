@@ -6,7 +6,7 @@ from samarkand.importers.rows import UNKNOWN, Failed
 
 NUMBER = r"-?\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|-?\.\d+"
 MAYBE_NUMBER = rf"(?:{NUMBER})?|(?i:none|null|nan|na)"
-ISO_DAY = r"\d{4}-\d{2}-\d{2}(?:[T ].*)?"
+ISO_DAY = r"\d{4}-\d{2}-\d{2}(?:[T ][^\t]*)?"
 
 
 def text(cell: str) -> str | None:

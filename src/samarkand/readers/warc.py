@@ -99,11 +99,11 @@ def _ends_early(path: Path, last: int) -> bool:
             return False
         file.seek(last)
         unpacking = zlib.decompressobj(wbits=31)
-        while chunk := (unpacking.unused_data or file.read(_CHUNK)):
+        while chunk := (unpacking.unconsumed_tail or unpacking.unused_data or file.read(_CHUNK)):
             if unpacking.eof:
                 unpacking = zlib.decompressobj(wbits=31)
             try:
-                unpacking.decompress(chunk)
+                unpacking.decompress(chunk, _CHUNK)  # no more at a time, whatever it is packed to
             except zlib.error:
                 return False
         return not unpacking.eof

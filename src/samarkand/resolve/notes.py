@@ -15,7 +15,7 @@ from msgspec import Struct
 from samarkand.gazetteer import Gazetteer
 from samarkand.gazetteer.known import STATE_BODIES
 from samarkand.languages import Language
-from samarkand.model import Actor, Article, Grounding, Note, Reading, Span
+from samarkand.model import Actor, Article, Grounding, Note, Reading, Span, Tenure
 from samarkand.resolve.grounding import day_of
 from samarkand.resolve.wording import words_of
 
@@ -52,6 +52,29 @@ def contradictions(
                 notes += reader.size(sentence, body, on)
                 notes += reader.founding(sentence, body)
     return tuple(dict.fromkeys(notes))
+
+
+def doubts(article: Article, reading: Reading, grounding: Grounding, gazetteer: Gazetteer) -> tuple[Note, ...]:
+    """A note of kind `doubt` for each person who was found by an office that the gazetteer's row marks as uncertain."""
+    on = day_of(article)
+    notes = []
+    for link in grounding.actors if on is not None else ():
+        actor = gazetteer.actors.get(link.target)
+        for tenure in actor.tenures if actor is not None else ():
+            office = f"{tenure.role} of {tenure.of}"
+            if (link.target, tenure) in gazetteer.uncertain and _on(tenure, on) and f"{office} on " in link.because:
+                name = actor.names["en"][0] if actor is not None else link.target
+                message = f"{name} is taken for the {office} on {on}: the gazetteer is not certain of these days"
+                notes.append(Note(kind="doubt", message=message, span=reading.mentions[link.mention].span))
+    return tuple({note.message: note for note in reversed(notes)}.values())[::-1]
+
+
+def _on(tenure: Tenure, day: date | None) -> bool:
+    return (
+        day is not None
+        and (tenure.since is None or tenure.since <= day)
+        and (tenure.until is None or day < tenure.until)
+    )
 
 
 class _Reader:

@@ -12,8 +12,22 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NoReturn
 
-from samarkand.errors import StoreError
-from samarkand.model import Change, Dossier, Edge, Event, Judgement, Outcome, Receipt, Recipe, Story
+from samarkand.errors import StoreError, UsageError
+from samarkand.model import (
+    Change,
+    Correction,
+    Dossier,
+    Edge,
+    Event,
+    ImportedEvent,
+    ImportFault,
+    ImportReceipt,
+    Judgement,
+    Outcome,
+    Receipt,
+    Recipe,
+    Story,
+)
 from samarkand.stores import layers, parts, sqlite_file, sqlite_read
 from samarkand.stores import parquet_dialect as dialect
 from samarkand.stores.frames import Cell, Frame
@@ -65,6 +79,30 @@ class ParquetStore:
     ) -> Receipt:
         """Refused: the folder is only read."""
         self._refuse()
+
+    def add_imported(self, outcomes: Iterable[ImportedEvent | ImportFault], *, source: str, file: str) -> ImportReceipt:
+        """Refused: the folder is only read."""
+        self._refuse()
+
+    def diary(self) -> Any:
+        """Refused: what is watched is written all the time."""
+        self._refuse()
+
+    def outbox(self) -> Any:
+        """Refused: what is sent is written down."""
+        self._refuse()
+
+    def correct(self, corrections: Iterable[Correction]) -> None:
+        """Refused: the folder is only read."""
+        self._refuse()
+
+    def corrections(self, article_ids: Iterable[str] | None = None) -> dict[str, Correction]:
+        """None: what people say of claims is kept in stores that are written."""
+        return {}
+
+    def corrected(self, ids: Iterable[str]) -> Iterator[Dossier]:
+        """Dossiers of these articles, of which nothing was corrected here."""
+        return self.dossiers(ids)
 
     def pending(self, limit: int) -> tuple[str, ...]:
         """Articles that no merge has taken in, in order of time."""
@@ -192,6 +230,17 @@ class ParquetStore:
         """One row a page that could not be read."""
         return self._named("faults")
 
+    def imported(self) -> Frame:
+        """One row an event of another data set: none here."""
+        return self._named("imported")
+
+    def table(self, name: str) -> Frame:
+        """A whole table or view by its name, its days and instants typed."""
+        known = [str(row[0]) for row in self._ask("SELECT name FROM sqlite_master ORDER BY name", ())]
+        if name not in known:
+            raise UsageError(f"no table or view '{name}' in this store; there are {', '.join(known)}")
+        return self._frame(f'SELECT * FROM "{name}"', (), typed=True)
+
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:
         """Any query, in DuckDB's words or in those of SQLite that our own queries use."""
         return self._frame(dialect.translated(query), parameters, typed=False)
@@ -280,7 +329,7 @@ def _lay_out(connection: Any, path: Path) -> None:
             connection.execute(statement)
         for statement in dialect.EXTRAS:
             connection.execute(statement)
-        for view in dialect.views_of(sqlite_file.versions()):
+        for view in (*dialect.derived_of(sqlite_file.versions()), *dialect.views_of(sqlite_file.versions())):
             connection.execute(view)
         connection.execute("SET allowed_directories = [?]", [f"{path.resolve()}/"])
         connection.execute("SET enable_external_access = false")

@@ -1,7 +1,7 @@
 """What DuckDB must be told so that our queries, written for SQLite, mean the same to it. Pure text: no connection.
 
 Row numbers grow with the parts and their rows; full text is searched without an index, for all of the words; the rest
-is three turns of phrase that DuckDB has another word for.
+is some turns of phrase that DuckDB has another word for.
 """
 
 import re
@@ -12,10 +12,13 @@ PART = 1 << 32
 NUMBERED = ("articles", "claims", "acts", "events", "stories", "judgements")
 OF_ARTICLE = ("credits", "furniture", "mentions", "quotes", "times", "notes", "layers", "claims", "acts")
 OF_CLAIM = ("parties", "contexts")
+DERIVED = ("outlets", "event_days", "event_articles", "event_facets", "event_pairs")
 TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "large_binary": "BLOB"}
 
 _MATCH = re.compile(r"article_search\s+MATCH\s+\?", re.IGNORECASE)
 _SNIPPET = re.compile(r"snippet\(article_search, 1, \?, \?, '[^']*', \d+\)", re.IGNORECASE)
+_LEFT_RIGHT = re.compile(r"(?<![.\w\"])(left|right)(?=\s*(?:,|=|IN\b|<|>))", re.IGNORECASE)
+_EACH = re.compile(r"json_each\(\?\)", re.IGNORECASE)
 _LIKE = re.compile(r"\bLIKE\b(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
 _TERM = r"""regexp_extract_all(words, '"([^"]*)"', 1)"""
 
@@ -27,7 +30,8 @@ EXTRAS = (
     "lower(strip_accents(coalesce(title, '') || ' ' || text)), lower(strip_accents(word))))) = 0",
     "CREATE VIEW event_points AS SELECT number, longitude AS west, longitude AS east, latitude AS south, "
     "latitude AS north FROM events WHERE latitude IS NOT NULL AND longitude IS NOT NULL",
-    "CREATE VIEW sqlite_master AS SELECT 'table' AS type, view_name AS name FROM duckdb_views() WHERE NOT internal",
+    "CREATE VIEW sqlite_master AS SELECT 'table' AS type, view_name AS name FROM duckdb_views() "
+    "WHERE NOT internal AND NOT starts_with(view_name, 'every_')",
 )
 
 
@@ -88,10 +92,27 @@ def views_of(scripts: Mapping[int, str]) -> list[str]:
     return list(found.values())
 
 
+def derived_of(scripts: Mapping[int, str]) -> list[str]:
+    """Views of the tables that repeat what others say, in the words in which the schema fills them at first."""
+    found: dict[str, str] = {}
+    for _, script in sorted(scripts.items()):
+        for match in re.finditer(r"^INSERT INTO (\w+) \(([^)]*)\)\s(SELECT.*?);$", script, re.DOTALL | re.MULTILINE):
+            if match[1] in DERIVED:
+                query = re.sub(r"\b(left|right)(?=\.)|(?<=AS )(left|right)\b", r"\1\2_side", match[3])
+                query = re.sub(
+                    r"\bmax\((left_side.*?)\) AS facing", r"max((\1)::INTEGER) AS facing", query, flags=re.DOTALL
+                )
+                found[match[1]] = f"CREATE OR REPLACE VIEW {match[1]} ({match[2]}) AS {query}"
+    values = "SELECT facet, value, count(*) FROM event_facets GROUP BY 1, 2"
+    return [*found.values(), f"CREATE OR REPLACE VIEW facet_values (facet, value, events) AS {values}"]
+
+
 def translated(query: str) -> str:
     """A query of ours in DuckDB's words."""
     query = _SNIPPET.sub("substr(articles.text, 1, 240 + 0 * (length(?) + length(?))) || ' …'", query)
     query = _MATCH.sub("article_search.rowid IN (SELECT rowid FROM article_search(?))", query)
+    query = _EACH.sub("(SELECT unnest(from_json(CAST(? AS VARCHAR), '[\"VARCHAR\"]')) AS value)", query)
+    query = _LEFT_RIGHT.sub(r'"\1"', query)
     return _LIKE.sub("ILIKE", query)
 
 

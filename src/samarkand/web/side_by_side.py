@@ -1,6 +1,7 @@
 """What each outlet made of the page that it carried on, paragraph beside paragraph, the words that changed marked."""
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -37,12 +38,15 @@ class Republication(Struct, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
-def republications(store: Store, story: Story) -> tuple[Republication, ...]:
-    """The steps of a story between pages that are held; none for a story of very many."""
-    if len(story.articles) > MOST_ARTICLES:
-        return ()
+def steps(store: Store, story: Story) -> list[dict[str, Any]]:
+    """The steps of a story between pages that are held, as `asking.changes` tells them; none for very many pages."""
+    return list(asking.changes(store, story.id)) if len(story.articles) <= MOST_ARTICLES else []
+
+
+def republications(rows: Sequence[dict[str, Any]]) -> tuple[Republication, ...]:
+    """The first steps, with the words that changed marked."""
     found = []
-    for row in asking.changes(store, story.id):
+    for row in rows[:MOST_STEPS]:
         pairs = None if row["paragraphs"] is None else tuple(_pair(each) for each in row["paragraphs"])
         counts: dict[str, int] = {}
         for pair in pairs or ():
@@ -53,8 +57,6 @@ def republications(store: Store, story: Story) -> tuple[Republication, ...]:
                 counts=counts,
             )
         )  # fmt: skip
-        if len(found) == MOST_STEPS:
-            break
     return tuple(found)
 
 

@@ -102,7 +102,8 @@ def _coded(store: Store, ids: list[str]) -> defaultdict[str, list[dict[str, Cell
     found: defaultdict[str, list[dict[str, Cell]]] = defaultdict(list)
     counts = store.sql(
         "SELECT article_id, type, quad, count(*) AS count FROM claims "
-        f"WHERE article_id IN ({conditions.marks(ids)}) GROUP BY article_id, type ORDER BY article_id, min(number)",
+        f"WHERE article_id IN ({conditions.marks(ids)}) GROUP BY article_id, type, quad "
+        "ORDER BY article_id, min(number)",
         tuple(ids),
     )
     for row in counts:

@@ -107,8 +107,8 @@ def _judgements(store: Store, claims: Sequence[str]) -> list[dict[str, Any]]:
     for start in range(0, len(claims), ASKED_AT_ONCE):
         some = tuple(claims[start : start + ASKED_AT_ONCE])
         rows = store.sql(
-            "SELECT left, right, verdict, score, because, made_by, at, max(number) AS number FROM judgements "
-            f"WHERE left IN ({marks(some)}) GROUP BY left, right",
+            'SELECT "left", "right", verdict, score, because, made_by, "at", number FROM judgements WHERE number IN '
+            f'(SELECT max(number) FROM judgements WHERE "left" IN ({marks(some)}) GROUP BY "left", "right")',
             some,
         )
         found += [cast(dict[str, Any], row) for row in rows if row["right"] in wanted]

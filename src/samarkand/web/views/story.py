@@ -8,11 +8,10 @@ from starlette.requests import Request
 
 from samarkand.model import Story
 from samarkand.stores import Store
-from samarkand.web import chain, chain_drawing
+from samarkand.web import chain, chain_drawing, side_by_side
 from samarkand.web.answers import Answer
 from samarkand.web.cards import SOONEST, cards_of
 from samarkand.web.conditions import marks
-from samarkand.web.side_by_side import republications
 
 
 def view(store: Store, request: Request) -> Answer:
@@ -28,10 +27,11 @@ def view(store: Store, request: Request) -> Answer:
         "events": cards_of(store, story.events, order=SOONEST),
     }
     tree = chain.tree(story, held)
-    compared = republications(store, story)
-    data["changes"] = compared
+    steps = side_by_side.steps(store, story)
+    data["changes"] = steps
     shown = {
         "record": story, "tree": tree, "names": chain.names(story, held), "held": held,
+        "republications": side_by_side.republications(steps),
         "drawing": chain_drawing.drawing(story, tree, held),
     }  # fmt: skip
     return Answer(template="story.html", data=data, shown=shown)

@@ -1,13 +1,14 @@
 """The timeline: how many events of which type and status, by day, week or month."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
 from msgspec import Struct
 from starlette.requests import Request
 
-from samarkand.stores import Store
+from samarkand.stores import Cell, Store
 from samarkand.web import columns, conditions, periods, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards
@@ -91,18 +92,33 @@ def _by_day(store: Store, condition: Condition) -> dict[date, Counts]:
     if ends["first"] is None:
         return {}
     first, last = date.fromisoformat(str(ends["first"])), date.fromisoformat(str(ends["last"]))
-    # Over years nobody sees single days; the last one is kept, so that the chart ends where it should.
-    begin = day if periods.fitting(first, last) in ("day", "week") else f"substr({day}, 1, 7) || '-01'"
+    found: dict[date, dict[tuple[int, bool], int]] = {}
+    since = first
+    if periods.fitting(first, last) not in ("day", "week"):
+        # Over years nobody sees single days; the last one is kept, so that the chart ends where it should.
+        found = _grouped(store, f"substr({day}, 1, 7) || '-01'", count, dated, condition.values)
+        found.setdefault(last, {})
+        since = span(dict(found))[0]
+        if periods.fitting(since, last) not in ("day", "week"):
+            return dict(found)
+        found = {begin: counts for begin, counts in found.items() if begin < since}
+    later = _grouped(store, day, count, f"{dated} AND {day} >= ?", (*condition.values, since.isoformat()))
+    return {**found, **later}
+
+
+def _grouped(
+    store: Store, begin: str, count: str, source: str, values: Sequence[Cell]
+) -> dict[date, dict[tuple[int, bool], int]]:
+    """Counts by what `begin` makes of a day, and by class."""
     found: dict[date, dict[tuple[int, bool], int]] = {}
     for row in store.sql(
         f"SELECT {begin} AS begin, coalesce(quad, 0) AS quad, status IN ('planned', 'possible') AS is_open, "
-        f"{count} AS events FROM {dated} GROUP BY 1, 2, 3 ORDER BY 1",
-        condition.values,
+        f"{count} AS events FROM {source} GROUP BY 1, 2, 3 ORDER BY 1",
+        values,
     ):
         counts = found.setdefault(date.fromisoformat(str(row["begin"])), {})
         counts[cast(int, row["quad"]), bool(row["is_open"])] = cast(int, row["events"])
-    found.setdefault(last, {})
-    return dict(found)
+    return found
 
 
 def gathered(days: dict[date, Counts], period: Period) -> dict[date, Counts]:
