@@ -13,7 +13,8 @@ from samarkand.web.twins import TWINS
 VALUES = {
     "q": "presiden", "type": "CONSULT", "status": "planned", "quad": "1", "country": "PER", "actor": "presiden",
     "sources": "2", "place": "3947322", "box": "-90,-40,0,40", "from": "2022-09-01", "to": "2022-12-31",
-    "on": "2022-09-15", "outlet": "gazette.example", "language": "en", "kind": "", "by": "week", "code": "empty",
+    "on": "2022-09-15", "outlet": "gazette.example", "language": "en", "kind": "", "by": "week", "month": "2022-10",
+    "code": "empty",
     "stage": "extract", "page": "2",
 }  # fmt: skip
 

@@ -32,6 +32,7 @@ def parameters() -> dict[str, tuple[str, dict[str, Any]]]:
         "from": ("First day: of events, or of publication on a list of articles", DAY),
         "to": ("Last day", DAY),
         "on": ("Day", DAY),
+        "month": ("Month of the calendar, such as 2022-09", {"type": "string", "pattern": r"^\d{4}-\d{2}$"}),
         "outlet": ("Outlet of an article", TEXT),
         "language": ("ISO 639-1 language of an article", TEXT),
         "kind": ("Kind of actor, or of tie", TEXT),

@@ -43,6 +43,13 @@ class EventList(Listed, kw_only=True, forbid_unknown_fields=True):
     events: tuple[Card, ...]
 
 
+class AgendaAnswer(EventList, kw_only=True):
+    """What is planned or possible, and a month as a calendar (`2022-09`), week by week."""
+
+    month: str
+    weeks: tuple[Any, ...]
+
+
 class CodedCount(Struct, kw_only=True, forbid_unknown_fields=True):
     """How many claims of a type an article makes."""
 
@@ -147,6 +154,7 @@ class StoryAnswer(Struct, kw_only=True):
     story: Story
     articles: tuple[Held, ...]
     events: tuple[Card, ...]
+    changes: tuple[dict[str, Any], ...]
 
 
 class EventAnswer(Struct, kw_only=True):
@@ -342,7 +350,7 @@ TWINS: dict[str, Twin] = {
     "/stories.json": Twin(summary="Stories", answer=StoryList, parameters=(*_FILTERS, "page")),
     "/stories/{id}.json": Twin(summary="One story", answer=StoryAnswer),
     "/agenda.json": Twin(
-        summary="What is planned or possible, by day", answer=EventList, parameters=(*_FILTERS, "page")
+        summary="What is planned or possible, by day", answer=AgendaAnswer, parameters=(*_FILTERS, "month", "page")
     ),
     "/search.json": Twin(summary="Search", answer=SearchAnswer, parameters=(*_FILTERS, "page")),
     "/accuracy.json": Twin(
