@@ -7,7 +7,7 @@ STORE ?= samarkand-demo.db
 # What the site does in a browser; installing bundles it.
 SCRIPTS := $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js)
 
-.PHONY: demo test test-all check quality train clean
+.PHONY: demo test test-all check quality benchmark train clean
 
 demo: $(VENV)/.run-installed
 	$(BIN)/samarkand demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -23,6 +23,9 @@ check: $(VENV)/.test-installed
 
 quality: $(VENV)/.test-installed
 	$(BIN)/python scripts/quality
+
+benchmark: $(VENV)/.test-installed
+	$(BIN)/python scripts/benchmark
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit("samarkand needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'

@@ -53,9 +53,11 @@ def test_exports_of_the_merge_are_the_same(both: Path, tmp_path: Path):
     with open_store(both / "news.db") as sqlite, open_store(both / "out") as parquet:
         for name in plugins.names("exporters"):
             exporter = plugins.find("exporters", name)
+            counts = []
             for number, store in enumerate((sqlite, parquet)):
                 with (tmp_path / f"{name}{number}").open("wb") as file:
-                    assert exporter.export(store, file)
+                    counts.append(exporter.export(store, file))
+            assert counts[0] == counts[1], name
             if name != "parquet":
                 assert (tmp_path / f"{name}0").read_bytes() == (tmp_path / f"{name}1").read_bytes(), name
 

@@ -84,7 +84,7 @@ def test_imports_run_downhill():
     [
         ("onnxruntime", {"annotate/parsing.py"}),
         ("pycrfsuite", {"annotate/tagging.py"}),
-        ("ahocorasick_rs", {"gazetteer/matching.py"}),
+        ("ahocorasick_rs", {"gazetteer/matching.py", "extract/sieve.py"}),
         ("polars", {"stores/frames.py"}),
         ("trafilatura", None),
     ],

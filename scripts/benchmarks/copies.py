@@ -99,6 +99,25 @@ def _verified(candidates: Pairs, runs: dict[str, frozenset[int]]) -> Pairs:
     return {pair for pair in candidates if shared(runs[pair[0]], runs[pair[1]]) is not None}
 
 
+def measure(texts: dict[str, str], turns: int) -> tuple[dict[str, list[float]], dict[str, Pairs]]:
+    """Seconds of each system that is installed in each turn, and the pairs that it found."""
+    systems: dict[str, Callable[[], Pairs]] = {"ours": lambda: ours(texts)}
+    for name, find in (("datasketch", with_datasketch), ("rensa", with_rensa)):
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            continue
+        systems[name] = lambda module=module, find=find: find(module, texts)  # type: ignore[misc]
+    seconds: dict[str, list[float]] = {name: [] for name in systems}
+    found: dict[str, Pairs] = {}
+    for _ in range(turns):
+        for name, find_pairs in systems.items():
+            start = time.process_time()
+            found[name] = find_pairs()
+            seconds[name].append(time.process_time() - start)
+    return seconds, found
+
+
 def main(arguments: list[str]) -> int:
     """Make the documents, let each system find its pairs, print recall, precision and speed."""
     parser = argparse.ArgumentParser(prog="scripts/benchmark copies", description=__doc__)
@@ -106,24 +125,13 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--turns", type=int, default=3)
     chosen = parser.parse_args(arguments)
     texts, truth = documents(chosen.documents, seed=7)
-    systems: dict[str, Callable[[], Pairs]] = {"ours": lambda: ours(texts)}
-    for name, find in (("datasketch", with_datasketch), ("rensa", with_rensa)):
-        try:
-            module = importlib.import_module(name)
-        except ImportError:
+    seconds, found = measure(texts, chosen.turns)
+    for name in ("datasketch", "rensa"):
+        if name not in seconds:
             print(f"{name}: not installed, left out")
-            continue
-        systems[name] = lambda module=module, find=find: find(module, texts)  # type: ignore[misc]
-    seconds: dict[str, list[float]] = {name: [] for name in systems}
-    found: dict[str, Pairs] = {}
-    for _ in range(chosen.turns):
-        for name, find_pairs in systems.items():
-            start = time.perf_counter()
-            found[name] = find_pairs()
-            seconds[name].append(time.perf_counter() - start)
     print(f"{len(texts)} documents, {len(truth)} pairs; verified at Jaccard >= {JACCARD} or {CONTAINED} contained")
     mine = statistics.median(seconds["ours"])
-    for name in systems:
+    for name in seconds:
         median = statistics.median(seconds[name])
         right = len(found[name] & truth)
         print(f"{name:<12}{len(texts) / median:9.0f} documents/s  ours is {median / mine:5.2f} x  "

@@ -107,13 +107,14 @@ def fit(
     plan = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, _RATE, total_steps=int(steps * 1.02) + 10, pct_start=0.08, anneal_strategy="linear"
     )
+    short = device == "cpu" and _short_is_faster()
     for number in range(rounds):
         network.train()
         started, total, count = time.monotonic(), 0.0, 0
         for batch in _batches(rows, chance):
             optimiser.zero_grad()
             words, lengths, heads, relations = _tensors(batch, chance, drop)
-            with torch.autocast(device, torch.bfloat16, enabled=device == "cpu"):
+            with torch.autocast(device, torch.bfloat16, enabled=short):
                 loss = network.losses(words.to(device), lengths, heads.to(device), relations.to(device))
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
@@ -127,6 +128,19 @@ def fit(
         )
     result: Net = averaged.module
     return result.eval()
+
+
+def _short_is_faster() -> bool:
+    """True where this processor multiplies in 16 bits (bfloat16) faster than in 32; without instructions for it that
+    takes fifty times as long."""
+    taken = []
+    for kind in (torch.float32, torch.bfloat16):
+        left, right = torch.ones(128, 512, dtype=kind), torch.ones(512, 512, dtype=kind)
+        started = time.process_time()
+        for _ in range(4):
+            left @ right
+        taken.append(time.process_time() - started)
+    return taken[1] < taken[0]
 
 
 def numbered(example: Example, numbers: Vocabulary) -> Row:

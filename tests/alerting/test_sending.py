@@ -204,3 +204,16 @@ def test_a_plan_whose_day_has_passed_is_told_as_unreported_where_a_rule_asks(tmp
         assert send(store, path).sent == 1
         assert send(store, path).sent == 0
         assert send(store, rules_file(tmp_path, {"desk": f"json://127.0.0.1:{box.port}"})).sent == 0
+
+
+def test_what_was_looked_at_in_vain_is_looked_at_again_only_once_it_changes(store, tmp_path, monkeypatch):
+    rules = alerting.load(rules_file(tmp_path, {"log": "file:x"}, 'status = ["cancelled"]'))
+    noted: alerting.Noted = set()
+    assert list(alerting.due(store, rules, NOW, noted=noted)) == []
+    looked = []
+    whole = type(store).event
+    monkeypatch.setattr(type(store), "event", lambda self, event_id: looked.append(event_id) or whole(self, event_id))
+    assert list(alerting.due(store, rules, NOW, noted=noted)) == []
+    assert looked == []
+    keep(store, [told("pagi", 8, status="denied")])
+    assert len(list(alerting.due(store, rules, NOW, noted=noted))) == 1

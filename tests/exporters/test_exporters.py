@@ -158,7 +158,7 @@ def test_gdelt_has_sixty_one_columns_and_one_row_a_pair(store):
         "SQLDATE": "20220915", "MonthYear": "202209", "Year": "2022", "FractionDate": "2022.6986",
         "Actor1Name": "PRESIDEN CILE", "Actor2Name": "PRESIDEN PERU", "Actor1Code": "CHLGOV",
         "Actor2CountryCode": "PER", "Actor1Type1Code": "GOV", "EventCode": "042", "EventBaseCode": "042",
-        "QuadClass": "1", "NumMentions": "2", "NumArticles": "2", "NumSources": "1", "IsRootEvent": "1", "AvgTone": "",
+        "QuadClass": "1", "NumMentions": "2", "NumArticles": "2", "NumSources": "1", "IsRootEvent": "1", "AvgTone": "0",
         "ActionGeo_Type": "4", "ActionGeo_CountryCode": "PE", "ActionGeo_Lat": "-16.39889",
         "ActionGeo_Long": "-71.535", "Actor1Geo_Type": "0", "DATEADDED": "20220916010203",
         "SOURCEURL": "https://harian.example/1",

@@ -5,7 +5,6 @@ import json
 
 import networkx
 import pytest
-from followthemoney import model
 from lxml import etree
 from tests.attacks import ATTACKS
 from tests.exporters.conftest import written
@@ -47,6 +46,7 @@ def test_hostile_text_is_a_label(hostile):
 
 def entities_of(store) -> list:
     """Each entity as FollowTheMoney takes it: what it does not accept it drops."""
+    model = pytest.importorskip("followthemoney", reason="python -m pip install -r locks/peers.txt").model
     return [(model.get_proxy(row, cleaned=False), row) for row in map(json.loads, written(ftm, store).splitlines())]
 
 

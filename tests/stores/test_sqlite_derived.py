@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from tests.builders import AT, MADE_BY, RECIPE, claim, dossier, event, party, story
 
-from samarkand.stores import sqlite, sqlite_derived, sqlite_file, sqlite_merge
+from samarkand.stores import sqlite, sqlite_derived, sqlite_file, sqlite_merge, sqlite_write
 
 TABLES = ("outlets", "event_days", "event_articles", "event_facets", "facet_values", "event_pairs")
 
@@ -77,6 +77,8 @@ def test_an_older_store_has_it_once_it_is_brought_up_to_date(tmp_path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr(sqlite_file, "versions", lambda: steps)
         patched.setattr(sqlite_merge, "derive", lambda *_: None)
+        for name in ("reattach", "unmerge"):
+            patched.setattr(sqlite_write, name, lambda *_: ())
         fill(before)
     if by_a_writer:
         sqlite.open(before, write=True).close()

@@ -214,3 +214,13 @@ def test_run_tells_of_rounds_and_ends_when_told(site, store, hands, tmp_path, on
 
     over.run(once=once, told=heard)
     assert told == [1]
+
+
+def test_links_of_a_feed_that_is_watched_no_more_hold_up_none(site, store, hands, tmp_path):
+    publish(site, range(30))
+    for number in range(30):
+        site.answers[f"/berita/{number}"] = (503, {}, b"")
+    watch(store, feeds_file(tmp_path, site.url("/rss")), hands).round()
+    publish(site, range(40, 42), "/other")
+    hands.on(minutes=10)
+    assert watch(store, feeds_file(tmp_path, site.url("/other")), hands).round().articles == 2

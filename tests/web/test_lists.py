@@ -172,3 +172,15 @@ def test_a_long_list_is_divided_and_every_row_comes_once(tmp_path):
     assert 'rel="prev" href="/events?status=happened"' in html
     assert 'rel="next" href="/events?status=happened&amp;page=3"' in html
     assert "51–100 of 120" in html
+
+
+def test_of_very_many_matches_the_newest_come_first(client, monkeypatch):
+    from samarkand.web.views import articles
+
+    ranked = client.get("/articles.json?q=presiden").json()
+    monkeypatch.setattr(articles, "MOST_RANKED", 1)
+    newest = client.get("/articles.json?q=presiden").json()
+    assert {each["id"] for each in newest["articles"]} == {each["id"] for each in ranked["articles"]}
+    days = [each["published"] for each in newest["articles"]]
+    assert days == sorted(days, reverse=True)
+    assert "the closest match first" not in client.get("/articles?q=presiden").text

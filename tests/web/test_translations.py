@@ -17,7 +17,7 @@ OTHERS = [code for code in translating.INTERFACES if code != translating.SOURCE]
 IN_TEMPLATES = ("_", "gettext", "ngettext", "plural", "word")
 IN_CODE = ("gettext", "ngettext", "noted", "plural", "word")
 # What reads alike in every language.
-NO_WORDS = {"samarkand", "UTC", "JSON", "PLOVER"}
+NO_WORDS = {"samarkand", "UTC", "JSON", "OpenAPI", "PLOVER"}
 SHOWN_ATTRIBUTES = re.compile(r"""(?:title|aria-label|placeholder|alt|data-label)="([^"]*)\"""")
 
 

@@ -8,8 +8,8 @@ processes: an alert is reserved in the store before it is sent. One that did not
 which nobody can say whether it did, is not.
 """
 
-from samarkand.alerting.matching import Due, due
+from samarkand.alerting.matching import Due, Noted, due
 from samarkand.alerting.rules import Receiver, Rule, Rules, load
 from samarkand.alerting.sending import Sent, send, ways
 
-__all__ = ["Due", "Receiver", "Rule", "Rules", "Sent", "due", "load", "send", "ways"]
+__all__ = ["Due", "Noted", "Receiver", "Rule", "Rules", "Sent", "due", "load", "send", "ways"]

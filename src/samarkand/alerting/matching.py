@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from msgspec import Struct
 
@@ -26,43 +27,67 @@ class Due(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
 
 
-def due(store: Store, rules: Rules, now: datetime) -> Iterator[Due]:
-    """The alerts that are to be sent and were not reserved before, oldest event first; to a receiver `at_most`."""
+Noted = set[tuple[str, str, str]]
+
+
+def due(store: Store, rules: Rules, now: datetime, *, noted: Noted | None = None) -> Iterator[Due]:
+    """The alerts that are to be sent and were not reserved before, oldest event first; to a receiver `at_most`.
+
+    `noted` holds what an earlier call looked at in vain, so that a watch need not look again at what has not changed:
+    an event as it stood on a day.
+    """
     outbox = store.outbox()
     left = dict.fromkeys(rules.receivers, rules.at_most)
-    for event_id in _recent(store, rules, now):
-        event = store.event(event_id)
-        wanting = [rule for rule in rules.rules if event is not None and _fits(store, rule, event)]
-        if event is None or not wanting or not any(left[name] for rule in wanting for name in rule.to):
+    recent = _recent(store, rules, now)
+    noted = set() if noted is None else noted
+    noted.intersection_update([(event_id, stands, instant(now)[:10]) for event_id, stands in recent])
+    for event_id, stands in recent:
+        key = (event_id, stands, instant(now)[:10])
+        if key in noted:
             continue
-        told: set[tuple[str, str]] = set()
-        reports = dict(_reports(store, event))
-        moments = list(life((seen, claim) for claim, (seen, _) in reports.items()))
-        for rule in wanting:
-            found = _come_to(rule, moments, rules, now)
-            if found is None:
+        found = list(_of_event(store, rules, event_id, now, left, outbox))
+        if not found and all(left.values()):
+            noted.add(key)
+        yield from found
+
+
+def _of_event(
+    store: Store, rules: Rules, event_id: str, now: datetime, left: dict[str, int], outbox: Any
+) -> Iterator[Due]:
+    """The alerts that one event asks for."""
+    event = store.event(event_id)
+    wanting = [rule for rule in rules.rules if event is not None and _fits(store, rule, event)]
+    if event is None or not wanting or not any(left[name] for rule in wanting for name in rule.to):
+        return
+    told: set[tuple[str, str]] = set()
+    reports = dict(_reports(store, event))
+    moments = list(life((seen, claim) for claim, (seen, _) in reports.items()))
+    for rule in wanting:
+        found = _come_to(rule, moments, rules, now)
+        if found is None:
+            continue
+        status, moment = found
+        for name in rule.to:
+            receiver = rules.receivers[name]
+            if not left[name] or (receiver.id, status) in told or outbox.known(receiver.id, status, event.claims):
                 continue
-            status, moment = found
-            for name in rule.to:
-                receiver = rules.receivers[name]
-                if not left[name] or (receiver.id, status) in told or outbox.known(receiver.id, status, event.claims):
-                    continue
-                told.add((receiver.id, status))
-                left[name] -= 1
-                alert = _alert(store, rules, rule, event, status, moment.claim, reports[moment.claim][1], now)
-                yield Due(receiver=receiver, alert=alert, claims=event.claims)
+            told.add((receiver.id, status))
+            left[name] -= 1
+            alert = _alert(store, rules, rule, event, status, moment.claim, reports[moment.claim][1], now)
+            yield Due(receiver=receiver, alert=alert, claims=event.claims)
 
 
-def _recent(store: Store, rules: Rules, now: datetime) -> list[str]:
-    """Events of which something was published since, and plans whose day has passed since."""
+def _recent(store: Store, rules: Rules, now: datetime) -> list[tuple[str, str]]:
+    """Events of which something was published since, and plans whose day has passed since, and how each stands."""
     since = instant(now - rules.since)
+    columns = "SELECT id, first_seen, number, last_seen, status, article_count FROM events"
     rows = store.sql(
-        "SELECT id, first_seen FROM events WHERE last_seen >= ? UNION "
-        "SELECT id, first_seen FROM events WHERE status IN ('planned', 'possible') AND last >= ? AND last < ? "
-        "ORDER BY first_seen, id",
+        f"{columns} WHERE last_seen >= ? UNION "
+        f"{columns} WHERE status IN ('planned', 'possible') AND last >= ? AND last < ? ORDER BY first_seen, id",
         (since, since[:10], instant(now)[:10]),
     )
-    return [str(row["id"]) for row in rows]
+    stands = ("number", "last_seen", "status", "article_count")
+    return [(str(row["id"]), " ".join(str(row[name]) for name in stands)) for row in rows]
 
 
 def _fits(store: Store, rule: Rule, event: Event) -> bool:

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from samarkand import plugins
-from samarkand.alerting.matching import Due, due
+from samarkand.alerting.matching import Due, Noted, due
 from samarkand.alerting.rules import Receiver, Rules
 from samarkand.errors import UsageError
 from samarkand.sinks import Alert, NotSent, Sink
@@ -52,6 +52,7 @@ def send(
     now: datetime,
     *,
     say: Callable[[str], None] = lambda line: None,
+    noted: Noted | None = None,
 ) -> Sent:
     """Send what failed earlier and is due again, then what the rules ask for now.
 
@@ -59,7 +60,7 @@ def send(
     """
     post = _Post(store, rules, ways, now, say)
     post.again()
-    for each in due(store, rules, now):
+    for each in due(store, rules, now, noted=noted):
         post.first(each)
     return post.tally
 

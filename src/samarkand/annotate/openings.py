@@ -32,10 +32,14 @@ class Opening(Struct, frozen=True, gc=False):
 
 
 class _Key(Struct, frozen=True, gc=False):
-    """One form of a trigger: what may stand for each of its words (nothing for a gap), kept under that at `offset`."""
+    """One form of a trigger: what may stand for each of its words (nothing for a gap), kept under that at `offset`.
+
+    `others` is what may stand for its words beside that one.
+    """
 
     words: tuple[str, ...]
     choices: tuple[frozenset[str], ...]
+    others: tuple[frozenset[str], ...]
     offset: int
     kind: str
     type: str
@@ -53,7 +57,7 @@ def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], l
         for word in (form,) if form == lemma else (form, lemma):
             for key in keys.get(word, ()):
                 if (
-                    all(not choice.isdisjoint(there) for choice in key.choices if choice)
+                    not (key.others and any(choice.isdisjoint(there) for choice in key.others))
                     and _allowed(key.trigger, there)
                     and _stands(key, at, forms, lemmas)
                     and _classed(key, at, forms, upos, nouns, by_form=by_form)
@@ -123,8 +127,9 @@ def _keys(code: str) -> tuple[dict[str, tuple[_Key, ...]], frozenset[str], bool]
             (place for place, choice in enumerate(choices) if choice),
             key=lambda place: (sum(common[word] for word in choices[place]), place),
         )
+        others = tuple(choice for place, choice in enumerate(choices) if choice and place != offset)
         for word in choices[offset]:
-            found.setdefault(word, []).append(_Key(words, choices, offset, kind, event_type, trigger))
+            found.setdefault(word, []).append(_Key(words, choices, others, offset, kind, event_type, trigger))
     nouns = frozenset(words[0] for kind, words, *_ in forms if kind == "noun" and len(words) == 1)
     by_form = any(trigger.passives for of_type in language.events for trigger in of_type.triggers)
     return {word: tuple(keys) for word, keys in found.items()}, nouns, by_form

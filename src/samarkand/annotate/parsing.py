@@ -27,6 +27,7 @@ Tree = tuple[list[int], list[str]]
 Scores = NDArray[np.float32]
 
 LONGEST: Final = 200
+_ROUNDING: Final = 1e-6
 TABLES: Final = ("word", "prefix2", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
 
 
@@ -125,7 +126,10 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
     if np.count_nonzero(heads[1:] == 0) == 1 and not _cycle(heads):
         return heads
     best, total = heads, -np.inf
+    others = np.where(np.arange(len(heads)) > 0, scores[:, 1:].max(axis=1), 0.0) if len(heads) > 1 else scores[:, 0]
     for root in np.argsort(-scores[1:, 0], kind="stable")[:5] + 1:
+        if scores[root, 0] + others.sum() - others[root] < total - _ROUNDING:
+            continue  # not even the best head of each word would make a better tree
         limited = scores.copy()
         limited[1:, 0] = -1e9
         limited[root, :] = -1e9

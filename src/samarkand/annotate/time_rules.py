@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from samarkand.annotate.time_words import Item, Items, Words
 from samarkand.errors import KnowledgeError
+from samarkand.patterns import compiled
 
 SYMBOL = re.compile(r"\s*(?:(?P<role>[a-z_0-9]+(?::[a-z_]+)?)|(?P<mark>[()|?*+]))\s*")
 MACRO = re.compile(r"<([a-z_]+)>")
@@ -47,9 +48,9 @@ class Rules:
         for order, rule in enumerate(dates["rules"]):
             reader = _Reader(_expanded(rule["pattern"], dates.get("macros", {})), words)
             for part in reader.rows():
-                compiled = Rule(rule["kind"], order, re.compile(part.expression))
+                made = Rule(rule["kind"], order, compiled(part.expression, f"dates.toml, rule '{rule['pattern']}'"))
                 for letter in part.first:
-                    self.starting.setdefault(letter, []).append(compiled)
+                    self.starting.setdefault(letter, []).append(made)
 
     def matches(self, items: Items, position: int) -> list[Match]:
         """The matches of all rules at an item, the longest first."""

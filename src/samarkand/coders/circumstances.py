@@ -9,6 +9,9 @@ from samarkand.model import Article, Grounding, Party, Place, Reading, Span, Whe
 OPENING = 5
 OF_THE_SPEECH = 200
 """Characters by which the day on which something was said is farther off than the day that it tells of."""
+FEAST = "@"
+OF_A_FEAST = 100
+"""Characters by which a feast is farther off than a day with its date, which it stands beside."""
 
 
 def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
@@ -21,6 +24,8 @@ def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool =
         distance = _distance(sentence, head, phrase.span)
         if _of_the_speech(sentence, head, phrase.span):
             distance += OF_THE_SPEECH
+        if FEAST in phrase.value:
+            distance += OF_A_FEAST
         if (when.last - when.first).days > 31 and not wide:
             distance += 500
         if best is None or distance < best[0]:

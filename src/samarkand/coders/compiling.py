@@ -48,7 +48,7 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """True where a sentence of these words has one for each word of the pattern."""
-        return all(not choice.isdisjoint(words) for choice in self.choices if choice)
+        return not any(choice and choice.isdisjoint(words) for choice in self.choices)
 
 
 def rank(pattern: Pattern) -> tuple[bool, int, int, bool, float]:

@@ -26,6 +26,7 @@ AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 SAID_TO = frozenset({"REQUEST"})
 UNILATERAL = frozenset({"AGREE"})
+DONE_ALONE = frozenset({"RETREAT", "MOBILIZE"})
 STANDING = frozenset({"SUPPORT", "AID"})
 
 
@@ -60,7 +61,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     """The events of one sentence, triggers that are none left out; `trace` is told why."""
     types = knowledge.ontology.types
     found = find_triggers(
-        sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language, knowledge.ontology.name,
+        sentence.forms, sentence.lemmas, sentence.classes, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
         named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of},
     )  # fmt: skip
@@ -86,6 +87,8 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
                 trace.refuse(sentence, match, "only what another trigger asks, threatens, alleges, denies or promises")
             continue
         draft, reason = _first_fit(match, roles, types)
+        if reason is None and _disowns(draft, [i for i in waiting if i != number], matches, heads, roles, types):
+            reason = "a deed of his own that somebody denies"
         if reason is None and not (draft.actors and draft.recipients) and idle:
             reason = _idly_absorbed(sentence, match, head, matches, heads, knowledge)
         if reason is None:
@@ -106,6 +109,26 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
         elif trace is not None:
             _refuse(trace, sentence, draft, reason)
     return stays
+
+
+def _disowns(
+    draft: Draft, numbers: Sequence[int], matches: Sequence[Match], heads: Sequence[int], roles: Roles,
+    types: dict[str, EventType],
+) -> bool:  # fmt: skip
+    """True where somebody says that he did not do what another trigger under his word tells.
+
+    "They denied shelling it": that deed stands, as denied.
+    """
+    sentence = roles.sentence
+    if sentence.lemmas[draft.head] not in sentence.language.settings["grammar"]["disowns"]:
+        return False
+    clauses = sentence.children(draft.head, "ccomp", "xcomp", "advcl")
+    for number in numbers:
+        if heads[number] in clauses and matches[number].pattern.kind != "noun":
+            inner, reason = _first_fit(matches[number], roles, types)
+            if reason is None and inner.actors and _codes(inner.actors) <= _codes(draft.actors):
+                return True
+    return False
 
 
 def _idly_absorbed(
@@ -130,7 +153,20 @@ def _outdone(draft: Draft, others: Sequence[Draft], sentence: Sentence) -> str |
         return "a verb of its own type has taken it up with all its parties"
     if any(_says_more(other, draft) for other in others if other is not draft):
         return "another deed of the sentence tells it with its doer, or is what it is for"
+    if any(_goes_with(draft, other, sentence) for other in others):
+        return "another deed beside it names those that it is done to"
     return "the sentence says that it is against somebody else" if _aimed_abroad(draft, others) else None
+
+
+def _goes_with(draft: Draft, other: Draft, sentence: Sentence) -> bool:
+    """True of a deed to people of no named state, told beside one of the same kind to those of another state:
+    "seized two Indian trawlers and took the fishermen into custody"."""
+    if other is draft or other.match.pattern.type != draft.match.pattern.type or not draft.recipients:
+        return False
+    doers, done_to = _codes(draft.actors), _codes(draft.recipients)
+    joined = sentence.relations[draft.head] == "conj" and other.head in sentence.ancestors(draft.head)
+    unnamed = all(party.mention is None for party in draft.recipients)
+    return joined and unnamed and done_to == doers == _codes(other.actors) and not _codes(other.recipients) <= doers
 
 
 def _says_more(other: Draft, draft: Draft) -> bool:
@@ -236,6 +272,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
         reason = refused(draft, mutual) or _told_in_passing(draft, roles, statement=event_type.statement)
+        if reason is None and reading.pattern.type in SAID_TO and not recipients and filling.recipients:
+            reason = "nobody asks himself"
         if reason is None:
             return draft, None
         first = first or (draft, reason)
@@ -398,7 +436,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
         pattern.kind == "noun"
         and not mutual
         and one_sided
-        and not (pattern.type in AT_HOME and draft.actors)
+        and not (pattern.type in AT_HOME | DONE_ALONE and draft.actors)
         and not _by_somebody(draft)
     ):
         return "a noun without both parties"

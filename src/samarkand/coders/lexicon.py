@@ -123,7 +123,7 @@ def _beside(word: frozenset[str], position: int, gap: int, forms: Sequence[str],
     for ahead in range(position, min(position + gap + 1, len(forms))):
         if forms[ahead] in word or lemmas[ahead] in word:
             return ahead
-        if forms[ahead] in STOPS:
+        if forms[ahead] in STOPS or (forms[ahead] == "," and not word.isdisjoint(PARTICLES)):
             return None
     return None
 
@@ -181,6 +181,8 @@ def _in_front(
 PARTICIPLES = ("ed", "en", "wn", "ung", "ught", "ld", "nt", "de", "id", "ut", "un")
 BEHIND_PASSIVE = frozenset({"by", "in", "as", "after", "amid", "over", "."})
 FAR = 14
+PARTICLES = frozenset({"to", "of"})
+"""Words that go with a verb only in its own clause: "told reporters, referring to" tells nobody to do anything."""
 STOPS = frozenset({".", ";", ":", "?", "!"})
 
 
@@ -203,6 +205,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
     first = upos[tokens[0]]
     if pattern.trigger.things:
         return True
+    if len(tokens) > 1 and (first == "ADV" or forms[tokens[0]] in load(code).status["negation"]):
+        return upos[tokens[1]] in VERB_CLASSES
     if load(code).settings["enclitics"]:
         return first in VERB_CLASSES or forms[tokens[0]] not in _nouns(code)
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")

@@ -2,12 +2,21 @@
 
 from samarkand.coders.sentence import Sentence
 
+BREAKS = frozenset({",", ";", ":"})
+
 
 def mend(sentence: Sentence) -> None:
-    """Give a verb its subject back that the tree has given to a verb of speech behind it.
+    """Give a verb its subject back that the tree has hung elsewhere.
 
-    "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet".
+    "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet". "A is an
+    observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
     """
+    _from_speech(sentence)
+    _from_list(sentence)
+    _by_order(sentence)
+
+
+def _from_speech(sentence: Sentence) -> None:
     for verb in range(len(sentence.words)):
         if sentence.upos[verb] != "VERB" or not _speaks(sentence, verb):
             continue
@@ -18,6 +27,42 @@ def mend(sentence: Sentence) -> None:
         stolen = [child for child in subjects if child < clause]
         if stolen and any(child > clause for child in subjects):
             _hang(sentence, stolen[0], clause)
+
+
+def _from_list(sentence: Sentence) -> None:
+    for verb in range(len(sentence.words)):
+        joined = sentence.relations[verb] == "conj" and sentence.upos[verb] == "VERB" and sentence.heads[verb] < verb
+        if not joined or sentence.children(verb, "nsubj", "cc"):
+            continue
+        helpers = [child for child in sentence.children(verb, "aux") if child < verb]
+        last = min([verb, *helpers]) - 1
+        name = _listed_until(sentence, last, verb)
+        if name is not None and sentence.forms[last] not in BREAKS:
+            _hang(sentence, name, verb)
+
+
+def _by_order(sentence: Sentence) -> None:
+    """Of two objects the one before its verb is the subject ("mendesak Cile menyerang Peru")."""
+    for verb in range(len(sentence.words)):
+        objects = sentence.children(verb, "obj")
+        before = [child for child in objects if child < verb]
+        if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
+            sentence.relations[before[-1]] = "nsubj"
+
+
+def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
+    """The named conjunct of a phrase that ends right before a verb, unless that phrase is a subject itself."""
+    if last < 0 or sentence.mention_at[last] < 0:
+        return None
+    for token in (last, *sentence.ancestors(last)):
+        if sentence.relations[token] == "conj" and sentence.upos[token] in ("PROPN", "NOUN"):
+            first = sentence.heads[token]
+            of_subject = any(sentence.relations[i].startswith("nsubj") for i in (first, *sentence.ancestors(first)))
+            alone = max(sentence.subtree(token)) == last and bool(sentence.children(token, "cc"))
+            return token if alone and not of_subject and first != verb else None
+        if sentence.upos[token] not in ("PROPN", "NOUN"):
+            return None
+    return None
 
 
 def _speaks(sentence: Sentence, verb: int) -> bool:

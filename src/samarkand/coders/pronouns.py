@@ -7,6 +7,8 @@ from samarkand.model import Actor, Party
 
 NEAR = 400
 FAR = 800
+BODIES = frozenset({"igo", "alliance", "court", "ngo", "agency", "bank"})
+STATES = frozenset({"country", "state", "territory"})
 
 if TYPE_CHECKING:
     from samarkand.coders.parties import Parties
@@ -22,7 +24,7 @@ def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
         subject = _subject_before(parties, sentence, head, persons=False)
         return [subject] if subject is not None else []
     if form not in pronouns["persons"] and form not in pronouns["groups"]:
-        return _pair(parties, sentence, head)
+        return _pair(parties, sentence, head) or _named_before(parties, sentence, head)
     if form in pronouns["persons"]:
         subject = _subject_before(parties, sentence, head)
         if subject is not None:
@@ -66,6 +68,31 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
         if len(found) == 2:
             return found[::-1]
     return []
+
+
+def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """ "That court" is the last court or organisation that was named; a noun with more words describes another."""
+    pronouns, form = parties.language.settings["pronouns"], sentence.forms[head]
+    kinds = {kind for kind, nouns in pronouns["named_before"].items() if form in nouns}
+    beside = (sentence.forms[head - 1] if head else "", sentence.forms[head + 1 : head + 2])
+    pointed = not {beside[0], *beside[1]}.isdisjoint(pronouns["pointing"])
+    if not kinds or not pointed or sentence.children(head, "amod", "compound", "nmod", "flat", "nummod", "acl"):
+        return []
+    start = sentence.spans[head].start
+    for number in parties.named_before(sentence, start, NEAR):
+        actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
+        if isinstance(actor, Actor) and kinds & _kinds_of(actor):
+            best = parties.party(sentence, actor, sentence.reading.mentions[number].span, number)
+            return [best] if best.code is not None else []
+    return []
+
+
+def _kinds_of(actor: Actor) -> set[str]:
+    if actor.kind == "armed":
+        return {"armed"}
+    if actor.kind in BODIES:
+        return {"body"}
+    return {"state"} if actor.kind in STATES else set()
 
 
 def _bodies(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:

@@ -18,6 +18,8 @@ MEETINGS = frozenset({"CONSULT"})
 VISIT = "visit"
 
 
+TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
 RECEIVER = "receiver"
@@ -65,7 +67,8 @@ class Roles(Slots):
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
         if match.pattern.type in ABOUT_DEEDS and not recipients and match.pattern.kind != "noun":
-            recipients = self._phrases([child for token in match.tokens[1:] for child in self._by(token)])
+            told = (*match.tokens[1:], *(() if self.is_passive(match) else match.tokens[:1]))
+            recipients = self._phrases([child for token in told for child in self._by(token)])
         if match.pattern.type in TOGETHER and not gathered and not self._two(actors, recipients):
             recipients = distinct([*recipients, *self._only_other(match, [*actors, *recipients])])
             reason = reason or "recipient: the only other one that is named"
@@ -102,7 +105,8 @@ class Roles(Slots):
         ways: list[tuple[bool, str, str, Callable[[], list[Party]]]] = [
             (not mutual and match.pattern.kind == "verb" and not deed, NEAREST, "nearest name after",
              lambda: self._nearest_after(match, actors) or self._within(match, actors)),
-            (not mutual and match.pattern.kind != "noun" and not deed and not self.statement, THERE, "of the place",
+            (not mutual and match.pattern.kind != "noun" and not deed
+             and (not self.statement or self.is_passive(match)), THERE, "of the place",
              lambda: self._there(match, actors)),
             (not mutual and match.pattern.kind == "noun", RECEIVER, "the subject of the verb that receives it",
              lambda: self._receiver(match)),
@@ -110,6 +114,10 @@ class Roles(Slots):
              "of the place", lambda: self._struck(self.head(match), actors)),
             (match.pattern.type in AT_HOME and bool(actors), OWN_STATE, "the protesters' own state",
              lambda: self._at_home(actors)),
+            (self.statement and match.pattern.kind == "verb" and not deed and match.pattern.type in TO_SOMEBODY, OTHER,
+             "the only other one that is named", lambda: self._only_other(match, actors)),
+            (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in self.own_people, OWN_STATE,
+             "nobody else is named, so it is at home", lambda: self._own_people(match, actors)),
         ]  # fmt: skip
         for allowed, way, said, find in ways:
             if filling.recipients or not allowed:
@@ -249,6 +257,17 @@ class Roles(Slots):
             if party is not None and party.country and self._governing_preposition(index) in self.parties.places:
                 return [party] if party.country not in taken else []
         return []
+
+    def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
+        """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
+        codes = {party.code for party in actors if party.code}
+        if len(codes) != 1 or self.is_passive(match):
+            return []
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in codes:
+                return []
+        return [Party(text=p.text, country=p.country, sector="CIV", span=p.span) for p in actors[:1] if p.country]
 
     def _at_home(self, actors: Sequence[Party]) -> list[Party]:
         """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""

@@ -38,6 +38,8 @@ WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+ALONE = frozenset({"MOBILIZE", "RETREAT"})
+"""What somebody can do to nobody in particular."""
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -85,7 +87,7 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
         return None
     if claim.type == THREAT and not claim.actors:
         return "nobody threatens"
-    if claim.status == "possible":
+    if claim.status == "possible" and not (claim.type in ALONE and claim.actors):
         return "only possible, and names one side alone"
     return "in quoted words that name one side alone" if in_direct_speech(sentence, claim.trigger) else None
 
@@ -232,9 +234,14 @@ def _in_first_person(sentence: Sentence) -> bool:
 
 
 def _ultimatum(sentence: Sentence, draft: Draft) -> bool:
-    """True where what follows a deed is the condition that would spare it ("unless …", "kecuali …")."""
-    after = f" {' '.join(sentence.forms[max(draft.match.tokens) + 1 :])} "
-    return any(f" {word} " in after for word in sentence.language.settings["grammar"]["ultimatum"])
+    """True where what follows a deed is the condition that would spare it ("unless …", "kecuali …"), or a warning has
+    any condition ("could cut the supply if …, it warned")."""
+    grammar, last = sentence.language.settings["grammar"], max(draft.match.tokens)
+    after = f" {' '.join(sentence.forms[last + 1 :])} "
+    if any(f" {word} " in after for word in grammar["ultimatum"]):
+        return True
+    warned = not {*sentence.lemmas, *sentence.forms}.isdisjoint(grammar["warns"])
+    return warned and not set(sentence.forms).isdisjoint(grammar["conditions"])
 
 
 def _cue(cue: str | None) -> tuple[str, ...]:

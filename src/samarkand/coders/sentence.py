@@ -60,6 +60,18 @@ class Sentence:
             if self.relations[child] in relations or self.relations[child].partition(":")[0] in relations
         ]
 
+    @cached_property
+    def classes(self) -> list[str]:
+        """The word classes as the tree bears them out: what has a subject or an auxiliary and no copula is a verb,
+        what is a subject or object itself is a noun, whatever its tag."""
+        return [self._class(index) for index in range(len(self.words))]
+
+    def _class(self, index: int) -> str:
+        upos, below = self.upos[index], {self.relations[child] for child in self.dependants[index]}
+        if upos in ("NOUN", "PROPN", "ADJ", "ADP", "X") and not below & {"cop", "det", "case"}:
+            return "VERB" if below & {"nsubj", "nsubj:pass", "aux", "aux:pass"} else upos
+        return "NOUN" if upos == "VERB" and self.relations[index] in ("nsubj", "nsubj:pass") else upos
+
     def preposition(self, index: int) -> str | None:
         """The preposition that governs a noun phrase, lower-cased, or None.
 

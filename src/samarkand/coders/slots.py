@@ -1,10 +1,12 @@
 """Where a party can stand in the tree of its sentence: the slots that frames name, and what they hold."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
 from samarkand.languages.voices import passive_forms
 from samarkand.model import Party
 
@@ -33,12 +35,14 @@ class Slots:
         self.relative = frozenset(grammar["relative"])
         self.accusation = frozenset(grammar["accusation"])
         self.light = frozenset(grammar["light"])
-        self.carried = passive_forms(self.light, parties.language.settings["voice"])
+        self.carried = _carried(parties.language.code)
         self.receiving = frozenset(grammar["receiving"])
         self.topics = frozenset(grammar["topics"])
+        self.own_people = frozenset(grammar["own_people"])
         self.negations = frozenset(parties.language.status["negation"])
         self.each_other = tuple(grammar["reciprocal"])
         self.statement = False
+        self.deep = True
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
@@ -47,7 +51,8 @@ class Slots:
         if match.pattern.kind in VERBAL:
             first = match.tokens[0]
             governor = self.sentence.heads[first]
-            return governor if governor in inside and self.sentence.forms[first] in self.negations else first
+            opens = self.sentence.forms[first] in self.negations or self.sentence.upos[first] == "ADV"
+            return governor if governor in inside and opens else first
         return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
 
     def _by(self, head: int) -> list[int]:
@@ -88,14 +93,23 @@ class Slots:
 
     def _first(self, match: Match, slots: Iterable[str], *, every: bool) -> tuple[list[Party], str, tuple[str, ...]]:
         """(parties, what was found in words, the slots that held them); `every` reads all slots."""
-        held = [(slot, parties) for slot in slots if (parties := self._side(match, slot))]
+        slots = tuple(slots)
+        held = self._held(match, slots, deep=every)
         if not every:
+            held = held or self._held(match, slots, deep=True)
             held = ([pair for pair in held if any(self.parties.is_named(party) for party in pair[1])] or held)[:1]
         reasons = (f"{slot}: {', '.join(party.text for party in parties)}" for slot, parties in held)
         return (
             distinct(party for _, parties in held for party in parties), "; ".join(reasons),
             tuple(slot for slot, _ in held),
         )  # fmt: skip
+
+    def _held(self, match: Match, slots: Iterable[str], *, deep: bool) -> list[tuple[str, list[Party]]]:
+        """The slots that hold somebody. `deep`: also after a preposition inside a phrase that hangs on the trigger."""
+        self.deep = deep
+        held = [(slot, parties) for slot in slots if (parties := self._side(match, slot))]
+        self.deep = True
+        return held
 
     def _side(self, match: Match, slot: str) -> list[Party]:
         passive = self.is_passive(match)
@@ -105,7 +119,8 @@ class Slots:
             return self._borrowed(match, ())[0]
         if name == "subj" and passive:
             last, kept = match.tokens[-1], match.pattern.trigger.recipient or ()
-            owned = last < head and "poss" not in kept and self.parties.sector(self.sentence, last) is None
+            both = any(self.sentence.preposition(child) in self.between for child in self.sentence.dependants[last])
+            owned = last < head and "poss" not in kept and self.parties.sector(self.sentence, last) is None and not both
             return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
@@ -136,7 +151,7 @@ class Slots:
         transitive = frame is None or "obj" in frame
         reduced = (
             transitive
-            and sentence.relations[head] == "acl"
+            and (sentence.relations[head] == "acl" or (sentence.relations[head] == "advcl" and bool(self._by(head))))
             and sentence.forms[head].endswith(("ed", "en", "wn", "ung", "ught"))
         )
         return reduced and sentence.language.code == "en" and not sentence.children(head, "obj")
@@ -168,10 +183,19 @@ class Slots:
         if relation in ("conj", "advcl", "parataxis", "ccomp"):
             if sentence.upos[governor] in ("VERB", "AUX", "ADJ") or sentence.children(governor, "nsubj"):
                 return self._subject(governor, depth=depth + 1)
-            return self._phrases([governor]) if relation == "conj" else []
+            return self._of_joint(governor, depth) if relation == "conj" else []
         if relation in ("obl", "obj", "nmod"):
             return self._subject(governor, depth=depth + 1)
         return []
+
+    def _of_joint(self, noun: int, depth: int) -> list[Party]:
+        """The subject of a verb that the tree joins to a noun: that of the verb over it, unless it is the noun."""
+        sentence = self.sentence
+        verb = next((over for over in sentence.ancestors(noun) if sentence.upos[over] == "VERB"), None)
+        within = [noun, *(over for over in sentence.ancestors(noun) if verb is not None and over != verb)]
+        if verb is None or any(sentence.relations[token].startswith("nsubj") for token in within):
+            return self._phrases([noun])
+        return self._subject(verb, depth=depth + 1) or self._phrases([noun])
 
     def _beside_the_point(self, index: int) -> bool:
         """True of a phrase that a preposition sets apart ("selain Xi", "besides Xi"), whatever the tree calls it."""
@@ -202,6 +226,7 @@ class Slots:
     def _objects(self, match: Match) -> list[Party]:
         head, inside = self.head(match), set(match.tokens)
         objects = [child for child in self.sentence.children(head, "obj") if child not in inside]
+        objects = self._relativised(head, objects)
         objects = objects or [
             child for child in self.sentence.children(head, "obl") if self._after_particle(match, child)
         ]
@@ -222,6 +247,16 @@ class Slots:
                 return found
         within = [child for child in self.sentence.children(head, "obj") if child in inside]
         return self._phrases([child for child in within if self.parties.sector(self.sentence, child)])
+
+    def _relativised(self, head: int, objects: list[int]) -> list[int]:
+        """The objects of a verb; of a relative clause with a subject of its own what it tells more of, where the object
+        is left out or a pronoun ("diplomats (whom) it accused of spying")."""
+        sentence = self.sentence
+        pronouns = all(sentence.forms[child] in self.relative for child in objects)
+        if sentence.relations[head] != "acl:relcl" or not pronouns or sentence.language.settings["enclitics"]:
+            return objects
+        subjects = [child for child in sentence.children(head, "nsubj") if sentence.forms[child] not in self.relative]
+        return [sentence.heads[head]] if subjects else objects
 
     def _after_particle(self, match: Match, child: int) -> bool:
         """True of a phrase whose preposition is a word of the trigger ("took in Syrians", "called on Peru")."""
@@ -305,7 +340,8 @@ class Slots:
             ahead = [child for child in sentence.children(verb, "nsubj", "obj") if head < child < verb]
             if ahead:
                 return self._phrases(ahead)
-        for clause in sentence.children(head, "ccomp", "xcomp", "advcl"):
+        below = [i for token in match.tokens[1:] for i in sentence.children(token, "acl", "ccomp") if i > token]
+        for clause in (*sentence.children(head, "ccomp", "xcomp", "advcl"), *below):
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
             if match.pattern.type in AT_THEIR_COST:
                 things = whom[1]
@@ -323,7 +359,7 @@ class Slots:
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
             candidates += [child for child in sentence.dependants[governor] if child > head]
-        for token in match.tokens:
+        for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
@@ -407,3 +443,10 @@ class Slots:
 
     def _governing_preposition(self, index: int) -> str | None:
         return self.parties.governing_preposition(self.sentence, index)
+
+
+@lru_cache(maxsize=16)
+def _carried(code: str) -> frozenset[str]:
+    """The passives of a language's light verbs."""
+    settings = load(code).settings
+    return passive_forms(settings["grammar"]["light"], settings["voice"])

@@ -41,6 +41,14 @@ def status_of(
     verbs that govern it.
     """
     cues = _cues(sentence.language.code)
+    if len(tokens) > 1 and sentence.forms[tokens[0]] in cues.negation:
+        return "happened", None  # "did not accept": that it was not done is the event
+    denied = _none_of(sentence, tokens, cues)
+    if denied is not None:
+        return "denied", denied
+    disowned = _disowned(sentence, head)
+    if disowned is not None:
+        return "denied", disowned
     turned = _turned(sentence, tokens, cues)
     if turned is not None:
         return "denied", turned
@@ -109,6 +117,20 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
         elif status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
             return status, cue
     return planned or ("happened", None)
+
+
+def _none_of(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
+    """The word by which there is none of what a noun of the trigger names ("no agreement was reached"), or None."""
+    below = (child for token in tokens for child in sentence.children(token, "det") if child not in tokens)
+    return next((sentence.forms[child] for child in below if sentence.forms[child] in cues.negation), None)
+
+
+def _disowned(sentence: Sentence, head: int) -> str | None:
+    """The verb by which somebody says that he did not do it ("denied that it had shelled the town"), or None."""
+    over = sentence.heads[head]
+    if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp", "advcl"):
+        return None
+    return sentence.words[over] if sentence.lemmas[over] in sentence.language.settings["grammar"]["disowns"] else None
 
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:

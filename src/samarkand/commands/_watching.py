@@ -53,9 +53,10 @@ def alerts(store: "Store", rules_path: Path) -> Callable[[datetime], int]:
 
     rules = alerting.load(rules_path)
     ways = alerting.ways(rules_path, rules)
+    noted: alerting.Noted = set()
 
     def after(now: datetime) -> int:
-        sent = alerting.send(store, rules, ways, now, say=_say)
+        sent = alerting.send(store, rules, ways, now, say=_say, noted=noted)
         return sent.sent
 
     return after

@@ -44,8 +44,15 @@ def command(
     Feeds are asked politely: robots.txt, one request a second to a host, only what changed, later where a server asks
     for that. Killed at any moment and started again, it goes on where it was. Ctrl-C ends it in order.
     """
+    from samarkand import web
     from samarkand.commands._watching import watch
 
+    if with_site and not web.is_loopback(host):
+        click.echo(
+            f"note: listening on {host}, which other machines may reach; anybody may read, nobody corrects "
+            "(samarkand serve --watch asks for tokens)",
+            err=True,
+        )
     watch(
         feeds_path, store_path, once=once, every=every, rules_path=rules_path, allow_private=allow_private,
         site=(host, port, None) if with_site else None, tables=tables,

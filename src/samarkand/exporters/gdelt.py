@@ -5,10 +5,10 @@ or each two parties once where all are on both sides. Its row ids are hashes of 
 
 Loses: events that were denied or are only possible, and planned deeds for whose promise PLOVER has no type, because
 the format has no status and they would read as if they had happened; what is planned is "express intent to cooperate"
-where PLOVER says so; which of its articles said what; all sources but the first; spans of days; hours; tone,
-religion, ethnic and known-group codes, where the actors were, administrative divisions, GNS feature ids, which we do
-not know and leave empty. An event without a day takes the day on which it was first seen. QuadClass follows CAMEO's
-roots, as GDELT's does; GoldsteinScale holds PLOVER's intensity of the type.
+where PLOVER says so; which of its articles said what; all sources but the first; spans of days; hours; tone (AvgTone is
+0, since readers ask for a number); religion, ethnic and known-group codes, where the actors were, administrative
+divisions, GNS feature ids, which we do not know and leave empty. An event without a day takes the day on which it was
+first seen. QuadClass follows CAMEO's roots, as GDELT's does; GoldsteinScale holds PLOVER's intensity of the type.
 """
 
 from datetime import date
@@ -51,6 +51,8 @@ COLUMNS = (
     "DATEADDED", "SOURCEURL",
 )  # fmt: skip
 
+# No tone is known; readers of the format refuse a row without one.
+UNKNOWN_TONE = 0
 UNKNOWN_PLACE = (0, *[None] * 7)
 
 
@@ -111,7 +113,7 @@ def _what(event: Row, code: Coded, claims: list[Row]) -> list[Cell]:
         len(claims),
         len(sites),
         event["article_count"],
-        None,
+        UNKNOWN_TONE,
     ]
 
 

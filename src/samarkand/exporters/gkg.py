@@ -47,7 +47,7 @@ WHERE kind IN ('person', 'organisation') ORDER BY article_id, position
 TIMES = (
     "SELECT article_id AS event_id, first, last, start FROM times WHERE first IS NOT NULL ORDER BY article_id, position"
 )
-QUOTES = "SELECT article_id AS event_id, text, start, end FROM quotes WHERE direct ORDER BY article_id, position"
+QUOTES = 'SELECT article_id AS event_id, text, start, "end" FROM quotes WHERE direct ORDER BY article_id, position'
 
 
 def export(store: Source, write: BinaryIO) -> int:

@@ -181,7 +181,7 @@ def _add(part: str, found: list[Block]) -> None:
         part, cut = _without_announced(part)
         inside = sum(len(piece.partition(LINK_END)[0]) for piece in part.split(LINK)[1:])
         part = _GLUED_LINK.sub(" ", part)
-    plain = visible(MARKS.sub("", part))
+    plain = visible(part if part.isascii() else MARKS.sub("", part))
     if plain:
         found.append(Block(plain, heading=heading, links=min(1.0, inside / len(plain)), cut=cut, item=item))
     elif cut:

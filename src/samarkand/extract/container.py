@@ -29,6 +29,7 @@ class Furnished:
         self._lines: dict[int, list[Any]] = {}
         self._refused: dict[int, bool] = {}
         self._furniture: dict[int, bool] = {}
+        self._kinds: dict[int, FurnitureKind | None] = {}
         self._own: frozenset[str] = frozenset()
         whole = sum(size for _, size in self.paragraphs)
         if sum(size for node, size in self.paragraphs if self.is_refused(node)) >= whole * _BODY_SHARE:
@@ -48,7 +49,10 @@ class Furnished:
 
     def kind_of(self, node: Any) -> FurnitureKind | None:
         """The kind of furniture that an element's tag and names show."""
-        kind = hints.kind_of(node)
+        key = node.mem_id
+        if key not in self._kinds:
+            self._kinds[key] = hints.kind_of(node)
+        kind = self._kinds[key]
         return None if kind is not None and self._own and hints.named(node) in self._own else kind
 
     def above(self, node: Any) -> list[Any]:

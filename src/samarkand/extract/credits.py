@@ -189,6 +189,8 @@ def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator
 
 def _in_parentheses(text: str) -> Iterator[_Found]:
     """Known outlets alone in brackets after a sentence: "(AFP)", "(Antara/Xinhua)"; inside one it is a name."""
+    if "(" not in text and "[" not in text:
+        return
     for match in _PARENTHESES.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()].rstrip()
         after = text[match.end() : match.end() + _BEFORE].strip(" .")

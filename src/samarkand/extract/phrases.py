@@ -7,11 +7,11 @@ from typing import Any, TypeVar, cast
 from msgspec import Struct
 
 from samarkand import languages, tables
-from samarkand.errors import KnowledgeError
 from samarkand.extract import openings
 from samarkand.extract.openings import ANY, NONE
 from samarkand.extract.sieve import Sieve, Sieved, folded, needed
 from samarkand.model.article import FurnitureKind
+from samarkand.patterns import compiled
 
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _CALLED_OUTLET = re.compile(
@@ -127,10 +127,7 @@ def alternatives(words: list[str]) -> str:
 
 
 def _compiled(patterns: list[str], where: str, flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    try:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), flags)
-    except re.error as error:
-        raise KnowledgeError(f"{where}: not a regular expression: {error}") from error
+    return compiled("|".join(f"(?:{pattern})" for pattern in patterns), where, flags)
 
 
 def _line_rules(entry: dict[str, Any], where: str) -> list[tuple[frozenset[str], LineRule]]:

@@ -56,7 +56,7 @@ def published(
 ) -> Found | None:
     """When the article was published: as JSON-LD, a meta tag or a line of the page says, else as its address does."""
     places = [("json-ld datePublished", structured.string(article.get("datePublished")))]
-    places += [(f"meta {name}", meta.get(name)) for name in _PUBLISHED]
+    places += [(f"meta {name}", text) for name in _PUBLISHED if (text := meta.get(name))]
     places += [("json-ld dateCreated", structured.string(article.get("dateCreated")))]
     for place, text in places:
         if text and (moment := dates.parse(text, language=language)):

@@ -60,6 +60,8 @@ def around(scope: Any) -> tuple[list[Line], list[Line]]:
 
 def _lines(markup: list[str]) -> list[Line]:
     """The lines of some elements; their markup is looked at as text, which is many times faster than their nodes."""
+    if not markup:
+        return []
     text = _BLOCK.join(part for part in markup if len(part) <= _LARGEST)[:_LARGEST]
     text = _HEADING_TAG.sub(_BLOCK + _HEADING, _COMMENT.sub("", text) if "<!--" in text else text)
     text = _LINK_CLOSE.sub(_LINK_END, _LINK_TAG.sub(_LINK, _EDGE.sub(_BLOCK, text)))

@@ -17,8 +17,6 @@ NOTHING: dict[str, Any] = {
     "people": {"ethnic": [], "of": []},
     "bodies": {"public": []},
     "money": {"after": [], "before": []},
-    "reference": {"persons": [], "groups": [], "pairs_of_states": [], "pairs_of_persons": [], "pointing": [],
-                  "leaders": [], "said_it": [], "enclitic": ""},
     "membership": {"kinds": {}, "kind_first": False, "is": [], "who_is": [], "filler": [], "of": [], "consists": [],
                    "has": [], "members": [], "size_before": [], "which": [], "founded": [], "in": [], "ends": [],
                    "called": [], "numbers": {}},

@@ -6,6 +6,7 @@ then gives up with StoreError. Each thread reads through a connection of its own
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -44,14 +45,19 @@ from samarkand.stores.sqlite_diary import SqliteDiary
 from samarkand.stores.sqlite_outbox import SqliteOutbox
 from samarkand.stores.sqlite_read import Kind
 
+# How many steps of the database's machine lie between two looks at the clock.
+STEPS = 20_000
 
-def open(path: Path | str, *, write: bool = False, create: bool = False) -> "SqliteStore":
+
+def open(path: Path | str, *, write: bool = False, create: bool = False, seconds: float | None = None) -> "SqliteStore":
     """Open the store at `path`; `create` makes it where there is none, and implies `write`.
+
+    A query that is still running after `seconds` ends in StoreError; None for no limit.
 
     >>> store = open("news.db", create=True)  # doctest: +SKIP
     >>> store.sql("SELECT type, status, count(*) FROM events GROUP BY 1, 2").pl()  # doctest: +SKIP
     """
-    return SqliteStore(Path(path), write=write or create, create=create)
+    return SqliteStore(Path(path), write=write or create, create=create, seconds=seconds)
 
 
 def bring_up_to_date(path: Path | str) -> None:
@@ -63,9 +69,10 @@ def bring_up_to_date(path: Path | str) -> None:
 class SqliteStore:
     """An open store; the methods are described in `samarkand.stores.Store`."""
 
-    def __init__(self, path: Path, *, write: bool, create: bool) -> None:
+    def __init__(self, path: Path, *, write: bool, create: bool, seconds: float | None = None) -> None:
         sqlite_file.check(path, create=create)
         self._path = path
+        self._seconds = seconds
         self._local = threading.local()
         self._writing = threading.Lock()
         self._writer = sqlite_file.writer(path, create=create) if write else None
@@ -285,5 +292,13 @@ class SqliteStore:
     def _read(self) -> sqlite3.Connection:
         if not hasattr(self._local, "connection"):
             self._local.connection = sqlite_file.reader(self._path)
+            if self._seconds is not None:
+                self._local.connection.set_progress_handler(self._is_late, STEPS)
+        if self._seconds is not None:
+            self._local.until = time.monotonic() + self._seconds
         connection: sqlite3.Connection = self._local.connection
         return connection
+
+    def _is_late(self) -> bool:
+        """Asked by the database while a query runs; true ends it."""
+        return time.monotonic() > float(self._local.until)

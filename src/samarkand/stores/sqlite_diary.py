@@ -1,5 +1,6 @@
 """What watching keeps in the store: feeds, their links, what was had of them."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
@@ -143,14 +144,13 @@ class SqliteDiary:
         """Links whose turn it is, sitemaps first, then those of the foremost feeds; so many in all and of one host."""
         query = (
             "WITH due AS (SELECT *, row_number() OVER (PARTITION BY host ORDER BY kind = 'page', number) AS turn "
-            "FROM feed_links WHERE state = 'waiting' AND next <= ?) "
+            "FROM feed_links WHERE state = 'waiting' AND next <= ? AND feed IN (SELECT value FROM json_each(?))) "
             "SELECT due.url, feed, host, kind, mark, tries, title, due.outlet FROM due JOIN feeds ON feeds.url = feed "
-            "WHERE turn <= ? ORDER BY kind = 'page', coalesce(rank, 1000), number"
+            "WHERE turn <= ? ORDER BY kind = 'page', coalesce(rank, 1000), number LIMIT ?"
         )
-        wanted = frozenset(feeds)
+        values = (instant(now), json.dumps(list(feeds)), a_host, limit)
         with self._read() as connection:
-            rows = [Waiting(*row) for row in connection.execute(query, (instant(now), a_host)) if row[1] in wanted]
-        return rows[:limit]
+            return [Waiting(*row) for row in connection.execute(query, values)]
 
     def put_had(self, had: Iterable[Had], *, at: datetime) -> None:
         """Keep what came of links; call it once what was made of them is in the store."""

@@ -121,8 +121,12 @@ def _told(path: Path, error: sqlite3.Error) -> str:
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         held = holder(path) or "another process"
         return f"{path}: {held} is writing to the store; waited {BUSY_SECONDS:.0f} seconds for its turn"
+    if code == sqlite3.SQLITE_INTERRUPT:
+        return f"{path}: the query took longer than it may and was ended"
     if code == sqlite3.SQLITE_FULL:
         return f"{path}: no space is left for the store; what was written before is kept"
+    if code == sqlite3.SQLITE_IOERR:
+        return f"{path}: the disk does not take what is written ({error}); what was written before is kept"
     if code == sqlite3.SQLITE_NOTADB:
         return f"{path}: this file is not a samarkand store"
     if code == sqlite3.SQLITE_CORRUPT:

@@ -132,7 +132,7 @@ def _column(connection: sqlite3.Connection, query: str, story_id: str) -> tuple[
 
 def check_table(connection: sqlite3.Connection, name: str) -> None:
     """Raise UsageError, with the names that exist, where there is no table or view of that name."""
-    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name"
-    known = [str(row[0]) for row in connection.execute(query)]
+    listed = connection.execute("PRAGMA table_list").fetchall()
+    known = sorted(table for _, table, kind, *_ in listed if kind in ("table", "view") and "sqlite_" not in table)
     if name not in known:
         raise UsageError(f"no table named '{name}' in the store; there are {', '.join(known)}")

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from samarkand.errors import StoreError
 from samarkand.stores import Store
-from samarkand.web import answers, feeds, linked, translating, writing
+from samarkand.web import answers, feeds, linked, openapi, translating, writing
 from samarkand.web.access import Access, Guard, with_form_token
 from samarkand.web.answers import Answer
 from samarkand.web.opened import Opened
@@ -101,6 +101,7 @@ def app(store_path: Path | str, access: Access | None = None) -> Starlette:
         Mount("/static", StaticFiles(packages=[("samarkand.web", "static")])),
         Route("/theme/{theme}", _theme),
         Route("/language/{language}", _language),
+        Route("/openapi.json", _described),
         Route("/index.json", _endpoint(opened, home.view, twin=True)),
         Route("/", _endpoint(opened, home.view)),
     ]
@@ -151,6 +152,11 @@ def _answered(opened: Opened, answer: Callable[[Store, Request], Response]) -> C
             return _failed(request, 500)
 
     return respond
+
+
+def _described(request: Request) -> Response:
+    """What the twins are asked and answer."""
+    return Response(openapi.document(), media_type="application/json")
 
 
 def _refused(request: Request, error: Exception) -> Response:

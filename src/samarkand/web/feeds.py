@@ -23,7 +23,7 @@ from samarkand.web.told import Form, Told, written
 from samarkand.web.translating import noted
 
 LONGEST = 100
-LONGEST_CALENDAR = 1000
+LONGEST_CALENDAR = 400
 OPENING = 300
 # An announcement stays in a calendar when it has taken place or was called off: its status tells.
 ANNOUNCED = (

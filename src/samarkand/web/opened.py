@@ -8,6 +8,9 @@ from samarkand import plugins
 from samarkand.errors import StoreError
 from samarkand.stores import Store, sqlite
 
+# No page runs a query for longer, whatever it is asked.
+SLOWEST = 20.0
+
 
 class Opened:
     """A store that is opened to be read, and opened again where another file has taken its place.
@@ -35,7 +38,7 @@ class Opened:
             store: Store = plugins.find("stores", "parquet").open(self._path)
             return store
         sqlite.bring_up_to_date(self._path)
-        return sqlite.open(self._path)
+        return sqlite.open(self._path, seconds=SLOWEST)
 
     def _identity(self) -> tuple[int, int]:
         try:

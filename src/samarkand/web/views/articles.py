@@ -15,6 +15,7 @@ from samarkand.web.views.events import choices
 
 SIZE = 30
 OPENING = 260
+MOST_RANKED = 3000
 # Private-use characters: they stand for the marks of what was found until the text around them is escaped.
 BEFORE, AFTER = "\ue000", "\ue001"
 
@@ -24,12 +25,16 @@ def view(store: Store, request: Request) -> Answer:
     asked = Asked(request.query_params)
     condition = conditions.articles(asked)
     page = paging(asked.page(), counted(store, condition), size=SIZE)
-    found = rows(store, condition, asked.state.get("q"), size=SIZE, offset=page.offset)
+    found = rows(store, condition, asked.state.get("q"), size=SIZE, offset=page.offset, total=page.total)
     data = {
         "articles": found, "total": page.total, "page": page.page, "pages": page.pages,
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
-    return Answer(template="articles.html", data=data, shown={"paging": page, "snippet": snippet, **choices(store)})
+    return Answer(
+        template="articles.html",
+        data=data,
+        shown={"paging": page, "snippet": snippet, "is_ranked": page.total <= MOST_RANKED, **choices(store)},
+    )
 
 
 def snippet(text: str) -> Markup:
@@ -47,7 +52,7 @@ def counted(store: Store, condition: conditions.Condition) -> int:
 
 
 def rows(
-    store: Store, condition: conditions.Condition, words: str | None, *, size: int, offset: int
+    store: Store, condition: conditions.Condition, words: str | None, *, size: int, offset: int, total: int
 ) -> list[dict[str, Any]]:
     """Articles that hold the condition with a passage each: where the words stand, else the beginning."""
     columns = (
@@ -55,12 +60,15 @@ def rows(
         "articles.dateline"
     )
     if words:
-        found = store.sql(
-            f"SELECT {columns}, snippet(article_search, 1, ?, ?, ' … ', 36) AS passage FROM article_search "
-            "JOIN articles ON articles.number = article_search.rowid "
-            f"WHERE article_search MATCH ? AND {condition.sql} ORDER BY rank, articles.id LIMIT ? OFFSET ?",
-            (BEFORE, AFTER, conditions.full_text(words), *condition.values, size, offset),
+        numbers = _matching(store, condition, words, total, (size, offset))
+        passages = store.sql(
+            f"SELECT articles.number, {columns}, snippet(article_search, 1, ?, ?, ' … ', 36) AS passage "
+            "FROM article_search JOIN articles ON articles.number = article_search.rowid "
+            f"WHERE article_search MATCH ? AND article_search.rowid IN ({conditions.marks(numbers)})",
+            (BEFORE, AFTER, conditions.full_text(words), *numbers),
         ).rows()
+        by_number = {row.pop("number"): row for row in passages}
+        found = [by_number[number] for number in numbers if number in by_number]
     else:
         found = store.sql(
             f"SELECT {columns}, substr(articles.text, 1, {OPENING}) || ' …' AS passage FROM articles "
@@ -69,6 +77,24 @@ def rows(
         ).rows()
     coded = _coded(store, [str(row["id"]) for row in found])
     return [{**row, "claims": coded[str(row["id"])]} for row in found]
+
+
+def _matching(
+    store: Store, condition: conditions.Condition, words: str, total: int, part: tuple[int, int]
+) -> list[Cell]:
+    """Numbers of the articles of a page: the closest match first; of very many the newest, which takes no weighing."""
+    if total > MOST_RANKED:
+        found = store.sql(
+            f"SELECT number FROM articles WHERE {condition.sql} ORDER BY published DESC, id LIMIT ? OFFSET ?",
+            (*condition.values, *part),
+        )
+    else:
+        found = store.sql(
+            "SELECT articles.number FROM article_search JOIN articles ON articles.number = article_search.rowid "
+            f"WHERE article_search MATCH ? AND {condition.sql} ORDER BY rank, articles.id LIMIT ? OFFSET ?",
+            (conditions.full_text(words), *condition.values, *part),
+        )
+    return [row["number"] for row in found]
 
 
 def _coded(store: Store, ids: list[str]) -> defaultdict[str, list[dict[str, Cell]]]:

