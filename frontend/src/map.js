@@ -120,7 +120,7 @@ async function open(map, group) {
   here.querySelector(".all-here").href = list;
   here.querySelector(".found").replaceChildren();
   here.hidden = false;
-  const other = await page(list);
+  const other = await page(list, "here");
   if (other) here.querySelector(".found").replaceChildren(...[other.querySelector(".list")].filter(Boolean));
 }
 

@@ -114,6 +114,6 @@ async function open({ root }, event, { mark, title }) {
   here.querySelector(".ways").replaceChildren(link);
   here.querySelector(".found").replaceChildren();
   here.hidden = false;
-  const other = await page(list);
+  const other = await page(list, "here");
   if (other) here.querySelector(".found").replaceChildren(...[other.querySelector(".list")].filter(Boolean));
 }

@@ -1,13 +1,14 @@
 // Parts of other pages of the site, fetched as they are: the server words and draws them.
 
-let asked = 0;
+const asked = new Map();
 
-/** A page of this site as a document, or null where a later question was asked meanwhile. */
-export async function page(address) {
-  const mine = ++asked;
+/** A page of this site as a document, or null where a later question for the same place was asked meanwhile. */
+export async function page(address, place = "page") {
+  const mine = (asked.get(place) ?? 0) + 1;
+  asked.set(place, mine);
   const answer = await fetch(address, { credentials: "same-origin" });
   const text = await answer.text();
-  return mine === asked ? new DOMParser().parseFromString(text, "text/html") : null;
+  return mine === asked.get(place) ? new DOMParser().parseFromString(text, "text/html") : null;
 }
 
 /** Put the parts of another page that these selectors find in place of those of this one. */
