@@ -28,6 +28,7 @@ from samarkand.coders.records import one_per_event
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.slots import CARRIER
+from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
@@ -40,6 +41,8 @@ THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 ALONE = frozenset({"MOBILIZE"})
 """What somebody can do to nobody in particular."""
+CONFLICTS = frozenset({3, 4})
+OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -65,7 +68,7 @@ def traced(
         if sentence.parsed:
             mend(sentence)
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
-                thin = _too_thin(claim, sentence, knowledge)
+                thin = _too_thin(claim, sentence, knowledge) or _in_play(claim, article, knowledge)
                 if thin is None:
                     claims.append(claim)
                 elif trace is not None:
@@ -90,6 +93,15 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
     if claim.status == "possible" and not (claim.type in ALONE and claim.actors):
         return "only possible, and names one side alone"
     return "in quoted words that name one side alone" if in_direct_speech(sentence, claim.trigger) else None
+
+
+def _in_play(claim: Claim, article: Article, knowledge: Knowledge) -> str | None:
+    """Why a conflict in a report on sport is none, or None: neither side acts for a state."""
+    if knowledge.ontology.types[claim.type].quad not in CONFLICTS:
+        return None
+    if any(party.sector in OFFICIAL for party in (*claim.actors, *claim.recipients)):
+        return None
+    return "a report on sport, and neither side acts for a state" if is_on_sport(article, knowledge.language) else None
 
 
 def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
