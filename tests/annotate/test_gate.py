@@ -54,8 +54,8 @@ def test_words_of_grammar_and_empty_stages_open_nothing(text: str, language: str
     [
         ("Kenya menggelar banyak pertemuan.", "id", "menggelar ~ pertemuan", True),
         ("Kenya menggelar tikar.", "id", "menggelar ~ pertemuan", False),
-        ("Kenya launched a deadly attack.", "en", "launch ~ attack", True),
-        ("Kenya launched a satellite.", "en", "launch ~ attack", False),
+        ("Kenya launched a deadly attack.", "en", "@do ~ @violent", True),
+        ("Kenya launched a satellite.", "en", "@do ~ @violent", False),
     ],
 )
 def test_a_trigger_of_several_words_needs_all_of_them(text: str, language: str, words: str, holds: bool):

@@ -320,7 +320,7 @@ def test_every_table_is_strict_and_has_no_orphans(store):
 
 def test_a_query_that_takes_too_long_is_ended(store):
     endless = "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers) SELECT max(n) FROM numbers"
-    with sqlite.open(store.path, seconds=0.05) as reader:
+    with sqlite.open_in_haste(store.path, 0.05) as reader:
         with pytest.raises(StoreError, match="took longer"):
             reader.sql(endless).rows()
         assert reader.sql("SELECT 1 AS one").rows() == [{"one": 1}]

@@ -49,21 +49,24 @@ from samarkand.stores.sqlite_read import Kind
 STEPS = 20_000
 
 
-def open(path: Path | str, *, write: bool = False, create: bool = False, seconds: float | None = None) -> "SqliteStore":
+def open(path: Path | str, *, write: bool = False, create: bool = False) -> "SqliteStore":
     """Open the store at `path`; `create` makes it where there is none, and implies `write`.
-
-    A query that is still running after `seconds` ends in StoreError; None for no limit.
 
     >>> store = open("news.db", create=True)  # doctest: +SKIP
     >>> store.sql("SELECT type, status, count(*) FROM events GROUP BY 1, 2").pl()  # doctest: +SKIP
     """
-    return SqliteStore(Path(path), write=write or create, create=create, seconds=seconds)
+    return SqliteStore(Path(path), write=write or create, create=create)
 
 
 def bring_up_to_date(path: Path | str) -> None:
     """Make an older store one of the newest version, which pages need. Raises StoreError where it cannot be."""
     sqlite_file.check(Path(path), create=False)
     sqlite_file.bring_up_to_date(Path(path))
+
+
+def open_in_haste(path: Path | str, seconds: float) -> "SqliteStore":
+    """The store at `path`, only to read; a query that is still running after `seconds` ends in StoreError."""
+    return SqliteStore(Path(path), write=False, create=False, seconds=seconds)
 
 
 class SqliteStore:

@@ -38,7 +38,7 @@ class Opened:
             store: Store = plugins.find("stores", "parquet").open(self._path)
             return store
         sqlite.bring_up_to_date(self._path)
-        return sqlite.open(self._path, seconds=SLOWEST)
+        return sqlite.open_in_haste(self._path, SLOWEST)
 
     def _identity(self) -> tuple[int, int]:
         try:
