@@ -7,7 +7,7 @@ STORE ?= samarkand-demo.db
 # What the site does in a browser; installing bundles it.
 SCRIPTS := $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js)
 
-.PHONY: demo test test-all check quality benchmark train clean
+.PHONY: demo test test-all browse check quality benchmark train clean
 
 demo: $(VENV)/.run-installed
 	$(BIN)/samarkand demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
@@ -17,6 +17,9 @@ test: $(VENV)/.test-installed
 
 test-all: $(VENV)/.test-installed
 	$(BIN)/python -m pytest
+
+browse: $(VENV)/.test-installed
+	$(BIN)/python -m pytest tests/web/browser
 
 check: $(VENV)/.test-installed
 	scripts/check
