@@ -18,9 +18,10 @@ from samarkand.exporters.telling import Entry, entries, web_address
 from samarkand.stores import Store
 from samarkand.web import conditions, words
 from samarkand.web.conditions import Condition
+from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked, query
 from samarkand.web.told import Form, Told, written
-from samarkand.web.translating import noted
+from samarkand.web.translating import language, noted
 
 LONGEST = 100
 LONGEST_CALENDAR = 400
@@ -48,7 +49,8 @@ def feeds_of(path: str) -> tuple[Feed, ...]:
 
 def respond(feed: Feed, store: Store, request: Request) -> Response:
     """The feed, or 304 where the reader has it already."""
-    body = feed.make(store, request)
+    # Those who follow a list ask for it again and again.
+    body = kept(store, ("feed", str(request.url), feed.suffix, language()), lambda: feed.make(store, request))
     tag = f'"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     headers = {"ETag": tag, "Cache-Control": "max-age=300"}
     given = (each.strip().removeprefix("W/") for each in request.headers.get("if-none-match", "").split(","))

@@ -10,15 +10,16 @@ from samarkand.web import calendar_month, conditions, periods, plans
 from samarkand.web.answers import Answer
 from samarkand.web.cards import SOONEST, cards, count
 from samarkand.web.conditions import Condition
+from samarkand.web.kept import kept
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
 
-SIZE = 100
+SIZE = 50
 STATUSES = ("planned", "possible")
 OPEN = "events.status IN ('planned', 'possible')"
 IN_CALENDAR = f"(events.type = 'CONSULT' OR {OPEN})"
-IN_MONTH = 600
+IN_MONTH = 300
 
 
 def view(store: Store, request: Request) -> Answer:
@@ -33,9 +34,10 @@ def view(store: Store, request: Request) -> Answer:
     if month is not None:
         condition = within(condition, month)
     shown_month = month or nearest(store, wanted)
-    held = cards(
-        store, within(Condition(f"{IN_CALENDAR} AND {wanted.sql}", wanted.values), shown_month), order=SOONEST,
-        limit=IN_MONTH,
+    in_month = within(Condition(f"{IN_CALENDAR} AND {wanted.sql}", wanted.values), shown_month)
+    held = kept(
+        store, ("month", in_month.sql, in_month.values),
+        lambda: cards(store, in_month, order=SOONEST, limit=IN_MONTH),
     )  # fmt: skip
     weeks = calendar_month.weeks(shown_month, held, plans.turns(store, [card.id for card in held]))
     page = paging(asked.page(), count(store, condition), size=SIZE)

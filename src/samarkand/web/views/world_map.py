@@ -26,7 +26,10 @@ def view(store: Store, request: Request) -> Answer:
     total, placed = count(store, condition), sum(spot.events for spot in found)
     frame = projection.frame(asked.box("box"))
     unit = 1 / frame.zoom
-    shown = markers.markers([spot for spot in found if frame.holds(spot.x, spot.y)], unit=unit)
+    shown = kept(
+        store, ("markers", condition.sql, condition.values, asked.box("box")),
+        lambda: markers.markers([spot for spot in found if frame.holds(spot.x, spot.y)], unit=unit),
+    )  # fmt: skip
     data = {
         "places": found, "total": total, "placed": placed, "frame": frame, "asked": asked.state,
         "ignored": asked.ignored,
