@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= 1
 STORE ?= samarkand-demo.db
+# Processes that tests run in.
+JOBS ?= 2
 # What the site does in a browser; installing bundles it.
 SCRIPTS := $(wildcard frontend/*.json frontend/*.mjs frontend/src/*.js)
 
@@ -13,7 +15,7 @@ demo: $(VENV)/.run-installed
 	$(BIN)/samarkand demo --store $(STORE) $(if $(filter 0,$(SERVE)),--no-serve,--serve)
 
 test: $(VENV)/.test-installed
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n $(JOBS) -m "not slow"
 
 test-all: $(VENV)/.test-installed
 	$(BIN)/python -m pytest
