@@ -299,7 +299,7 @@ def ask(address: str, wanted: Sequence[str], clients: int) -> tuple[list[float],
 
 def measure(address: str, process: int, path: Path, options: argparse.Namespace) -> int:
     """Ask each kind of page and print what it takes; how many kinds are slower than was asked."""
-    slow = 0
+    slow, every = 0, []
     print(f"{'page':<24}{'median ms':>10}{'95% ms':>10}{'processor ms':>14}")
     for kind, addresses in pages(path, options.seed, options.requests).items():
         if options.only and not any(word in kind for word in options.only):
@@ -307,14 +307,22 @@ def measure(address: str, process: int, path: Path, options: argparse.Namespace)
         ask(address, addresses[:1], 1)
         before = _processor(process)
         times, statuses = ask(address, addresses, options.clients)
+        every += times
         spent = 1000 * (_processor(process) - before) / len(times)
-        median, late = statistics.median(times), sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
+        median, late = statistics.median(times), late_of(times)
         failed = [status for status in statuses if status != 200]
         over = median > MEDIAN or late > SLOWEST or bool(failed)
         slow += over
         note = f"  answers {sorted(set(failed))}" if failed else "  over" if over else ""
         print(f"{kind:<24}{median:>10.0f}{late:>10.0f}{spent:>14.0f}{note}", flush=True)
+    if every:
+        print(f"{'all of these requests':<24}{statistics.median(every):>10.0f}{late_of(every):>10.0f}")
     return slow
+
+
+def late_of(times: list[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[max(0, -(-95 * len(times) // 100) - 1)]
 
 
 def _processor(process: int) -> float:

@@ -2,8 +2,11 @@
 
 import shutil
 import socket
+import sqlite3
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -35,13 +38,13 @@ def browser():
         started.close()
 
 
-@pytest.fixture(scope="session")
-def site(demo_store):
-    """The address of the site over the demonstration's store."""
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of the site over a store, while the block runs."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     listener.listen(64)
-    server = uvicorn.Server(uvicorn.Config(app(demo_store), log_level="error", lifespan="off"))
+    server = uvicorn.Server(uvicorn.Config(app(store), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
@@ -49,6 +52,23 @@ def site(demo_store):
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def site(demo_store):
+    """The address of the site over the demonstration's store."""
+    with served(demo_store) as address:
+        yield address
+
+
+@pytest.fixture
+def own_site(demo_store, tmp_path):
+    """The address of a site whose store nobody else reads."""
+    copy = tmp_path / "own.db"
+    with sqlite3.connect(demo_store) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    with served(copy) as address:
+        yield address
 
 
 @pytest.fixture

@@ -124,6 +124,23 @@ def test_an_event_has_its_place_on_a_map_and_says_why_it_is_one(visit, known):
     keep(page, "event")
 
 
+def test_a_claim_is_judged_by_one_click_and_accuracy_moves(browser, own_site, known):
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{own_site}/accuracy")
+    before = page.locator("main").inner_text()
+    page.goto(f"{own_site}/events/{known['event']}")
+    assert page.locator(".said").count() == 0
+    page.get_by_role("button", name="Right", exact=True).first.click()
+    page.locator(".said.right").first.wait_for()
+    keep(page, "event-judged")
+    page.get_by_role("button", name="Wrong", exact=True).first.click()
+    page.locator(".said.wrong").first.wait_for()
+    page.goto(f"{own_site}/accuracy")
+    assert page.locator("main").inner_text() != before
+    keep(page, "accuracy-judged")
+    page.close()
+
+
 def test_the_agenda_is_a_calendar_that_can_be_leafed_through(visit):
     page = visit("/agenda?month=2022-09")
     assert page.locator(".calendar .entry").count() > 5
