@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.merge import similarity
-from samarkand.merge.events import HUMAN, Merged, settle, told_in, with_events, within
+from samarkand.merge.events import Merged, concluded
 from samarkand.merge.judging import FAR, Sighting, judge, may_be_one, sight
 from samarkand.merge.reports import Report, keys_of, named_by
 from samarkand.merge.stories import WINDOW, Tie, acts_of, grouped, may_carry_on, one_address, tie_of
@@ -66,14 +66,7 @@ def merge_by(
     sightings = [
         sight(claim, report, grouping.story_of[report.article_id]) for report in held for claim in report.claims
     ]
-    made = judgements_by(fold, sightings, ontology, at)
-    human = [judgement for judgement in earlier if judgement.made_by.startswith(HUMAN)]
-    events = settle(sightings, [*human, *made], {story.id: story for story in grouping.stories})
-    told = told_in(events, {sighting.claim.id: sighting.story for sighting in sightings})
-    hosts = within(events, events)
-    events = [replace(event, within=hosts[event.id]) for event in events]
-    stories = with_events(grouping.stories, events, told)
-    return Merged(stories=stories, events=tuple(events), judgements=tuple(made), told_in=told)
+    return concluded(grouping.stories, sightings, judgements_by(fold, sightings, ontology, at), earlier)
 
 
 def _sketched(article_ids: Sequence[str], sketches: Mapping[str, Sequence[int]]) -> Iterator[Sketched]:

@@ -46,14 +46,20 @@ def merge(reports: Iterable[Report], ontology: Ontology, earlier: Sequence[Judge
     sightings = [
         sight(claim, report, grouping.story_of[report.article_id]) for report in held for claim in report.claims
     ]
-    made = judgements(sightings, ontology, at)
+    return concluded(grouping.stories, sightings, judgements(sightings, ontology, at), earlier)
+
+
+def concluded(
+    stories: Sequence[Story], sightings: Sequence[Sighting], made: Sequence[Judgement], earlier: Sequence[Judgement]
+) -> Merged:
+    """What a merge comes to once its claims are judged: `made` now by the machine, `earlier` by people too."""
     human = [judgement for judgement in earlier if judgement.made_by.startswith(HUMAN)]
-    events = settle(sightings, [*human, *made], {story.id: story for story in grouping.stories})
+    events = settle(sightings, [*human, *made], {story.id: story for story in stories})
     told = told_in(events, {sighting.claim.id: sighting.story for sighting in sightings})
     hosts = within(events, events)
     events = [replace(event, within=hosts[event.id]) for event in events]
-    stories = with_events(grouping.stories, events, told)
-    return Merged(stories=stories, events=tuple(events), judgements=tuple(made), told_in=told)
+    told_stories = with_events(stories, events, told)
+    return Merged(stories=told_stories, events=tuple(events), judgements=tuple(made), told_in=told)
 
 
 def settle(sightings: Sequence[Sighting], ruled: Iterable[Judgement], stories: Mapping[str, Story]) -> list[Event]:
