@@ -8,8 +8,9 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Any, TypeVar
 
-from samarkand.engines import ATTEMPTS, Finished, Load, Made, Read, Source, Task, Work
-from samarkand.errors import PageError, SamarkandError, UsageError
+from samarkand.engines import ATTEMPTS, Finished, Load, Made, Read, Task, Work
+from samarkand.engines.refusing import broken_off, check_workers
+from samarkand.errors import PageError, SamarkandError
 from samarkand.model import Fault, Outcome, Recipe
 
 Item = TypeVar("Item")
@@ -25,8 +26,7 @@ def flat_map(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], *,
 
     At most `CHUNK * CHUNKS_PER_WORKER * workers` pages are held at a time. Raises UsageError for less than one worker.
     """
-    if workers < 1:
-        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    check_workers(workers)
     if workers == 1:
         return _loop(recipe, pages, load)
     return _pool(recipe, pages, load, workers)
@@ -59,8 +59,7 @@ def spread(
     attempts: int = ATTEMPTS,
 ) -> Iterator[Finished[Task, Made]]:
     """What becomes of each task: of one worker in their order, of more as they finish."""
-    if workers < 1:
-        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    check_workers(workers)
     if workers == 1:
         work = load()
         return (_tried(work, task, attempts) for task in tasks)
@@ -215,21 +214,10 @@ def _one_by_one(recipe: Recipe, load: Load[Read], chunk: Chunk[Read]) -> list[Ou
         try:
             outcomes += _submit(pool, [page]).result()
         except BrokenProcessPool:
-            outcomes.append(page if isinstance(page, Fault) else _ended(page))
+            outcomes.append(broken_off(page))
             pool = _start(recipe, load, 1)
     pool.shutdown()
     return outcomes
-
-
-def _ended(page: Source) -> Fault:
-    return Fault(
-        page_id=page.id,
-        url=page.origin.url,
-        stage="engine",
-        code="internal",
-        message="the process that read this page was ended by the system or by a library",
-        given_id=page.given.id if page.given else None,
-    )
 
 
 class _Worker:

@@ -15,7 +15,8 @@ from itertools import islice
 from typing import Any, TypeVar
 from zlib import crc32
 
-from samarkand.engines import ATTEMPTS, Finished, Load, Made, Read, Source, Task, Work
+from samarkand.engines import ATTEMPTS, Finished, Load, Made, Read, Task, Work
+from samarkand.engines.refusing import broken_off, check_workers
 from samarkand.errors import PageError, SamarkandError, UsageError
 from samarkand.model import Fault, Outcome, Recipe
 
@@ -42,8 +43,7 @@ def flat_map(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], *,
 
     Raises UsageError for less than one worker and where Ray is not installed.
     """
-    if workers < 1:
-        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    check_workers(workers)
     return _flat_map(partial(_reader, recipe, load), iter(pages), workers)
 
 
@@ -81,8 +81,7 @@ def spread(
     attempts: int = ATTEMPTS,
 ) -> Iterator[Finished[Task, Made]]:
     """What becomes of each task, as they finish. Raises UsageError as `flat_map` does."""
-    if workers < 1:
-        raise UsageError(f"{workers} workers cannot do anything; give 1 or more")
+    check_workers(workers)
     return _spread(load, iter(tasks), workers, attempts)
 
 
@@ -286,7 +285,7 @@ def _flat_map(
             if answer is not None:
                 waiting[number][first : first + len(some)] = answer[0]
             elif len(some) == 1 and attempt > 1:
-                waiting[number][first] = _ended(some[0])
+                waiting[number][first] = broken_off(some[0])
             else:
                 tried = attempt + 1 if len(some) == 1 else 1
                 again.extend(((number, place, [page]), tried) for place, page in enumerate(some, start=first))
@@ -298,19 +297,6 @@ def _numbered(load: Callable[[], Work[Any, Any]]) -> Work[Any, Any]:
     """What is done to the pages of a task, whatever else it carries."""
     work = load()
     return lambda task, attempt: work(task[2], attempt)
-
-
-def _ended(page: Source | Fault) -> Fault:
-    if isinstance(page, Fault):
-        return page
-    return Fault(
-        page_id=page.id,
-        url=page.origin.url,
-        stage="engine",
-        code="internal",
-        message="the process that read this page was ended by the system or by a library",
-        given_id=page.given.id if page.given else None,
-    )
 
 
 Rank = tuple[int, str]
