@@ -12,7 +12,7 @@ from samarkand.gazetteer.country_codes import country_of_code
 from samarkand.gazetteer.organisation_names import acronym_of_name
 from samarkand.importers import cells as said
 from samarkand.importers.opening import Line
-from samarkand.importers.rows import Failed, Layout, Read, fault, rows
+from samarkand.importers.rows import Failed, Layout, Read, events
 from samarkand.model import ImportedEvent, ImportedParty, ImportFault
 from samarkand.ontology.cameo import event as cameo_event
 from samarkand.ontology.sectors import meant
@@ -60,14 +60,7 @@ def read(lines: Iterable[Line], file: str) -> Iterator[ImportedEvent | ImportFau
         return
     layout = _layout(first, file)
     has_header = first.text.casefold().startswith("globaleventid\t")
-    for row in rows(stream if has_header else chain([first], stream), layout, file):
-        if isinstance(row, ImportFault):
-            yield row
-            continue
-        try:
-            yield _event(row)
-        except Failed as error:
-            yield fault(error, row.line, file)
+    yield from events(stream if has_header else chain([first], stream), layout, file, _event)
 
 
 def _layout(first: Line, file: str) -> Layout:

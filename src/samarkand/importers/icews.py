@@ -12,7 +12,7 @@ from samarkand.gazetteer.country_codes import country_of_name
 from samarkand.gazetteer.organisation_names import acronym_of_name
 from samarkand.importers import cells as said
 from samarkand.importers.opening import Line
-from samarkand.importers.rows import Failed, Layout, Read, fault, mended, rows
+from samarkand.importers.rows import Failed, Layout, Read, events, mended
 from samarkand.model import ImportedEvent, ImportedParty, ImportFault
 from samarkand.ontology import load as load_ontology
 from samarkand.ontology.cameo import CameoEvent, by_label
@@ -56,14 +56,7 @@ def read(lines: Iterable[Line], file: str) -> Iterator[ImportedEvent | ImportFau
                 f"{file}: no header of ICEWS in the first line, and it is no row of it ({error})"
             ) from None
         stream = chain([first], stream)
-    for row in rows(stream, layout, file):
-        if isinstance(row, ImportFault):
-            yield row
-            continue
-        try:
-            yield _event(row)
-        except Failed as error:
-            yield fault(error, row.line, file)
+    yield from events(stream, layout, file, _event)
 
 
 def _event(row: Read) -> ImportedEvent:

@@ -6,6 +6,7 @@ usual order of the columns.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
 
 from samarkand.errors import UsageError
@@ -13,7 +14,7 @@ from samarkand.gazetteer.country_codes import country_of_code, country_of_name
 from samarkand.gazetteer.organisation_names import acronym_of_name
 from samarkand.importers import cells as said
 from samarkand.importers.opening import Line
-from samarkand.importers.rows import Failed, Layout, Read, fault, mended, rows
+from samarkand.importers.rows import Failed, Layout, Read, events, mended
 from samarkand.model import ImportedEvent, ImportedParty, ImportFault
 from samarkand.ontology import Ontology
 from samarkand.ontology import load as load_ontology
@@ -66,14 +67,7 @@ def read(lines: Iterable[Line], file: str) -> Iterator[ImportedEvent | ImportFau
         layout = Layout(columns=COLUMNS, patterns=PATTERNS, unused=UNUSED)
         _check(first, layout, file)
         stream = chain([first], stream)
-    for row in rows(stream, layout, file):
-        if isinstance(row, ImportFault):
-            yield row
-            continue
-        try:
-            yield _event(row, ontology)
-        except Failed as error:
-            yield fault(error, row.line, file)
+    yield from events(stream, layout, file, partial(_event, ontology=ontology))
 
 
 def _unique(names: tuple[str, ...]) -> tuple[str, ...]:

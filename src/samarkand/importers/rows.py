@@ -1,11 +1,11 @@
 """Lines as rows of named cells; a row with too many cells is mended where one way alone makes sense of it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from samarkand.importers.opening import SHOWN, Line
-from samarkand.model import ImportFault
+from samarkand.model import ImportedEvent, ImportFault
 from samarkand.model.imported import Mend
 
 MOST_EXTRA = 3
@@ -75,6 +75,20 @@ def rows(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Read | Im
                 continue
             mends: tuple[Mend, ...] = ("latin-1",) if line.is_latin else ()
             yield Read(dict(zip(layout.columns, cells, strict=True)), (*mends, mend) if mend else mends, line)
+
+
+def events(
+    lines: Iterable[Line], layout: Layout, file: str, make: Callable[[Read], ImportedEvent]
+) -> Iterator[ImportedEvent | ImportFault]:
+    """The event that `make` makes of each row, or the fault that the row is where it raises Failed."""
+    for row in rows(lines, layout, file):
+        if isinstance(row, ImportFault):
+            yield row
+            continue
+        try:
+            yield make(row)
+        except Failed as error:
+            yield fault(error, row.line, file)
 
 
 def fault(error: Failed, line: Line, file: str) -> ImportFault:
