@@ -9,32 +9,25 @@ place is written as GeoRSS, which few readers show.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import BinaryIO
 from xml.etree import ElementTree
 
 from samarkand.exporters import Source
 from samarkand.exporters.coding import plain
-from samarkand.exporters.telling import Entry, address_of, entries, names, summary
+from samarkand.exporters.feeding import ATOM, FEED_ID, TITLE, everything, text
+from samarkand.exporters.telling import Entry, address_of, names, summary
 from samarkand.exporters.telling import title as title_of
 
 suffix = ".atom"
 binary = False
 
-ATOM = "http://www.w3.org/2005/Atom"
 GEORSS = "http://www.georss.org/georss"
-TITLE = "samarkand: events"
-FEED_ID = "urn:samarkand:events"
-NEWEST = "SELECT id FROM events ORDER BY last_seen DESC, id"
-LAST = "SELECT max(last_seen) AS at FROM events"
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def export(store: Source, write: BinaryIO) -> int:
     """All events, the one that was told last first."""
-    (row,) = store.sql(LAST)
-    updated = datetime.fromisoformat(str(row["at"])) if row["at"] else NEVER
-    return feed(entries(store, (str(each["id"]) for each in store.sql(NEWEST))), write, updated=updated)
+    return everything(store, write, feed)
 
 
 def feed(
@@ -48,10 +41,10 @@ def feed(
 ) -> int:
     """Write a feed of these events; how many. `address` is the feed's own, `site` that of the site with their pages."""
     head = ElementTree.Element("feed", {"xmlns": ATOM, "xmlns:georss": GEORSS})
-    _text(head, "id", address or FEED_ID)
-    _text(head, "title", title)
-    _text(head, "updated", updated.isoformat())
-    _text(ElementTree.SubElement(head, "author"), "name", "samarkand")
+    text(head, "id", address or FEED_ID)
+    text(head, "title", title)
+    text(head, "updated", updated.isoformat())
+    text(ElementTree.SubElement(head, "author"), "name", "samarkand")
     if address:
         ElementTree.SubElement(head, "link", {"rel": "self", "type": "application/atom+xml", "href": plain(address)})
     if site:
@@ -68,18 +61,18 @@ def feed(
 
 def _entry(entry: Entry, site: str | None) -> ElementTree.Element:
     event, told = entry.event, ElementTree.Element("entry")
-    _text(told, "id", f"urn:samarkand:{entry.lasting_id}")
-    _text(told, "title", title_of(entry))
-    _text(told, "updated", str(event["last_seen"]))
-    _text(told, "published", str(event["first_seen"]))
+    text(told, "id", f"urn:samarkand:{entry.lasting_id}")
+    text(told, "title", title_of(entry))
+    text(told, "updated", str(event["last_seen"]))
+    text(told, "published", str(event["first_seen"]))
     if address := address_of(entry, site):
         ElementTree.SubElement(told, "link", {"rel": "alternate", "href": address})
     _origin(told, entry)
-    _text(told, "summary", summary(entry), {"type": "text"})
+    text(told, "summary", summary(entry), {"type": "text"})
     for term, scheme in _terms(entry):
         ElementTree.SubElement(told, "category", {"term": term, "scheme": f"urn:samarkand:{scheme}"})
     if event["latitude"] is not None and event["longitude"] is not None:
-        _text(told, "georss:point", f"{event['latitude']!s} {event['longitude']!s}")
+        text(told, "georss:point", f"{event['latitude']!s} {event['longitude']!s}")
     return told
 
 
@@ -90,9 +83,9 @@ def _origin(told: ElementTree.Element, entry: Entry) -> None:
     if entry.origin.url:
         ElementTree.SubElement(told, "link", {"rel": "via", "href": entry.origin.url, "title": entry.origin.outlet})
     source = ElementTree.SubElement(told, "source")
-    _text(source, "id", entry.origin.url or f"urn:samarkand:outlet:{'-'.join(entry.origin.outlet.split())}")
-    _text(source, "title", entry.origin.outlet)
-    _text(source, "updated", str(entry.event["first_seen"]))
+    text(source, "id", entry.origin.url or f"urn:samarkand:outlet:{'-'.join(entry.origin.outlet.split())}")
+    text(source, "title", entry.origin.outlet)
+    text(source, "updated", str(entry.event["first_seen"]))
 
 
 def _terms(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -104,7 +97,3 @@ def _terms(entry: Entry) -> Iterable[tuple[str, str]]:
     yield from ((code, "country") for code in countries if code != "None")
     if event["first"]:
         yield f"{event['first']!s}/{event['last'] or event['first']!s}", "day"
-
-
-def _text(parent: ElementTree.Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
-    ElementTree.SubElement(parent, name, attributes or {}).text = plain(text)

@@ -11,28 +11,25 @@ the readers take a title for HTML and half do not.
 from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
+from html import escape
 from typing import BinaryIO
 from xml.etree import ElementTree
 
 from samarkand.exporters import Source
-from samarkand.exporters.atom import FEED_ID, LAST, NEVER, NEWEST, TITLE
 from samarkand.exporters.coding import plain
-from samarkand.exporters.telling import Entry, address_of, entries, names, summary
+from samarkand.exporters.feeding import ATOM, DUBLIN_CORE, FEED_ID, TITLE, everything, tagless, text
+from samarkand.exporters.telling import Entry, address_of, names, summary
 from samarkand.exporters.telling import title as title_of
 
 suffix = ".rss"
 binary = False
 
-DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
-ATOM = "http://www.w3.org/2005/Atom"
 ABOUT = "Events of a samarkand store: who did what to whom, whether it happened, and which sentence says so."
 
 
 def export(store: Source, write: BinaryIO) -> int:
     """All events, the one that was told last first."""
-    (row,) = store.sql(LAST)
-    updated = datetime.fromisoformat(str(row["at"])) if row["at"] else NEVER
-    return feed(entries(store, (str(each["id"]) for each in store.sql(NEWEST))), write, updated=updated)
+    return everything(store, write, feed)
 
 
 def feed(
@@ -47,11 +44,11 @@ def feed(
     """Write a feed of these events; how many. `address` is the feed's own, `site` that of the site with their pages."""
     head = ElementTree.Element("rss", {"version": "2.0", "xmlns:dc": DUBLIN_CORE, "xmlns:atom": ATOM})
     channel = ElementTree.SubElement(head, "channel")
-    _text(channel, "title", title.replace("<", "‹").replace(">", "›"))
-    _text(channel, "link", site or FEED_ID)
-    _text(channel, "description", ABOUT)
-    _text(channel, "lastBuildDate", format_datetime(updated))
-    _text(channel, "generator", "samarkand")
+    text(channel, "title", tagless(title))
+    text(channel, "link", site or FEED_ID)
+    text(channel, "description", ABOUT)
+    text(channel, "lastBuildDate", format_datetime(updated))
+    text(channel, "generator", "samarkand")
     if address:
         attributes = {"rel": "self", "type": "application/rss+xml", "href": plain(address)}
         ElementTree.SubElement(channel, "atom:link", attributes)
@@ -67,26 +64,18 @@ def feed(
 
 def _item(entry: Entry, site: str | None) -> ElementTree.Element:
     event, told = entry.event, ElementTree.Element("item")
-    _text(told, "guid", f"urn:samarkand:{entry.lasting_id}", {"isPermaLink": "false"})
-    _text(told, "title", title_of(entry).replace("<", "‹").replace(">", "›"))
+    text(told, "guid", f"urn:samarkand:{entry.lasting_id}", {"isPermaLink": "false"})
+    text(told, "title", tagless(title_of(entry)))
     if address := address_of(entry, site):
-        _text(told, "link", address)
-    _text(told, "description", _escaped(summary(entry)))
-    _text(told, "pubDate", format_datetime(datetime.fromisoformat(str(event["last_seen"]))))
+        text(told, "link", address)
+    # Readers take a description for HTML: what a page wrote must stay text there.
+    text(told, "description", escape(summary(entry), quote=False))
+    text(told, "pubDate", format_datetime(datetime.fromisoformat(str(event["last_seen"]))))
     if entry.origin and entry.origin.url:
-        _text(told, "source", entry.origin.outlet, {"url": entry.origin.url})
+        text(told, "source", entry.origin.outlet, {"url": entry.origin.url})
     elif entry.origin:
-        _text(told, "dc:source", entry.origin.outlet)
+        text(told, "dc:source", entry.origin.outlet)
     for name in (str(event["type"]), str(event["status"]), *names(entry)):
         if name:
-            _text(told, "category", name)
+            text(told, "category", name)
     return told
-
-
-def _escaped(text: str) -> str:
-    """Readers take a description for HTML: what a page wrote must stay text there."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _text(parent: ElementTree.Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
-    ElementTree.SubElement(parent, name, attributes or {}).text = plain(text)

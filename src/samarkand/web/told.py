@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from html import escape
 from typing import Literal
 from xml.etree import ElementTree
 
 from msgspec import Struct
 
 from samarkand.exporters.coding import plain
+from samarkand.exporters.feeding import ATOM, DUBLIN_CORE, tagless, text
 
-ATOM = "http://www.w3.org/2005/Atom"
-DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 NEVER = "1970-01-01T00:00:00Z"
 HEAD = b'<?xml version="1.0" encoding="utf-8"?>\n'
 Form = Literal["atom", "rss"]
@@ -41,26 +41,26 @@ def written(form: Form, told: Iterable[Told], *, title: str, address: str, page:
 
 def _atom(rows: list[Told], title: str, address: str, page: str, updated: str) -> ElementTree.Element:
     feed = ElementTree.Element("feed", {"xmlns": ATOM})
-    _text(feed, "id", address)
-    _text(feed, "title", title)
-    _text(feed, "updated", updated)
-    _text(ElementTree.SubElement(feed, "author"), "name", "samarkand")
+    text(feed, "id", address)
+    text(feed, "title", title)
+    text(feed, "updated", updated)
+    text(ElementTree.SubElement(feed, "author"), "name", "samarkand")
     ElementTree.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": plain(address)})
     ElementTree.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": plain(page)})
     for row in rows:
         entry = ElementTree.SubElement(feed, "entry")
-        _text(entry, "id", f"urn:samarkand:{row.id}")
-        _text(entry, "title", row.title)
-        _text(entry, "updated", row.at)
+        text(entry, "id", f"urn:samarkand:{row.id}")
+        text(entry, "title", row.title)
+        text(entry, "updated", row.at)
         ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": plain(row.address)})
         if row.original:
             ElementTree.SubElement(entry, "link", {"rel": "via", "href": row.original, "title": plain(row.source)})
         if row.source:
             source = ElementTree.SubElement(entry, "source")
-            _text(source, "id", row.original or f"urn:samarkand:outlet:{'-'.join(row.source.split())}")
-            _text(source, "title", row.source)
-            _text(source, "updated", row.at)
-        _text(entry, "summary", row.summary, {"type": "text"})
+            text(source, "id", row.original or f"urn:samarkand:outlet:{'-'.join(row.source.split())}")
+            text(source, "title", row.source)
+            text(source, "updated", row.at)
+        text(entry, "summary", row.summary, {"type": "text"})
         for term in row.categories:
             ElementTree.SubElement(entry, "category", {"term": plain(term)})
     return feed
@@ -69,26 +69,26 @@ def _atom(rows: list[Told], title: str, address: str, page: str, updated: str) -
 def _rss(rows: list[Told], title: str, address: str, page: str, updated: str) -> ElementTree.Element:
     rss = ElementTree.Element("rss", {"version": "2.0", "xmlns:dc": DUBLIN_CORE, "xmlns:atom": ATOM})
     channel = ElementTree.SubElement(rss, "channel")
-    _text(channel, "title", _no_tags(title))
-    _text(channel, "link", page)
-    _text(channel, "description", _no_tags(title))
-    _text(channel, "lastBuildDate", _date(updated))
+    text(channel, "title", tagless(title))
+    text(channel, "link", page)
+    text(channel, "description", tagless(title))
+    text(channel, "lastBuildDate", _date(updated))
     attributes = {"rel": "self", "type": "application/rss+xml", "href": plain(address)}
     ElementTree.SubElement(channel, "atom:link", attributes)
     for row in rows:
         item = ElementTree.SubElement(channel, "item")
-        _text(item, "guid", f"urn:samarkand:{row.id}", {"isPermaLink": "false"})
-        _text(item, "title", _no_tags(row.title))
-        _text(item, "link", row.address)
+        text(item, "guid", f"urn:samarkand:{row.id}", {"isPermaLink": "false"})
+        text(item, "title", tagless(row.title))
+        text(item, "link", row.address)
         # Readers take a description for HTML: what a page wrote must stay text there.
-        _text(item, "description", row.summary.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-        _text(item, "pubDate", _date(row.at))
+        text(item, "description", escape(row.summary, quote=False))
+        text(item, "pubDate", _date(row.at))
         if row.source and row.original:
-            _text(item, "source", row.source, {"url": row.original})
+            text(item, "source", row.source, {"url": row.original})
         elif row.source:
-            _text(item, "dc:source", row.source)
+            text(item, "dc:source", row.source)
         for term in row.categories:
-            _text(item, "category", term)
+            text(item, "category", term)
     return rss
 
 
@@ -97,11 +97,3 @@ def _date(instant: str) -> str:
         return format_datetime(datetime.fromisoformat(instant).astimezone(UTC))
     except ValueError:
         return format_datetime(datetime.fromisoformat(NEVER))
-
-
-def _no_tags(text: str) -> str:
-    return text.replace("<", "‹").replace(">", "›")
-
-
-def _text(parent: ElementTree.Element, name: str, text: str, attributes: dict[str, str] | None = None) -> None:
-    ElementTree.SubElement(parent, name, attributes or {}).text = plain(text)
