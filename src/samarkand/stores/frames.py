@@ -1,5 +1,6 @@
 """Results of queries as Polars, pandas and Arrow tables; the one place that imports those libraries."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -63,6 +64,42 @@ class Frame:
     def df(self) -> Any:
         """A pandas DataFrame."""
         return self.arrow().to_pandas()
+
+
+class Named(ABC):
+    """The frames that every store has by name, each from the query of that name."""
+
+    @abstractmethod
+    def _named(self, name: str) -> Frame:
+        """The frame of one of our own queries."""
+
+    def claims(self) -> Frame:
+        """One row a claim, with its parties, article and sentence."""
+        return self._named("claims")
+
+    def events(self) -> Frame:
+        """One row an event, with its parties."""
+        return self._named("events")
+
+    def articles(self) -> Frame:
+        """One row an article."""
+        return self._named("articles")
+
+    def quotes(self) -> Frame:
+        """One row a quotation, with its speaker and article."""
+        return self._named("quotes")
+
+    def parties(self) -> Frame:
+        """One row a party of a claim or of an event."""
+        return self._named("parties")
+
+    def faults(self) -> Frame:
+        """One row a page that could not be read."""
+        return self._named("faults")
+
+    def imported(self) -> Frame:
+        """One row an event of another data set, with its parties."""
+        return self._named("imported")
 
 
 def _typed(values: list[Cell], name: str) -> tuple[list[Any], str]:

@@ -30,7 +30,7 @@ from samarkand.model import (
 )
 from samarkand.stores import layers, parts, sqlite_file, sqlite_read
 from samarkand.stores import parquet_dialect as dialect
-from samarkand.stores.frames import Cell, Frame
+from samarkand.stores.frames import Cell, Frame, Named
 from samarkand.stores.sqlite_read import Kind, judgement_of
 from samarkand.stores.sqlite_rows import from_instant
 
@@ -45,7 +45,7 @@ def open(path: Path | str, *, write: bool = False, create: bool = False) -> "Par
     return ParquetStore(Path(path))
 
 
-class ParquetStore:
+class ParquetStore(Named):
     """An open folder; the methods are described in `samarkand.stores.Store`."""
 
     def __init__(self, path: Path) -> None:
@@ -205,34 +205,6 @@ class ParquetStore:
         grouped = self._ask(sqlite_read.EVENTS_BY, ())
         counts["events_by"] = [{"type": kind, "status": status, "count": count} for kind, status, count in grouped]
         return counts
-
-    def claims(self) -> Frame:
-        """One row a claim, with its parties, article and sentence."""
-        return self._named("claims")
-
-    def events(self) -> Frame:
-        """One row an event, with its parties."""
-        return self._named("events")
-
-    def articles(self) -> Frame:
-        """One row an article."""
-        return self._named("articles")
-
-    def quotes(self) -> Frame:
-        """One row a quotation, with its speaker and article."""
-        return self._named("quotes")
-
-    def parties(self) -> Frame:
-        """One row a party of a claim or of an event."""
-        return self._named("parties")
-
-    def faults(self) -> Frame:
-        """One row a page that could not be read."""
-        return self._named("faults")
-
-    def imported(self) -> Frame:
-        """One row an event of another data set: none here."""
-        return self._named("imported")
 
     def table(self, name: str) -> Frame:
         """A whole table or view by its name, its days and instants typed."""

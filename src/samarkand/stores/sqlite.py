@@ -39,7 +39,7 @@ from samarkand.stores import (
     sqlite_read,
     sqlite_write,
 )
-from samarkand.stores.frames import Cell, Frame
+from samarkand.stores.frames import Cell, Frame, Named
 from samarkand.stores.sqlite_archive import SqliteArchive
 from samarkand.stores.sqlite_diary import SqliteDiary
 from samarkand.stores.sqlite_outbox import SqliteOutbox
@@ -69,7 +69,7 @@ def open_in_haste(path: Path | str, seconds: float) -> "SqliteStore":
     return SqliteStore(Path(path), write=False, create=False, seconds=seconds)
 
 
-class SqliteStore:
+class SqliteStore(Named):
     """An open store; the methods are described in `samarkand.stores.Store`."""
 
     def __init__(self, path: Path, *, write: bool, create: bool, seconds: float | None = None) -> None:
@@ -215,34 +215,6 @@ class SqliteStore:
         """Counts of what the store holds."""
         with sqlite_file.told(self._path):
             return sqlite_read.summary(self._read())
-
-    def claims(self) -> Frame:
-        """One row a claim, with its parties, article and sentence."""
-        return self._named("claims")
-
-    def events(self) -> Frame:
-        """One row an event, with its parties."""
-        return self._named("events")
-
-    def articles(self) -> Frame:
-        """One row an article."""
-        return self._named("articles")
-
-    def quotes(self) -> Frame:
-        """One row a quotation, with its speaker and article."""
-        return self._named("quotes")
-
-    def parties(self) -> Frame:
-        """One row a party of a claim or of an event."""
-        return self._named("parties")
-
-    def faults(self) -> Frame:
-        """One row a page that could not be read."""
-        return self._named("faults")
-
-    def imported(self) -> Frame:
-        """One row an event of another data set, with its parties."""
-        return self._named("imported")
 
     def table(self, name: str) -> Frame:
         """A whole table or view by its name, its days and instants typed."""
