@@ -41,9 +41,9 @@ STYLES: Final = {
     "en_pud-ud-test": 2,
 }
 # How often a round of training has the sentences of a small treebank that is news.
-COPIES: Final = {4: 3}
+COPIES: Final = {4: 4}
 FRAME_COPIES: Final = {"id": 5, "en": 8}
-RUNTIME_STYLES: Final = {"id": {3: 0.45, 4: 0.55}, "en": {2: 1.0}}
+RUNTIME_STYLES: Final = {"id": {3: 0.25, 4: 0.75}, "en": {2: 1.0}}
 SILVER_STYLE: Final = 3
 
 
