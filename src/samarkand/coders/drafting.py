@@ -63,7 +63,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     found = find_triggers(
         sentence.forms, sentence.lemmas, sentence.classes, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
-        named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of},
+        named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of}, aside=sentence.aside,
     )  # fmt: skip
     matches = [match for match in found if _stands(sentence, match)]
     if trace is not None:
