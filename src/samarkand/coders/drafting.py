@@ -102,8 +102,9 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     kept.sort(key=lambda draft: draft.match.tokens[0])
     kept = [_aimed(draft, aims, sentence) for draft in _joined(kept, sentence, types)]
     stays: list[Draft] = []
+    taken_up = [draft for draft in kept if _carried(draft, kept, sentence)]
     for draft in kept:
-        reason = _outdone(draft, kept, sentence)
+        reason = _outdone(draft, [other for other in kept if other not in taken_up or other is draft], sentence)
         if reason is None:
             stays.append(_completed(draft, lone, types))
         elif trace is not None:

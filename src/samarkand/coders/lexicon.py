@@ -60,7 +60,7 @@ def find_triggers(
                 tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain, words)
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain - {forms[i] for i in tokens} - {lemmas[i] for i in tokens}, words)
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
@@ -226,8 +226,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
 
 
 def _forbidden(pattern: Pattern, plain: frozenset[str], words: frozenset[str]) -> str | None:
-    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names are
-    `plain`, and only they forbid."""
+    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names and
+    outside the trigger itself are `plain`, and only they forbid."""
     trigger = pattern.trigger
     if trigger.unless:
         found = plain.intersection(trigger.unless)

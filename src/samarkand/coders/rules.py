@@ -230,7 +230,8 @@ def _verbal(
         word in grammar["protesters"] for party in draft.actors for word in party.text.casefold().split()
     ):
         return "PROTEST", "riot" if pattern.type == "ASSAULT" else "obstruct", status
-    if pattern.type == "MOBILIZE" and not draft.recipients and len({party.code for party in draft.actors} - {None}) > 1:
+    moving = {party.code for party in draft.actors} - {None}
+    if pattern.type == "MOBILIZE" and len(moving) > 1 and moving >= {party.code for party in draft.recipients}:
         return "COOPERATE", None, status
     if pattern.type == "ASSAULT" and status == "planned":
         return "THREATEN", "violence", "happened"

@@ -359,7 +359,8 @@ class Slots:
         governor = sentence.heads[head]
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
-            candidates += [child for child in sentence.dependants[governor] if child > head]
+            beside = [child for child in sentence.dependants[governor] if child > head]
+            candidates += [i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"]
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
