@@ -391,7 +391,7 @@ def _absorbed(
             again = other.pattern.type == match.pattern.type and sentence.forms[other_head] == sentence.forms[head]
             if relation == "conj" or again:
                 return False
-            if other.pattern.kind == "noun":
+            if other.pattern.kind == "noun" and not _is_aim(sentence, previous):
                 continue
             own = match.pattern.kind == "noun" and any(
                 sentence.mention_at[child] >= 0 for child in sentence.subtree(head, clauses=False)
@@ -399,6 +399,12 @@ def _absorbed(
             return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
         previous = governor
     return False
+
+
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """True of an infinitive that says what a noun is to do or not to do ("the threat to close the border")."""
+    helpers = [sentence.forms[child] for child in sentence.dependants[verb] if child < verb]
+    return sentence.relations[verb] == "acl" and bool(helpers) and helpers[0] in sentence.language.settings["grammar"]["aims"]
 
 
 def _names_topic(sentence: Sentence, head: int, matches: Sequence[Match], heads: Sequence[int]) -> bool:

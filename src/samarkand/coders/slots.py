@@ -125,7 +125,10 @@ class Slots:
             return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
-            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
+            blamed = "subj" in (match.pattern.trigger.recipient or ()) and match.pattern.type in ABOUT_DEEDS
+            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head) or (
+                self._behind(head) if blamed else []
+            )
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
         if name == "iobj":
@@ -270,6 +273,10 @@ class Slots:
     def _doers(self, deeds: Sequence[Match]) -> list[Party]:
         """Who condemns an attack condemns the attacker, not the attacked."""
         return distinct(party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed))))
+
+    def _behind(self, verb: int) -> list[Party]:
+        """Who did what is the subject of a verb ("strikes by Togo drew criticism")."""
+        return self._doers([self.nouns[i] for i in self.sentence.children(verb, "nsubj") if i in self.nouns])
 
     def _owns(self, child: int) -> bool:
         preposition = self.sentence.preposition(child)
