@@ -142,7 +142,7 @@ def _unread(dossier: Dossier, span: Span, heads: list[int], relations: list[str]
     trace = Trace()
     for match in find_triggers(
         sentence.forms, sentence.lemmas, sentence.upos, heads, language, ontology.load().name,
-        refuse=partial(trace.refuse, sentence),
+        refuse=partial(trace.refuse, sentence), aside=sentence.aside,
     ):  # fmt: skip
         trace.refuse(sentence, match, "the sentence was not parsed")
     return trace.tried

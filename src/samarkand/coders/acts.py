@@ -45,7 +45,7 @@ def acts_of(
     for sentence in sentences_of(article, reading, knowledge.language):
         matches = find_triggers(
             sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language,
-            knowledge.ontology.name, acts=True,
+            knowledge.ontology.name, acts=True, aside=sentence.aside,
         )  # fmt: skip
         for match in matches:
             trigger = _trigger(sentence, match)

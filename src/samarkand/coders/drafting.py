@@ -10,7 +10,7 @@ from samarkand.coders import Knowledge
 from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import POLITICAL, Parties, distinct
-from samarkand.coders.roles import AT_HOME, OWN_STATE, Roles
+from samarkand.coders.roles import AT_HOME, OWN_STATE, THERE, Roles
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.slots import NEAREST
 from samarkand.coders.tracing import Trace
@@ -25,6 +25,7 @@ COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 SAID_TO = frozenset({"REQUEST"})
+TALKS = frozenset({"CONSULT", "AGREE"})
 UNILATERAL = frozenset({"AGREE"})
 DONE_ALONE = frozenset({"RETREAT", "MOBILIZE"})
 STANDING = frozenset({"SUPPORT", "AID"})
@@ -63,7 +64,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     found = find_triggers(
         sentence.forms, sentence.lemmas, sentence.classes, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
-        named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of},
+        named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of}, aside=sentence.aside,
     )  # fmt: skip
     matches = [match for match in found if _stands(sentence, match)]
     if trace is not None:
@@ -102,8 +103,9 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
     kept.sort(key=lambda draft: draft.match.tokens[0])
     kept = [_aimed(draft, aims, sentence) for draft in _joined(kept, sentence, types)]
     stays: list[Draft] = []
+    taken_up = [draft for draft in kept if _carried(draft, kept, sentence)]
     for draft in kept:
-        reason = _outdone(draft, kept, sentence)
+        reason = _outdone(draft, [other for other in kept if other not in taken_up or other is draft], sentence)
         if reason is None:
             stays.append(_completed(draft, lone, types))
         elif trace is not None:
@@ -231,7 +233,8 @@ def _joined(drafts: Sequence[Draft], sentence: Sentence, types: dict[str, EventT
                 or doing not in found or done not in found
             ):  # fmt: skip
                 continue
-            if doing.recipients:
+            named = any(party.actor is not None for party in done.recipients)
+            if doing.recipients and not (named and THERE in doing.recipient_by):
                 found.remove(done)
             elif done.recipients and done.recipients[0].mention not in {party.mention for party in doing.actors}:
                 reasons = (*done.reasons, f"from another word for the deed: {'; '.join(doing.reasons)}")
@@ -264,6 +267,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         mutual = mutual or roles.reciprocal(reading)
         filling = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(filling.actors, filling.recipients, mutual)
+        if reading.pattern.type in TALKS and not recipients and len(actors) == 1 and reading.pattern.kind != "noun":
+            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0])]
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
         if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
@@ -341,10 +346,16 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     """Nobody stands on both sides of a directed act; of a mutual one the repeats go."""
     codes = {party.code for party in actors if party.code}
     if mutual:
-        return actors, [party for party in recipients if not party.code or party.code not in codes]
+        others = [party for party in recipients if not party.code or party.code not in codes]
+        return actors, others
     others = [party for party in recipients if not any(_same(party, other) for other in actors)]
     own = {party.mention for party in actors if party.mention is not None}
     return actors, [party for party in others if party.mention not in own] or others
+
+
+def _at_home_with(party: Party, other: Party) -> bool:
+    """True of a group of the same state, of another kind ("the president met leaders of the opposition")."""
+    return party.code == other.code and CIVIC >= {party.sector, other.sector} and party.sector != other.sector
 
 
 def _is_one(one: Party, other: Party) -> bool:
@@ -380,7 +391,7 @@ def _absorbed(
             again = other.pattern.type == match.pattern.type and sentence.forms[other_head] == sentence.forms[head]
             if relation == "conj" or again:
                 return False
-            if other.pattern.kind == "noun":
+            if other.pattern.kind == "noun" and not _is_aim(sentence, previous):
                 continue
             own = match.pattern.kind == "noun" and any(
                 sentence.mention_at[child] >= 0 for child in sentence.subtree(head, clauses=False)
@@ -388,6 +399,12 @@ def _absorbed(
             return not (own and other.pattern.type in ("ACCUSE", "REJECT", "SUPPORT"))
         previous = governor
     return False
+
+
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """True of an infinitive that says what a noun is to do or not to do ("the threat to close the border")."""
+    helpers = [sentence.forms[child] for child in sentence.dependants[verb] if child < verb]
+    return sentence.relations[verb] == "acl" and bool(helpers) and helpers[0] in sentence.language.settings["grammar"]["aims"]
 
 
 def _names_topic(sentence: Sentence, head: int, matches: Sequence[Match], heads: Sequence[int]) -> bool:

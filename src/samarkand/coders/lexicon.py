@@ -35,12 +35,14 @@ def find_triggers(
     refuse: Callable[[Match, str], None] | None = None,
     acts: bool = False,
     named: Collection[int] = (),
+    aside: Collection[int] = (),
 ) -> list[Match]:
     """Triggers of one sentence in text order, none sharing its first word with a longer one.
 
     `forms` are lower-cased words. `refuse` is told of each pattern whose words are there and which is none.
     `acts`: the triggers of the acts that stand beside the ontology's own types, in place of those. `named`: tokens of
-    names that are known, which forbid nothing ("the Arab League" is no sport).
+    names that are known, which forbid nothing ("the Arab League" is no sport). `aside`: tokens that may stand between
+    the words of any phrase, such as those of a day ("gave way on Monday to the demands").
     """
     lexicon = compiled(language.code, ontology, acts=acts)
     found: list[Match] = []
@@ -55,10 +57,10 @@ def find_triggers(
             for pattern in lexicon.get(key, ()):
                 if not pattern.may_stand(words):
                     continue
-                tokens = _match(pattern, index, forms, spellings, heads)
+                tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain, words)
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain - {forms[i] for i in tokens} - {lemmas[i] for i in tokens}, words)
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
@@ -91,7 +93,12 @@ def _group(match: Match) -> tuple[str, int]:
 
 
 def _match(
-    pattern: Pattern, index: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
+    pattern: Pattern,
+    index: int,
+    forms: Sequence[str],
+    lemmas: Sequence[str],
+    heads: Sequence[int],
+    aside: Collection[int],
 ) -> tuple[int, ...] | None:
     """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
@@ -104,13 +111,13 @@ def _match(
         if passive:
             found = _subject_in_front(word, index, tokens, forms, heads)
         else:
-            found = _beside(word, position, gap, forms, lemmas)
+            found = _beside(word, position, gap, forms, lemmas, aside)
         if found is None and gap:
             found = _governed(word, index, position, forms, lemmas, heads)
         if found is None and gap and not passive:
             found = _in_front(word, index, forms, lemmas, heads)
         if found is None and not gap and tokens[-1] < index:
-            found = _beside(word, tokens[-1] + 1, 0, forms, lemmas)
+            found = _beside(word, tokens[-1] + 1, 0, forms, lemmas, aside)
         if found is None:
             return None
         tokens.append(found)
@@ -118,13 +125,19 @@ def _match(
     return tuple(tokens)
 
 
-def _beside(word: frozenset[str], position: int, gap: int, forms: Sequence[str], lemmas: Sequence[str]) -> int | None:
-    """The next word, or one behind a gap, not across the end of a clause."""
-    for ahead in range(position, min(position + gap + 1, len(forms))):
+def _beside(
+    word: frozenset[str], position: int, gap: int, forms: Sequence[str], lemmas: Sequence[str], aside: Collection[int]
+) -> int | None:
+    """The next word, or one behind a gap, not across the end of a clause; what stands aside is no gap."""
+    ahead = position
+    while ahead <= position + gap and ahead < len(forms):
         if forms[ahead] in word or lemmas[ahead] in word:
             return ahead
         if forms[ahead] in STOPS or (forms[ahead] == "," and not word.isdisjoint(PARTICLES)):
             return None
+        if ahead in aside:
+            position += 1
+        ahead += 1
     return None
 
 
@@ -213,8 +226,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
 
 
 def _forbidden(pattern: Pattern, plain: frozenset[str], words: frozenset[str]) -> str | None:
-    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names are
-    `plain`, and only they forbid."""
+    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names and
+    outside the trigger itself are `plain`, and only they forbid."""
     trigger = pattern.trigger
     if trigger.unless:
         found = plain.intersection(trigger.unless)

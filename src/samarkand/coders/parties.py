@@ -36,6 +36,8 @@ class Parties:
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
         self.including = frozenset(grammar["including"])
+        self.own_state = frozenset(self.language.settings["pronouns"]["own_state"])
+        self.abroad = frozenset(grammar["abroad"])
         self.groups = _groups(self.language.code)
         self.titles = _titles(self.language.code)
         self._read: dict[tuple[int, int, bool], tuple[Party, ...]] = {}
@@ -315,10 +317,19 @@ class Parties:
             return self._group(sentence, counted[0], tokens) if counted and counted[0] > head else []
         span = self._span(sentence, head, tokens)
         text = " ".join(sentence.article[span].split())
-        country, mention = self._possessor(sentence, head) or self._from(sentence, tokens) or self.home_of(sentence)
+        home = (None, None) if self._is_abroad(sentence, head) else self.home_of(sentence)
+        country, mention = self._possessor(sentence, head) or self._from(sentence, tokens) or home
         if mention is None and number >= 0:
             mention = number
         return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
+
+    def _is_abroad(self, sentence: Sentence, head: int) -> bool:
+        """True of groups that an adjective sets apart from those at home ("foreign governments")."""
+        beside = [sentence.forms[child] for child in sentence.children(head, "amod", "compound")]
+        several = sentence.forms[head] != sentence.lemmas[head]
+        return several and any(
+            word in self.abroad and f"{word} {sentence.lemmas[head]}" not in self.titles for word in beside
+        )
 
     def governing_preposition(self, sentence: Sentence, index: int) -> str | None:
         """The preposition over a mention, also through the nouns that it hangs on ("di perairan dekat Malta")."""
@@ -334,7 +345,8 @@ class Parties:
     def _possessor(self, sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
         """Of "its minister" the state that "its" stands for; of "pemimpinnya" the one named last before it."""
         for child in sentence.children(head, "nmod"):
-            owners = of_pronoun(self, sentence, child) if sentence.upos[child] == "PRON" and child < head else []
+            stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in self.own_state
+            owners = of_pronoun(self, sentence, child) if stands_for and child < head else []
             if len(owners) == 1 and owners[0].country:
                 return owners[0].country, owners[0].mention
         enclitics = tuple(form[1:] for form in self.language.settings["pronouns"]["persons"] if form[:1] == "-")

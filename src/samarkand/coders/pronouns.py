@@ -20,7 +20,7 @@ def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
     form = sentence.forms[head]
     if form in pronouns["speakers"]:
         return _speaking(parties, sentence, head)
-    if form in pronouns["things"]:
+    if form in pronouns["things"] or (form in pronouns["own_state"] and sentence.forms[head - 1 : head] == ["the"]):
         subject = _subject_before(parties, sentence, head, persons=False)
         return [subject] if subject is not None else []
     if form not in pronouns["persons"] and form not in pronouns["groups"]:

@@ -196,7 +196,7 @@ class Roles(Slots):
         sentence, head = self.sentence, self.head(match)
         verb = sentence.heads[head]
         takes = verb >= 0 and not self.receiving.isdisjoint((sentence.forms[verb], sentence.lemmas[verb]))
-        return self._subject(verb) if takes and sentence.relations[head] == "obj" else []
+        return (self._behind(verb) or self._subject(verb)) if takes and sentence.relations[head] == "obj" else []
 
     def _nearest_after(self, match: Match, others: Sequence[Party]) -> list[Party]:
         taken = {party.code for party in others}

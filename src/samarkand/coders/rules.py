@@ -105,7 +105,8 @@ def _in_play(claim: Claim, article: Article, knowledge: Knowledge) -> str | None
 
 
 def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
-    """The state whose police and government an article means when it names none: the one it names most."""
+    """The state whose police and government an article means when it names none: the one it names most,
+    of several that one which it names first."""
     counts: dict[str, int] = {}
     for link in grounding.actors:
         actor = grounding.entities[link.target]
@@ -118,10 +119,7 @@ def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: K
         if country:
             counts[country] = counts.get(country, 0) + 1
     if counts:
-        best, second = ([*sorted(counts.items(), key=lambda item: (-item[1], item[0])), ("", 0)])[:2]
-        if best[1] > second[1] or len(counts) == 1:
-            return best[0]
-        return None
+        return max(counts, key=lambda country: counts[country])
     return knowledge.language.settings["country"] or None
 
 
@@ -230,7 +228,8 @@ def _verbal(
         word in grammar["protesters"] for party in draft.actors for word in party.text.casefold().split()
     ):
         return "PROTEST", "riot" if pattern.type == "ASSAULT" else "obstruct", status
-    if pattern.type == "MOBILIZE" and not draft.recipients and len({party.code for party in draft.actors} - {None}) > 1:
+    moving = {party.code for party in draft.actors} - {None}
+    if pattern.type == "MOBILIZE" and len(moving) > 1 and moving >= {party.code for party in draft.recipients}:
         return "COOPERATE", None, status
     if pattern.type == "ASSAULT" and status == "planned":
         return "THREATEN", "violence", "happened"

@@ -72,6 +72,18 @@ class Sentence:
             return "VERB" if below & {"nsubj", "nsubj:pass", "aux", "aux:pass"} else upos
         return "NOUN" if upos == "VERB" and self.relations[index] in ("nsubj", "nsubj:pass") else upos
 
+    @cached_property
+    def aside(self) -> frozenset[int]:
+        """The tokens of days and hours, with the prepositions and adverbs that lead to them ("late on Monday")."""
+        spans = [self.reading.times[number].span for number in self.times]
+        told = {index for index, span in enumerate(self.spans) if any(time.contains(span) for time in spans)}
+        leading = {
+            index
+            for index, head in enumerate(self.heads)
+            if head in told and self.relations[index] in ("case", "advmod") and index < head
+        }
+        return frozenset(told | leading)
+
     def preposition(self, index: int) -> str | None:
         """The preposition that governs a noun phrase, lower-cased, or None.
 

@@ -125,7 +125,10 @@ class Slots:
             return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
-            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head)
+            blamed = "subj" in (match.pattern.trigger.recipient or ()) and match.pattern.type in ABOUT_DEEDS
+            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head) or (
+                self._behind(head) if blamed else []
+            )
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
         if name == "iobj":
@@ -271,6 +274,10 @@ class Slots:
         """Who condemns an attack condemns the attacker, not the attacked."""
         return distinct(party for deed in deeds for party in (*self._possessor(deed), *self._agent(self.head(deed))))
 
+    def _behind(self, verb: int) -> list[Party]:
+        """Who did what is the subject of a verb ("strikes by Togo drew criticism")."""
+        return self._doers([self.nouns[i] for i in self.sentence.children(verb, "nsubj") if i in self.nouns])
+
     def _owns(self, child: int) -> bool:
         preposition = self.sentence.preposition(child)
         return preposition is None or preposition in self.owners
@@ -359,7 +366,8 @@ class Slots:
         governor = sentence.heads[head]
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
-            candidates += [child for child in sentence.dependants[governor] if child > head]
+            beside = [child for child in sentence.dependants[governor] if child > head]
+            candidates += [i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"]
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
