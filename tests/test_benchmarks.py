@@ -38,7 +38,7 @@ def test_a_ratio_is_held_against_what_is_asked(rows: ModuleType) -> None:
 def test_a_peer_that_is_not_installed_is_named_with_how_to_install_it(rows: ModuleType) -> None:
     row = rows.missing("near copies", "datasketch", data="abc")
     line = rows.table([row])[1]
-    assert "datasketch is not installed: pip install" in line
+    assert "datasketch is not installed: scripts/peers" in line
     assert "near copies" in line
 
 
@@ -74,3 +74,47 @@ def test_the_command_lists_its_parts_and_refuses_others(capsys: pytest.CaptureFi
     said = capsys.readouterr().err
     assert all(name in said for name in ("archive", "coding", "extract", "path", "queries", "stages", "whole"))
     assert "_rows" not in said
+
+
+def test_a_flame_graph_has_what_one_page_took_and_leaves_the_thin_out(rows: ModuleType) -> None:
+    from benchmarks import _flames
+
+    run = "run (samarkand/pipeline.py)"
+    stacks = [
+        "main (benchmark);load (samarkand/pipeline.py) 500",
+        f"main (benchmark);{run};extract (/home/x/src/samarkand/extract/__init__.py:12);fold (a.py);fold (a.py) 600",
+        f"main (benchmark);{run};annotate (samarkand/annotate/reading.py);<lambda> (b.py) 399",
+        f"main (benchmark);{run};rare (samarkand/rare.py) 1",
+    ]
+    whole = _flames.read("\n".join(stacks))
+    assert whole.count == 1000
+    assert whole.inside["extract (samarkand/extract/__init__.py)"].inside["fold (a.py)"].inside == {}
+    picture = _flames.drawn(whole)
+    assert "extract (samarkand/extract/__init__.py): 60.0 %" in picture
+    assert "&lt;lambda&gt;" in picture
+    assert "rare" not in picture
+    assert "load" not in picture
+
+
+def test_a_part_that_fails_lets_the_others_go_on_and_is_measured_again(rows: ModuleType, tmp_path: Path) -> None:
+    from benchmarks import whole
+
+    def broken() -> list[object]:
+        raise ZeroDivisionError("nothing")
+
+    parts = {"one": whole.timed(lambda: [rows.Row(what="a", against="b", ratio=2.0)]), "two": whole.timed(broken)}
+    assert parts["two"].failed == "failed: ZeroDivisionError: nothing"
+    whole.write(tmp_path / "a.json", {"cores": 2}, 3, parts)
+    assert list(whole.before(tmp_path / "a.json", 3)) == ["one"]
+    assert whole.before(tmp_path / "a.json", 3)["one"].rows == parts["one"].rows
+    assert whole.before(tmp_path / "a.json", 1) == {}
+    assert whole.before(tmp_path / "none.json", 3) == {}
+
+
+def test_archives_go_to_the_worker_that_is_free_first(rows: ModuleType) -> None:
+    from benchmarks import ray
+
+    assert ray.scheduled([1, 1, 1, 1], 1) == 4
+    assert ray.scheduled([1, 1, 1, 1], 2) == 2
+    assert ray.scheduled([3, 1, 1, 1], 2) == 3
+    assert ray.scheduled([1, 1, 3], 2) == 4

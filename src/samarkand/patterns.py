@@ -3,7 +3,8 @@ r"""Regular expressions that stand in data files: compiled, unless a text could 
 Python's engine tries again what it has matched. Where a repeated piece can be divided among its repetitions in several
 ways (`(\w+\s?)+`, `(ab|a|b)*`, `(.*)*`), the tries double with each letter of a text that does not fit in the end.
 Such a piece is found in the parsed expression, without running it: a repetition without a limit, in which a letter
-can be taken by two repetitions. What tries in the square of a line's length (`a.*b.*c`) is let through.
+can be taken by two repetitions, or whose turns can take one text in two ways (`ambiguity`). What tries in the square of
+a line's length (`a.*b.*c`) is let through.
 """
 
 import re
@@ -15,10 +16,13 @@ from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from samarkand.ambiguity import SINGLE, is_ambiguous
 from samarkand.errors import KnowledgeError
 
 MANY = 20
 """Repetitions that count as without a limit."""
+NESTED = 5
+"""Those that do within a repetition, or around one: what is taken in so many ways each is a power of the length."""
 WAYS = 60
 """Rows that a repeated piece is opened into at most."""
 _LETTERS = frozenset(map(chr, range(128))) | frozenset("\xa0é“”’–٣中")
@@ -48,16 +52,44 @@ def compiled(source: str, where: str, flags: int = 0) -> re.Pattern[str]:
 
 def endless(source: str, flags: int = 0) -> str | None:
     """What makes an expression try without end, in words; None where nothing does."""
-    fold = bool(flags & re.IGNORECASE)
-    return next(_found(list(parser.parse(source, flags)), fold), None)
+    parsed = parser.parse(source, flags)
+    return next(_found(list(parsed), bool(parsed.state.flags & re.IGNORECASE)), None)
 
 
 def _found(items: Items, fold: bool) -> Iterator[str]:
     for operation, argument in items:
         if operation in _REPEATS and argument[1] > MANY:
             yield from _divided(list(argument[2]), fold)
+        if operation in _REPEATS and argument[1] > NESTED and not _is_simple(argument[2]):
+            if argument[0] > NESTED and _is_empty(argument[2]):
+                yield "a counted repetition of what may be empty"
+            elif is_ambiguous(list(argument[2]), _letters_of, fold, NESTED):
+                yield "a repetition whose turns can take one text in two ways"
         for inner in _inside(operation, argument):
             yield from _found(inner, fold)
+
+
+def _is_simple(body: Iterable[Any]) -> bool:
+    """True of what takes one letter, or one letter after another, and so can be repeated in one way only."""
+    return all(operation in SINGLE or operation in _WIDTHLESS for operation, _ in body)
+
+
+def _is_empty(body: Iterable[Any]) -> bool:
+    """True where a piece may take nothing."""
+    for operation, argument in body:
+        if operation in SINGLE:
+            return False
+        if operation in _REPEATS and argument[0] and not _is_empty(argument[2]):
+            return False
+        if operation is codes.SUBPATTERN and not _is_empty(argument[-1]):
+            return False
+        if operation is codes.BRANCH and not any(_is_empty(branch) for branch in argument[1]):
+            return False
+    return True
+
+
+def _letters_of(item: Any, fold: bool) -> Set:
+    return _letters([item], fold)
 
 
 def _divided(body: Items, fold: bool) -> Iterator[str]:
@@ -150,6 +182,7 @@ def _class(members: tuple[Any, ...], fold: bool) -> Set:
         elif operation is codes.RANGE:
             first, last = argument
             found |= frozenset(letter for letter in _LETTERS if first <= ord(letter) <= min(last, sys.maxunicode))
+            found |= {chr(first), chr(min(last, sys.maxunicode))}  # letters that no stand-in is among
         elif operation is codes.CATEGORY:
             found |= frozenset(letter for letter in _LETTERS if re.match(_KINDS[argument], letter))
     if fold:

@@ -92,3 +92,18 @@ def contents(folder: Path) -> dict[str, bytes]:
     files = [path for path in folder.rglob("*") if path.is_file()]
     assert len(files) == (len(parts.PART_TABLES) + 1) * len(parts.markers(folder))
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+class Unreadable:
+    """What can be sent and not be read where it arrives."""
+
+    def __reduce__(self):
+        return int, ("no number",)
+
+    def __call__(self):
+        return lambda task, attempt: task
+
+
+def test_workers_that_never_come_end_the_run_with_a_line():
+    with pytest.raises(UsageError, match="workers do not start"):
+        list(engine.spread(Unreadable(), range(3), workers=1))

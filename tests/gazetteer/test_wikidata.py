@@ -97,6 +97,15 @@ def test_rows_of_a_query():
         (b'{"results": 3}', "neither a dump of Wikidata nor a SPARQL result"),
         (dump(STATE)[:-60], "line 2: no item of Wikidata in JSON"),
         (dump(STATE, {"type": "item", "id": "Q1"}), "line 3: an item without claims"),
+        (b"\xcb[{}]", "neither a dump of Wikidata nor a SPARQL result"),
+        (b'[\n{"a": "\xcb"}\n]', "line 2: no item of Wikidata in JSON"),
+        (dump(STATE, {"type": "item", "claims": {}}), "line 3: an item in another shape"),
+        (dump({**STATE, "claims": {"P6": "Q5"}}), "line 2: an item in another shape"),
+        (dump({**STATE, "claims": {"P6": [{"mainsnak": 5}]}}), "line 2: an item in another shape"),
+        (dump({**STATE, "labels": [1]}), "line 2: an item in another shape"),
+        (dump(STATE, *POSITIONS, {**PEOPLE[1], "aliases": 7}), "Q900000011: an item in another shape"),
+        (dump(STATE, {**PEOPLE[1], "claims": {**PEOPLE[1]["claims"], "P39": 3}}), "Q900000011: an item in another"),
+        (b'{"results": {"bindings": [[1]]}}', "neither a dump of Wikidata nor a SPARQL result"),
     ],
 )
 def test_what_is_not_wikidatas_is_refused(data, words):

@@ -36,6 +36,8 @@ _SETTINGS = {
     "RAY_raylet_start_wait_time_s": "120",
 }
 _STARTS = 3
+_ARRIVALS = 5
+"""How often in a row a worker may fail to come before the run is given up."""
 
 
 def flat_map(recipe: Recipe, pages: Iterable[Read | Fault], load: Load[Read], *, workers: int = 1) -> Iterator[Outcome]:
@@ -150,6 +152,7 @@ class _Crew:
         self._running: dict[Any, tuple[Any, Any]] = {}
         self._hands: set[Any] = set()
         self.idle: list[Any] = []
+        self._failed = 0
         for _ in range(workers):
             self._hire()
 
@@ -166,16 +169,20 @@ class _Crew:
     def next(self) -> tuple[Any, tuple[Any, Exception | None] | None] | None:
         """Wait until a worker is done: its task, and what was made or the error; None for it where it was lost.
 
-        None where it was only that a worker came.
+        None where it was only that a worker came. Raises UsageError where workers do not come, again and again.
         """
         (done,), _ = self.ray.wait(list(self._running), num_returns=1)
         hand, task = self._running.pop(done)
         try:
             answer = self.ray.get(done)
-        except self.ray.exceptions.RayError:
+        except self.ray.exceptions.RayError as lost:
+            self._failed += task is None
+            if self._failed >= _ARRIVALS:
+                raise UsageError(f"Ray's workers do not start: {' '.join(str(lost).split())[-300:]}") from lost
             self._dismiss(hand)
             self._hire()
             return None if task is None else (task, None)
+        self._failed = 0
         if task is None:
             self.idle.append(hand)
             return None

@@ -7,6 +7,7 @@ A SPARQL result is read by the names of its variables; `docs/gazetteer.md` has q
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib.resources import files
 from itertools import chain
@@ -54,7 +55,7 @@ def read(lines: Iterable[bytes], gazetteer: Gazetteer, name: str) -> Imported:
 def _is_item(line: bytes) -> bool:
     try:
         found = msgspec.json.decode(line.rstrip(b","))
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError):
         return False
     return isinstance(found, dict) and "id" in found and ("labels" in found or "claims" in found)
 
@@ -101,19 +102,23 @@ class _Dump:
         for number, item in self._items(lines):
             if not isinstance(item.get("claims"), dict):
                 raise UsageError(f"{self.name} line {number}: an item without claims")
-            self._take(item)
+            with _shaped(f"{self.name} line {number}"):
+                self._take(item)
         wanted: set[str] = set()
         for person, role, of, since, until in self.held:
             if person in self.people:
                 wanted.add(person)
-                self._tenure(person, role, of, since, until)
+                with _shaped(f"{self.name}, {person}"):
+                    self._tenure(person, role, of, since, until)
             else:
                 self.imported.remarks.append(f"{role} of {of}: {person} left out, the file has no such person")
         for person in self.people:
-            if self._positions(person):
-                wanted.add(person)
+            with _shaped(f"{self.name}, {person}"):
+                if self._positions(person):
+                    wanted.add(person)
         for person in sorted(wanted):
-            self._person(person)
+            with _shaped(f"{self.name}, {person}"):
+                self._person(person)
         return self.imported
 
     def _items(self, lines: Iterable[bytes]) -> Iterator[tuple[int, Item]]:
@@ -123,7 +128,7 @@ class _Dump:
                 continue
             try:
                 item = msgspec.json.decode(text)
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 raise UsageError(f"{self.name} line {number}: no item of Wikidata in JSON: {error}") from error
             if isinstance(item, dict) and item.get("type", "item") == "item":
                 yield number, item
@@ -232,6 +237,15 @@ def role_of(position: str, of: str, gazetteer: Gazetteer) -> str:
     return ""
 
 
+@contextmanager
+def _shaped(where: str) -> Iterator[None]:
+    """Refuse what is JSON but not in the shape that Wikidata gives its items."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise UsageError(f"{where}: an item in another shape than Wikidata's ({type(error).__name__})") from error
+
+
 def _valid(claims: Iterable[Item]) -> Iterator[Item]:
     """Statements that Wikidata does not mark as wrong."""
     return (claim for claim in claims if claim.get("rank") != "deprecated")
@@ -292,7 +306,7 @@ def _from_result(data: bytes, gazetteer: Gazetteer, name: str) -> Imported:
     try:
         found = msgspec.json.decode(data)
         bindings = [{key: _plain(cell) for key, cell in row.items()} for row in found["results"]["bindings"]]
-    except (msgspec.DecodeError, KeyError, TypeError, AttributeError) as error:
+    except (msgspec.DecodeError, KeyError, TypeError, AttributeError, UnicodeDecodeError) as error:
         raise UsageError(f"{name}: neither a dump of Wikidata nor a SPARQL result in JSON") from error
     known, imported = _Known(gazetteer), Imported()
     for number, row in enumerate(bindings, start=1):
