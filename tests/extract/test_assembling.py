@@ -222,3 +222,32 @@ def test_a_given_language_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(PageError) as refused:
         given_text(BODY, language="de")
     assert refused.value.code == "language"
+
+
+FIRST = "Kapal riset Lintang Kemukus bersandar di Teluk Ampera pada Rabu pagi setelah sebulan memetakan dasar laut."
+SECOND = "Kepala ekspedisi, Murni Sasmita, menyebut timnya menemukan enam gunung bawah laut yang belum bernama."
+THIRD = "Peta itu akan diserahkan kepada badan hidrografi pada akhir bulan, lalu dibuka untuk umum tanpa biaya."
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        '<div class="bagian1"><p>{}</p></div><div class="bagian2"><p>{}</p></div><div class="bagian3"><p>{}</p></div>',
+        '<article class="kunci"><p>{}</p></article><article class="kabar"><p>{}</p></article>'
+        '<article class="kabar"><p>{}</p></article>',
+    ],
+    ids=["parts named alike", "posts of a live report"],
+)
+def test_a_short_article_in_several_elements_is_read_whole(parts: str) -> None:
+    title = "Kapal Riset Bersandar"
+    article = extract(page(html(f"<h1>{title}</h1><main>{parts.format(FIRST, SECOND, THIRD)}</main>", title=title)))
+    assert [article[span] for span in article.paragraphs] == [FIRST, SECOND, THIRD]
+    assert article.found_in["text"] == "densest block"
+
+
+def test_cards_of_other_articles_are_no_parts_of_a_short_one() -> None:
+    title = "Kapal Riset Bersandar"
+    cards = "".join(f'<article><h3><a href="/{n}">Judul {n}</a></h3><p>{text}</p></article>'
+                    for n, text in enumerate((SECOND, THIRD)))  # fmt: skip
+    article = extract(page(html(f"<main><h1>{title}</h1><article><p>{FIRST}</p></article>{cards}</main>", title=title)))
+    assert [article[span] for span in article.paragraphs] == [FIRST]

@@ -112,6 +112,7 @@ def _is_said(line: str) -> bool:
     return line[0] in _QUOTES or phrases.load().reporting.search(line) is not None
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def announces(line: str) -> bool:
     """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
     return len(line) < _LONGEST and phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
@@ -180,6 +181,7 @@ def is_headline(text: str) -> bool:
     return capitals >= _CAPITALS * len(words)
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def bylines(line: str) -> tuple[str, ...]:
     """The names in a line like "Editor: A / B", "By A and B" or "Rep: A / Red: B"; empty where the line is none."""
     line = line.strip(" \u00a0()[]|*_")
