@@ -101,6 +101,8 @@ def find(root: Any, seen: Furnished) -> Any | None:
         return None
     first = nodes[_first_of_several(direct, nodes)]
     best = _climb(first, total)
+    if direct[root.mem_id] > (_CLIMB - 1) * total[best.mem_id]:
+        return root  # a stray "</div>" has closed the article's element before its end
     if total[best.mem_id] >= _SHORT:
         return best
     name = _name_of(first)
