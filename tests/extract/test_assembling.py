@@ -222,3 +222,76 @@ def test_a_given_language_that_cannot_be_read_is_refused() -> None:
     with pytest.raises(PageError) as refused:
         given_text(BODY, language="de")
     assert refused.value.code == "language"
+
+
+FIRST = "Kapal riset Lintang Kemukus bersandar di Teluk Ampera pada Rabu pagi setelah sebulan memetakan dasar laut."
+SECOND = "Kepala ekspedisi, Murni Sasmita, menyebut timnya menemukan enam gunung bawah laut yang belum bernama."
+THIRD = "Peta itu akan diserahkan kepada badan hidrografi pada akhir bulan, lalu dibuka untuk umum tanpa biaya."
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        '<div class="bagian1"><p>{}</p></div><div class="bagian2"><p>{}</p></div><div class="bagian3"><p>{}</p></div>',
+        '<article class="kunci"><p>{}</p></article><article class="kabar"><p>{}</p></article>'
+        '<article class="kabar"><p>{}</p></article>',
+    ],
+    ids=["parts named alike", "posts of a live report"],
+)
+def test_a_short_article_in_several_elements_is_read_whole(parts: str) -> None:
+    title = "Kapal Riset Bersandar"
+    article = extract(page(html(f"<h1>{title}</h1>{parts.format(FIRST, SECOND, THIRD)}", title=title)))
+    assert [article[span] for span in article.paragraphs] == [FIRST, SECOND, THIRD]
+    assert article.found_in["text"] == "densest block"
+
+
+def test_cards_of_other_articles_are_no_parts_of_a_short_one() -> None:
+    title = "Kapal Riset Bersandar"
+    cards = "".join(f'<article><h3><a href="/{n}">Judul {n}</a></h3><p>{text}</p></article>'
+                    for n, text in enumerate((SECOND, THIRD)))  # fmt: skip
+    article = extract(page(html(f"<main><h1>{title}</h1><article><p>{FIRST}</p></article>{cards}</main>", title=title)))
+    assert [article[span] for span in article.paragraphs] == [FIRST]
+
+
+def test_cards_beside_the_body_stand_apart_and_are_related() -> None:
+    cards = (
+        '<div class="more"><a href="/1"><div>Menara Suar Tua Dibuka untuk Umum</div></a>'
+        '<a href="/2"><div>Pasar Apung Pindah ke Hilir</div></a></div>'
+    )
+    article = extract(page(html(f"<h1>{TITLE}</h1><div>{''.join(tags())}</div>{cards}")))
+    assert [one.text for one in article.furniture if one.kind == "related"] == [
+        "Menara Suar Tua Dibuka untuk Umum",
+        "Pasar Apung Pindah ke Hilir",
+    ]
+
+
+def test_a_picture_inside_a_link_to_another_article_has_no_caption() -> None:
+    card = '<div><img src="a.jpg"><a href="/1">Siapa Pemilik Menara Suar di Teluk Ampera?</a></div>'
+    first, *rest = tags()
+    article = extract(page(html(f"<h1>{TITLE}</h1><div>{first}{card}{''.join(rest)}</div>")))
+    assert [(one.kind, one.after) for one in article.furniture if "Menara Suar" in one.text] == [("related", 0)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("<b>Ampera</b> - Sidang", "Ampera"),
+        ("<strong>Teluk Ampera</strong> &ndash; Sidang", "Teluk Ampera"),
+        ("Ampera - Sidang", None),
+        ("<b>Ampera</b> - sebuah kota, dalam sidang", None),
+    ],
+)
+def test_words_in_bold_before_a_dash_are_the_dateline(opening: str, place: str | None) -> None:
+    first = f"{opening} dewan kota itu ditunda sampai Senin karena separuh anggotanya tidak hadir di ruang rapat."
+    article = extract(page(html(f"<h1>{TITLE}</h1><div>{first}{''.join(tags())}</div>")))
+    assert article.dateline == place
+
+
+def test_a_page_titled_by_its_outlet_has_its_headline_in_large_letters() -> None:
+    large = "Menara Suar Teluk Ampera Padam Dua Malam"
+    inner = (
+        f'<table><tr><td><b>Halaman Muka</b><font size="4"><b>{large}</b></font><br>'
+        f"{'<br><br>'.join(PARAGRAPHS)}</td></tr></table>"
+    )
+    article = extract(page(html(inner, title="Kabar Pagi Online")))
+    assert (article.title, article.found_in["title"]) == (large, "large letters")

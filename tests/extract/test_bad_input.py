@@ -177,3 +177,28 @@ def test_fifty_thousand_paragraphs_are_read_in_seconds() -> None:
     body = "".join(f"<p>{PARAGRAPHS[number % 4]} {number}.</p>" for number in range(50_000))
     assert len(extract(page(html(f"<article>{body}</article>"))).paragraphs) == 50_000
     assert time.process_time() - start < 30
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<div><b><p>{}</b><i><p>{}</i></div></span><p>{}",
+        "<table><p>{}<tr><p>{}<td><p>{}</table></div></div>",
+        "<div><p><b>{}<p>{}</b><i></span></i></div></div><p>{}</em></article>",
+    ],
+)
+def test_elements_that_are_nested_wrongly_or_never_closed_lose_no_paragraph(broken: str) -> None:
+    article = extract(page(html(f"<h1>{TITLE}</h1>{broken.format(*PARAGRAPHS[:3])}")))
+    for text in PARAGRAPHS[:3]:
+        assert text in article.text
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "text/plain"])
+def test_a_megabyte_of_one_line_is_read_in_seconds(media_type: str) -> None:
+    line = " ".join(PARAGRAPHS) + " "
+    body = line * (1_000_000 // len(line) + 1)
+    start = time.process_time()
+    given = html(f"<h1>{TITLE}</h1><p>{body}</p>") if media_type == "text/html" else body
+    article = extract(page(given, media_type=media_type))
+    assert time.process_time() - start < 20
+    assert len(article.text) > 900_000

@@ -21,7 +21,7 @@ loader.exec_module(quality)
 FIELDS = {
     "url", "outlet", "language", "title", "published", "bylines", "dateline", "paragraphs", "furniture", "credits",
 }  # fmt: skip
-HELD_OUT = {"heldout": 20, "heldout2": 50}
+HELD_OUT = {"heldout": 20, "heldout2": 50, "heldout3": 12}
 SETS = {name: golden.read(GOLDEN, name) for name in ("pages", *(f"pages-{stem}" for stem in HELD_OUT))}
 PAGES = {name: expected for pages in SETS.values() for name, (_, expected) in pages.items()}
 

@@ -71,7 +71,7 @@ def _add(block: Block, kept: list[str], draft: Draft, around: str) -> None:
         draft.dateline_site is None
         and draft.dateline is None
         and len(kept) < 2
-        and (found := dateline.find(text, draft.meta.site))
+        and (found := dateline.find(text, draft.meta.site, block.place))
     ):
         draft.dateline, draft.dateline_site = found.city, found.site or ""
         aside.append(Furniture(text=text[: found.end].strip(), kind="other", after=len(kept) - 1))

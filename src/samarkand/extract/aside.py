@@ -18,7 +18,7 @@ _PICTURED, _PICTURES, _NOT_CAPTIONED = 300, 60, ("article", "main", "section", "
 _BESIDE = 60
 """Characters that may stand around a caption in its box."""
 _TWO_SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?][”\"’)]?\s+[\"“‘(]?[A-Z].*[.!?]")
-_LARGEST_SHARE = 0.5
+_LARGEST_SHARE, _LINKED = 0.5, 0.5
 _INLINE = ("span", "a", "b", "strong", "em", "i", "time", "mark", "abbr")
 
 Selected = Sequence[tuple[FurnitureKind, str]]
@@ -44,7 +44,9 @@ def take(scope: Any, container: Any, furniture_at: Selected, seen: Furnished) ->
         text = " ".join(node.text(deep=True, separator=" ").split())
         inside[node.mem_id] = True
         gone.append(node)
-        aside.append(Aside(text, furniture.kind_of(text) or shown, linked(node) / len(text)))
+        links = linked(node) / len(text)
+        named: FurnitureKind = "related" if shown == "caption" and links > _LINKED else shown
+        aside.append(Aside(text, furniture.kind_of(text) or named, links))
         node.insert_before(f"{SET_ASIDE}{len(aside) - 1}{SET_ASIDE}")
     for node in scope.css(", ".join((_MARKED, *(selector for _, selector in furniture_at)))):
         if node.mem_id in inside:

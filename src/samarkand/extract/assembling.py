@@ -95,6 +95,12 @@ def _size(blocks: list[Block]) -> int:
     return sum(len(block.bare) for block in blocks if block.kind is None)
 
 
+def _told(blocks: list[Block]) -> float:
+    """Characters outside links of what was set aside for what it is, not because it stood apart."""
+    told = (block for block in blocks if block.kind is not None and (block.kind != "other" or not block.outer))
+    return sum((1 - block.links) * len(block.bare) for block in told)
+
+
 def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]], meta: metadata.Metadata) -> list[Block]:
     """The blocks, or where they are clearly too few those of JSON-LD's body or of the slower general extractor."""
     size = _size(blocks)
@@ -113,7 +119,7 @@ def _enough(blocks: list[Block], text: str, objects: list[dict[str, object]], me
         return _among([Block(line) for line in kept.lines], blocks)
     if size >= _TOO_LITTLE or not _SMALL <= len(text) <= _LARGE or text.count("<") > _MANY_TAGS:
         return blocks
-    if tree.unlinked(text) <= 1.5 * size + refusal.LEAST:
+    if tree.unlinked(text) <= 1.5 * size + refusal.LEAST + _told(blocks):
         return blocks
     slower = _by_trafilatura(text)
     if _size(slower) <= 1.5 * size:

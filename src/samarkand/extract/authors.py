@@ -19,14 +19,14 @@ _AUTHORS = (
     "byl",
     "twitter:data1",
 )
+_CLASS_OF_AUTHOR = re.compile(r"author|byline|penulis|reporter|editor")
 _SAYS_AUTHOR = (
-    ("class", re.compile(r"author|byline|penulis|reporter|editor")),
     ("rel", re.compile(r"^author$")),
     ("itemprop", re.compile(r"^author$")),
     ("data-testid", re.compile(r"byline|author")),
     ("data-component", re.compile(r"byline|author")),
 )
-"""Attributes and what they say where an element is named like an author's."""
+"""Further attributes and what they say where an element is named like an author's."""
 _AUTHOR_LINK = re.compile(
     r"/(?:author/|authors/|penulis/|reporter/|profile/|staff/|contributor|jurnalis/|byline/|by/|people/)"
 )
@@ -89,10 +89,12 @@ def _shown_authors(elements: Elements, site: str | None) -> list[str]:
 def _marked(elements: Elements) -> Iterator[tuple[Any, dict[str, str | None]]]:
     """The elements that are named like an author's."""
     for _, node, attributes in elements.named:
-        for name, pattern in _SAYS_AUTHOR:
-            if (value := attributes.get(name)) and pattern.search(value):
-                yield node, attributes
-                break
+        classes = attributes.get("class")
+        if (classes and _CLASS_OF_AUTHOR.search(classes)) or (
+            (classes is None or len(attributes) > 1)
+            and any((value := attributes.get(name)) and pattern.search(value) for name, pattern in _SAYS_AUTHOR)
+        ):
+            yield node, attributes
 
 
 def _linked_authors(elements: Elements, site: str | None) -> list[str]:

@@ -21,7 +21,9 @@ _ANNOUNCED = re.compile(
     rf"(?P<cue>(?:^|(?<=[.!?\"”’)\]{LINK_END}]))[\s{HEADING}]*[A-Za-z][A-Za-z' ]{{3,40}}\s?[:;|]?\s*)"
     rf"{LINK}[^{LINK}{LINK_END}]{{8,200}}{LINK_END}"
 )
+_BLOCK_IN_LINK = re.compile(f"{LINK}(?P<edges>(?:{BLOCK}[{HEADING}{ITEM}]?)+)")
 _STRONG = ("p > strong:first-child", "p > b:first-child", "div > strong:first-child", "div > b:first-child")
+_DASHED, _LONGEST_PLACE = re.compile(r"\s*[-–—]\s+\S"), 40
 _ROWS, _CELL = 2, 120
 _NEAR = 80
 """Blocks before and after the body among which its captions and credits are looked for."""
@@ -41,7 +43,7 @@ class Block(Struct):
     """One block of text; `links`: its share of characters inside links; `kind` where its place shows furniture.
 
     `cut`: announced links to other pages that stood inside it, their end known by the link's. `outer`: it stands around
-    the article, not among its paragraphs, and tells nothing of it.
+    the article, not among its paragraphs, and tells nothing of it. `place`: words in bold letters before a dash, first.
     """
 
     bare: str
@@ -51,6 +53,7 @@ class Block(Struct):
     cut: tuple[str, ...] = ()
     outer: bool = False
     item: bool = False
+    place: str | None = None
 
     @property
     def linked(self) -> bool:
@@ -83,13 +86,17 @@ def blocks(tree: Any, *, known: Any | None = None, furniture_at: Selected = ()) 
     taken = aside.take(scope, body, furniture_at, seen)
     _join_cells(scope)
     standfirst = _standfirst(scope, body)
-    _unglue(body)
-    before, inside, after = (text.split(BLOCK) for text in marking.text_of(scope, body))
+    place = _unglue(body)
+    before, inside, after = marking.text_of(scope, body)
+    own = _cut(inside.split(BLOCK), taken)
+    opening = next((block for block in own if block.kind is None), None)
+    if place and opening is not None and opening.bare.startswith(place):
+        opening.place = place
     return [
         *above,
-        *_beside([piece for piece in before if piece][-_NEAR:], taken, standfirst, after=False),
-        *_cut(inside, taken),
-        *_beside([piece for piece in after if piece][:_NEAR], taken, "", after=True),
+        *_beside(_lines_beside(before)[-_NEAR:], taken, standfirst, after=False),
+        *own,
+        *_beside(_lines_beside(after)[:_NEAR], taken, "", after=True),
         *below,
     ]
 
@@ -108,15 +115,29 @@ def _join_cells(scope: Any) -> None:
             row.decompose()
 
 
-def _unglue(body: Any) -> None:
-    """End the block after a sub-heading in bold letters that has lost its line break: "<b>Two Words</b>The next"."""
+def _unglue(body: Any) -> str | None:
+    """End the block after a sub-heading in bold letters that has lost its line break: "<b>Two Words</b>The next".
+
+    The first words in bold letters that a dash parts from what follows, "<b>Port Sel</b> - The", are returned.
+    """
+    place = None
     for node in body.css(", ".join(_STRONG)):
         after, before = node.next, node.prev
         if after is None or after.tag != "-text" or (before is not None and (before.text() or "").strip()):
             continue
         text, rest = node.text(deep=True), after.text() or ""
+        if place is None and len(text) <= _LONGEST_PLACE and _DASHED.match(rest):
+            place = visible(text)
         if rest[:1].isupper() and text[-1:].isalpha() and " " in text.strip() and furniture.is_headline(text):
             node.insert_after(BLOCK)
+    return place
+
+
+def _lines_beside(text: str) -> list[str]:
+    """The lines of what stands beside the body: links side by side are apart, and one around a block is inside it."""
+    if LINK in text:
+        text = _BLOCK_IN_LINK.sub(rf"\g<edges>{LINK}", text.replace(LINK_END + LINK, LINK_END + BLOCK + LINK))
+    return [piece for piece in text.split(BLOCK) if piece]
 
 
 def _beside(pieces: list[str], taken: list[Aside], standfirst: str, *, after: bool) -> list[Block]:

@@ -9,12 +9,14 @@ from samarkand.model.article import FurnitureKind
 _LEAST = 40
 _CLIMB = 1.2
 _ANCESTORS = 12
-_ENOUGH = 250
+_ENOUGH, _SHORT, _PARTS_SHARE = 250, 400, 1.5
+"""Characters of a page's and an article's paragraphs under which more is looked for, and how much more that must be."""
 _SCOPE_LEVELS = 4
 _NEXT_ARTICLE = 0.35
 _REFUSED = ("related", "share", "promo", "other", "advert")
 _BODY_SHARE, _BODY_SHARE_RELATED = 0.34, 0.85
 """Of a page's paragraphs: where elements of one name hold more, that is the name of the article's own parts."""
+_LINKED_HEADLINE = "h2 a,h3 a,h4 a,a h2,a h3,a h4"
 _ARTICLE = 'h1,article,[itemprop~="articleBody"],.entry-content,.post-body,.article-body'
 
 
@@ -95,7 +97,42 @@ def find(root: Any, seen: Furnished) -> Any | None:
             total[parent.mem_id] += size
         direct[line[0].mem_id] += size
         nodes.setdefault(line[0].mem_id, line[0])
-    return _climb(nodes[_first_of_several(direct, nodes)], total) if direct else None
+    if not direct:
+        return None
+    first = nodes[_first_of_several(direct, nodes)]
+    best = _climb(first, total)
+    if direct[root.mem_id] > (_CLIMB - 1) * total[best.mem_id]:
+        return root  # a stray "</div>" has closed the article's element before its end
+    if total[best.mem_id] >= _SHORT:
+        return best
+    name = _name_of(first)
+    alike = [
+        node for node in nodes.values() if node is first or (name and _name_of(node) == name and not _is_card(node))
+    ]
+    parted = sum(direct[node.mem_id] for node in alike) >= _PARTS_SHARE * total[best.mem_id]
+    return _around_all(best, alike) or best if parted else best
+
+
+def _around_all(best: Any, alike: list[Any]) -> Any | None:
+    """The element around all parts of an article, which are named alike."""
+    around = [best, *ancestors(best)]
+    shared = set[int]({node.mem_id for node in around})
+    for node in alike:
+        shared &= {each.mem_id for each in (node, *ancestors(node))}
+    return next((node for node in around if node.mem_id in shared), None)
+
+
+def _name_of(node: Any) -> str:
+    """An element's tag and first class, empty where it has none; posts of a live report are articles by any class."""
+    if node.tag == "article":
+        return "article"
+    classes = (node.attributes.get("class") or "").split()
+    return f"{node.tag} {classes[0].rstrip('0123456789')}" if classes else ""
+
+
+def _is_card(node: Any) -> bool:
+    """True for what shows another article: its headline is a link."""
+    return node.css_first(_LINKED_HEADLINE) is not None
 
 
 def scope_of(container: Any) -> Any:

@@ -45,10 +45,10 @@ class Dateline(Struct, frozen=True, gc=False):
     site: str | None
 
 
-def find(paragraph: str, own: str | None = None) -> Dateline | None:
+def find(paragraph: str, own: str | None = None, place: str | None = None) -> Dateline | None:
     """The dateline at the start of a paragraph, None where there is none or nothing would be left after it.
 
-    `own` is the name of the page's outlet, where it is known.
+    `own` is the name of the page's outlet, where it is known; `place` what is printed in bold letters at the start.
     """
     head = paragraph[: _LONGEST + 20].replace("\u00a0", " ")
     for name, pattern in _FORMS:
@@ -58,7 +58,8 @@ def find(paragraph: str, own: str | None = None) -> Dateline | None:
         groups = match.groupdict()
         city, site = groups.get("city"), groups.get("site")
         is_own = bool(own and site and len(site) > 2 and _letters(site) in _letters(own))
-        if is_own or _is_likely(name, city, site, groups.get("day"), match):
+        is_set = name == "city alone" and city == place and match.end() < len(head) and head[match.end()].isupper()
+        if is_own or is_set or _is_likely(name, city, site, groups.get("day"), match):
             return Dateline(match.end(), city, site)
     return None
 

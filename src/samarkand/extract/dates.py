@@ -24,6 +24,8 @@ _FARTHEST = 14
 """Hours between a zone and UTC."""
 _SENTENCE_END = re.compile(r"[)\]\w\d]{3}[.!?][\"”')]*\s*$")
 _STAMP_LONGEST = 90
+_LINES_OF_A_PAGE = 256
+"""Lines that are remembered: those of one page, which several of its readers ask about."""
 
 
 @lru_cache(maxsize=1)
@@ -140,6 +142,7 @@ def _short_day(text: str) -> tuple[date, int, int] | None:
         return None
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def is_stamp(line: str) -> bool:
     """True for a line that is a date and no sentence: "Kamis, 15 September 2022 | 10:45 WIB"."""
     if len(line) > _STAMP_LONGEST or not _DIGIT.search(line) or _SENTENCE_END.search(line):

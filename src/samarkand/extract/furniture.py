@@ -112,11 +112,13 @@ def _is_said(line: str) -> bool:
     return line[0] in _QUOTES or phrases.load().reporting.search(line) is not None
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def announces(line: str) -> bool:
     """True for a phrase that stands alone ("Baca juga:"): the headline after it is the other page's."""
     return len(line) < _LONGEST and phrases.load().equals.get(line.strip(_ENDS).casefold()) == "related"
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def opens_comments(line: str) -> bool:
     """True for the heading of what readers wrote: "12 Komentar", "Comments (3)"."""
     if len(line) >= _LABEL_LONGEST:
@@ -180,6 +182,7 @@ def is_headline(text: str) -> bool:
     return capitals >= _CAPITALS * len(words)
 
 
+@lru_cache(maxsize=_LINES_OF_A_PAGE)
 def bylines(line: str) -> tuple[str, ...]:
     """The names in a line like "Editor: A / B", "By A and B" or "Rep: A / Red: B"; empty where the line is none."""
     line = line.strip(" \u00a0()[]|*_")
@@ -302,14 +305,17 @@ def inside(text: str, around: str = "") -> Iterator[tuple[int, int, FurnitureKin
 
     `around` is the whole article's text.
     """
-    small = text.lower()
-    found: list[tuple[int, int, FurnitureKind]] = [
-        (match.start(), match.end(), rule.kind)
-        for rule in phrases.load().inside
-        if not rule.holds or any(map(small.__contains__, rule.holds))
-        for match in rule.matches.finditer(text)
-        if match.end() > match.start()
-    ]
+    known = phrases.load()
+    waiting = known.sieve.of(text)
+    small = ""
+    found: list[tuple[int, int, FurnitureKind]] = []
+    for rule in known.inside:
+        if not waiting & rule.matches.bit:
+            continue
+        small = small or text.lower()
+        if not rule.holds or any(map(small.__contains__, rule.holds)):
+            each = rule.matches.pattern.finditer(text)
+            found += [(match.start(), match.end(), rule.kind) for match in each if match.end() > match.start()]
     sure = [(start, end) for start, end in inlaid.find(text, around) if start > 0]
     found += [(start, end, "related") for start, end in sure]
     done = 0

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from samarkand.extract import structured
+from samarkand.extract import furniture, structured
 from samarkand.extract.tree import Elements, text_of
 from samarkand.gazetteer import outlets
 
@@ -14,6 +14,7 @@ SEPARATOR = re.compile(r"\s+(?:[|•·»]|[-–—]{1,2}|::)\s+")
 _SHOWN = 40
 _BLOG_WORDS = 3
 _LONGEST_TITLE, LONGEST_STATED = 300, 600
+_LARGE = "b,strong,big,font[size='4'],font[size='5'],font[size='6'],font[size='+1'],font[size='+2'],font[size='+3']"
 _LINES, _MOST_LINES, _LEAST_TITLE = "h2,h3,h4,h5,b,strong,font,big,span,td,p,div", 600, 12
 """Elements that a headline stands in where no heading holds it, and how many of them are looked at."""
 
@@ -44,6 +45,8 @@ def read(
     )
     for place, title in places:
         if title and 3 < len(title) <= LONGEST_STATED:
+            if place == "title" and _is_outlet(title, site) and (large := _in_large_letters(tree)) is not None:
+                return large, "large letters"
             if place == "title":
                 title = _shown_part(tree, title, site)
             return title if place == "h1" else without_site(title.removeprefix(blog), site), place
@@ -74,6 +77,23 @@ def _shown_part(tree: Any, title: str, site: str | None) -> str:
         return max(visible, key=len)
     named = len(parts) > 1 and len(parts[0]) < len(parts[-1]) and site is not None and same(parts[0], site)
     return title[title.index(parts[1]) :] if named else title
+
+
+def _is_outlet(title: str, site: str | None) -> bool:
+    """True where a page's title is nothing but its outlet's name: "The Herald Online"."""
+    name = re.sub(r"\W", "", (site or "").partition(".")[0].casefold())
+    return len(name) > _BLOG_WORDS and len(title.split()) <= _BLOG_WORDS + 1 and same(name, title)
+
+
+def _in_large_letters(tree: Any) -> str | None:
+    """The first headline that is set in bold or large letters without being a heading or a link."""
+    each = (node for node in tree.css(_LARGE)[:_MOST_LINES] if node.parent.tag != "a" and node.css_first("a") is None)
+    return next((text for node in each if _is_headline(text := text_of(node))), None)
+
+
+def _is_headline(text: str) -> bool:
+    fits = _LEAST_TITLE < len(text) <= _LONGEST_TITLE and text.count(" ") >= _BLOG_WORDS
+    return fits and furniture.is_headline(text) and furniture.kind_of(text) is None
 
 
 def _is_site_name(heading: str, shown: str | None) -> bool:

@@ -107,15 +107,28 @@ def kind_of(node: Any) -> FurnitureKind | None:
     attributes = node.attributes
     if not attributes:
         return _TAGS.get(tag)
+    if len(attributes) == 1 and "class" in attributes:
+        names = attributes["class"]
+        if not names:
+            return _TAGS.get(tag)
+        kind, body = _of_classes(names)
+        return None if body else kind or _TAGS.get(tag)
     if (role := attributes.get("role")) in _ROLES:
         return _ROLES[role]
     if _holds_body(attributes):
         return None
     if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return "other"
-    names = " ".join(value for name in _NAMING if (value := attributes.get(name)))
+    names = " ".join([value for name in _NAMING if (value := attributes.get(name))])
     named = _of_names(names) if names else None
     return named[0] if named is not None else _TAGS.get(tag)
+
+
+@lru_cache(maxsize=8192)
+def _of_classes(classes: str) -> tuple[FurnitureKind | None, bool]:
+    """The kind that an element's classes alone show, and whether they say that the body is in it."""
+    named = _of_names(classes)
+    return named[0] if named is not None else None, _names_body(f"{classes} ")
 
 
 def named(node: Any) -> str | None:

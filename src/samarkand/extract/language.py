@@ -114,7 +114,9 @@ def _of_paragraph(text: str, code: str) -> str:
     if len(words) < _FEWEST:
         return code
     frequent = phrases.load().frequent
-    counts = {each: sum(map(frequent[each].__contains__, words)) for each in (*_TOLD, code)}
+    counts = {
+        each: sum(map(frequent[each].__contains__, words)) for each in (_TOLD if code in _TOLD else (*_TOLD, code))
+    }
     best = max(counts, key=lambda each: (counts[each], each == code))
     different = len(frequent[best].intersection(words))
     if best != code and different >= _DIFFERENT and counts[best] > 3 * counts[code]:

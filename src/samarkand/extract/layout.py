@@ -7,6 +7,7 @@ after the last sentence nothing is the article's any more.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Protocol
 
 from samarkand.extract import dateline, dates, furniture, phrases
@@ -236,13 +237,15 @@ def mark_comments(lines: Sequence[Piece]) -> None:
 
 def mark_between(lines: Sequence[Piece], title: str, first: int) -> None:
     """The headline again, words of a paragraph that are set apart to be seen, and long headlines of other pages."""
-    body = [f" {' '.join(words_of(line.bare))} " for line in lines[first:] if line.kind is None and line.is_prose][
-        :_COMPARED
-    ]
     named = " ".join(words_of(title))
-    for line in lines[first : first + 4 * _COMPARED]:
-        if line.kind is not None or line.heading:
-            continue
+    each = [
+        line
+        for line in lines[first : first + 4 * _COMPARED]
+        if line.kind is None and not line.heading and (named or not line.is_prose or line.bare[0] in _QUOTES)
+    ]
+    prose = (line for line in lines[first:] if line.kind is None and line.is_prose) if each else ()
+    body = [f" {' '.join(words_of(line.bare))} " for line in islice(prose, _COMPARED)]
+    for line in each:
         words = words_of(line.bare)
         run = f" {' '.join(words)} "
         if (named and run.strip() == named) or (

@@ -88,13 +88,22 @@ def _visible_date(elements: Elements, language: str) -> tuple[datetime | None, s
 def _dated(elements: Elements) -> Iterator[tuple[str, Any, dict[str, str | None]]]:
     """Headings, and the elements that are named like a date."""
     for tag, node, attributes in elements.named:
-        if tag in ("h1", "h2") or (
-            ((value := attributes.get("class")) and _IN_CLASS.search(value))
-            or (tag == "time" and ("datetime" in attributes or "pubdate" in attributes))
-            or ((value := attributes.get("id")) and _IN_ID.search(value))
-            or attributes.get("itemprop") == "datePublished"
+        classes = attributes.get("class")
+        if (
+            tag in ("h1", "h2")
+            or (classes and _IN_CLASS.search(classes))
+            or ((classes is None or len(attributes) > 1) and _is_dated(tag, attributes))
         ):
             yield tag, node, attributes
+
+
+def _is_dated(tag: str, attributes: dict[str, str | None]) -> bool:
+    """True where another attribute than its class says that an element is a date."""
+    return (
+        (tag == "time" and ("datetime" in attributes or "pubdate" in attributes))
+        or ((value := attributes.get("id")) is not None and _IN_ID.search(value) is not None)
+        or attributes.get("itemprop") == "datePublished"
+    )
 
 
 def _is_in_furniture(node: Any) -> bool:

@@ -17,6 +17,8 @@ _EDGE = re.compile(
     r"</?(?:p|div|section|article|[uo]l|li|d[ldt]|blockquote|pre|table|t[rdh]|figure|figcaption|center|main|aside|"
     r"footer|nav|header|form|details|summary|address|hr|br|h[1-6]|button|option)\b[^>]*>"
 )
+_ADJACENT = _LINK_END + _LINK
+"""Two links without as much as a space between them: cards and buttons, which stand apart on the page."""
 _LINK_TAG = re.compile(r"<a\b[^>]*>")
 _LINK_CLOSE = re.compile(r"</a>")
 _TAG = re.compile(r"<[^<>]*>")
@@ -66,9 +68,13 @@ def _lines(markup: list[str]) -> list[Line]:
     text = _HEADING_TAG.sub(_BLOCK + _HEADING, _COMMENT.sub("", text) if "<!--" in text else text)
     text = _LINK_CLOSE.sub(_LINK_END, _LINK_TAG.sub(_LINK, _EDGE.sub(_BLOCK, text)))
     found = []
-    for part in html.unescape(_TAG.sub("", text)).split(_BLOCK):
-        if not part or part.isspace():
+    is_open = False
+    for part in html.unescape(_TAG.sub("", text)).replace(_ADJACENT, _BLOCK.join(_ADJACENT)).split(_BLOCK):
+        if not part:
             continue
+        if is_open:
+            part = _LINK + part
+        is_open = part.rfind(_LINK) > part.rfind(_LINK_END)
         line = " ".join(_MARKS.sub("", part).split())
         if line:
             linked = sum(map(len, _LINKED.findall(part))) if _LINK in part else 0
