@@ -8,10 +8,10 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 from tests.builders import AT, MADE_BY, RECIPE, claim, dossier, party
 
-from samarkand import corpus, corrections
+from samarkand import corpus, corrections, rulings
 from samarkand.cli import main
 from samarkand.errors import UsageError
-from samarkand.evaluation import accuracy, gold_rows
+from samarkand.evaluation import accuracy, gold_rows, merge_rows, merging, read_gold
 from samarkand.model import When, content_id
 from samarkand.stores import sqlite
 
@@ -216,3 +216,50 @@ def test_a_day_that_was_put_right_counts_as_stated():
     from samarkand.stores.correcting import applied
 
     assert applied(FIRST, changed).when == When(date(2022, 10, 1), date(2022, 10, 1), "stated")
+
+
+def test_rulings_on_merges_are_rows_of_gold_and_are_obeyed_when_an_article_is_coded_anew(store, tmp_path):
+    one, other = sorted((FIRST.id, SECOND.id))
+    rulings.judge(store, one, other, "different", by="budi", at=AT)
+    (row,) = merge_rows(store)
+    assert (row["unit"], row["same"], row["judged"], row["said_by"]) == ("pair", False, "same", "human:budi")
+    assert [claim["claim"] for claim in row["claims"]] == [one, other]
+    assert all(claim["text"] and claim["trigger"] and claim["type"] for claim in row["claims"])
+    found = merging(store)
+    assert (found.right.hits, found.right.of, found.missed) == (0, 1, 0)
+    # The coder gives the claim other parties, and so another id.
+    anew = replace(FIRST, id=content_id("c", "anew"), actors=(party("Presiden Cile", "CHL"), *FIRST.actors))
+    store.add([replace(dossier(1), claims=(anew,))], recipe=RECIPE, made_by=f"{MADE_BY}-2", at=AT)
+    corpus.consolidate(store, at=AT, again=True)
+    assert len(store.sql("SELECT DISTINCT event_id FROM event_claims").rows()) == 2
+    assert {claim["claim"] for claim in next(merge_rows(store))["claims"]} == {anew.id, SECOND.id}
+    # What people ruled goes beside the sentences, and scoring sentences passes it over.
+    corrections.correct(store, SECOND.id, {"verdict": "right"}, by="budi", at=AT)
+    printed = CliRunner().invoke(main, ["gold", "export", "--store", str(store.path)]).stdout
+    (tmp_path / "gold.jsonl").write_text(printed)
+    assert len(printed.splitlines()) == 2
+    assert [row["unit"] for row in read_gold(tmp_path / "gold.jsonl")] == ["sentence"]
+    assert "merges" in CliRunner().invoke(main, ["gold", "accuracy", "--store", str(store.path)]).stdout
+
+
+def test_events_that_a_person_joins_were_missed(tmp_path):
+    with sqlite.open(tmp_path / "apart.db", create=True) as store:
+        far = dossier(2, claims=(replace(claim(content_id("a", 2)), type="ASSAULT"),))
+        store.add([dossier(1), far], recipe=RECIPE, made_by=MADE_BY, at=AT)
+        corpus.consolidate(store, at=AT)
+        one, other = (str(row["id"]) for row in store.sql("SELECT id FROM events"))
+        rulings.join(store, one, other, by="budi", at=AT)
+        assert (merging(store).missed, merging(store).right.of) == (1, 0)
+        assert next(merge_rows(store))["same"] is True
+
+
+def test_a_place_is_put_right_or_taken_away_and_outlives_the_store(store):
+    say(store, SECOND.id, "wrong")
+    say(store, FIRST.id, place="Aleppo (SYR)")
+    (row,) = store.sql("SELECT place_name, place_country, latitude FROM events").rows()
+    assert (row["place_name"], row["place_country"], round(row["latitude"])) == ("Aleppo", "SYR", 36)
+    say(store, FIRST.id, place="none")
+    assert store.sql("SELECT place_name FROM events").rows() == [{"place_name": None}]
+    assert [event["place"] for row in gold_rows(store) for event in row["events"]] == [None]
+    with pytest.raises(UsageError, match="no country"):
+        say(store, FIRST.id, place="Aleppo (XXX)")

@@ -8,7 +8,7 @@ from typing import cast
 
 from samarkand import corpus, gazetteer, ontology
 from samarkand.errors import UsageError
-from samarkand.model import Claim, Correction, Party
+from samarkand.model import Claim, Correction, Party, Place, content_id
 from samarkand.model.correction import Ruling
 from samarkand.model.event import Status
 from samarkand.stores import Store
@@ -38,8 +38,10 @@ def correct(store: Store, claim_id: str, said: Mapping[str, str | None], *, by: 
 
 
 def read(claim: Claim, said: Mapping[str, str | None], *, by: str, at: datetime) -> Correction:
-    """A correction from words: verdict, type, mode, status, when (2022-09-15, or two days with a slash), actors,
-    recipients (`Xi Jinping (CHN); Chad (TCD)`), note. What is empty is as coded; `none` says that there is none.
+    """A correction from words: verdict, type, mode, status, when (2022-09-15, or two days with a slash), place
+    (`Jakarta`, `Aleppo (SYR)`), actors, recipients (`Xi Jinping (CHN); Chad (TCD)`), note.
+
+    What is empty is as coded; `none` says that there is none.
 
     Raises UsageError with what could be said instead.
     """
@@ -57,6 +59,7 @@ def read(claim: Claim, said: Mapping[str, str | None], *, by: str, at: datetime)
         mode=_mode(kind or claim.type, values.get("mode", "")), status=_status(values.get("status", "")),
         first=first, last=last, actors=_side(values.get("actors", ""), claim.actors),
         recipients=_side(values.get("recipients", ""), claim.recipients),
+        place=_place(values.get("place", ""), claim.place),
     )  # fmt: skip
     if same(applied(claim, made), claim):
         raise UsageError("nothing would be changed by this: say what it should be, or that the claim is right")
@@ -96,6 +99,39 @@ def _days(text: str) -> tuple[str | None, str | None]:
     if days[0] > days[1]:
         raise UsageError(f"'{text}': the last day is before the first")
     return days[0].isoformat(), days[1].isoformat()
+
+
+def _place(text: str, coded: Place | None) -> Place | None:
+    """A place as it is said; None where it is the one that was coded. What is known has its point."""
+    if not text or text == written_place(coded):
+        return None
+    if text.lower() == NONE:
+        return Place(id="", name="", country=None)
+    matched = _PARTY.fullmatch(text)
+    name, code = (matched["text"], (matched["code"] or "").upper()) if matched else (text, "")
+    if code and code not in _countries():
+        raise UsageError(f"'{code}' is no country's alpha-3 code; write a place as Aleppo (SYR)")
+    try:
+        meant = gazetteer.ask(gazetteer.load(), name)
+    except UsageError:
+        meant = ()
+    known = [one for one in meant if one.latitude is not None and code in ("", one.country)]
+    if known:
+        one = next((each for each in known if coded and each.country == coded.country), known[0])
+        return Place(
+            id=one.id, name=one.name, country=one.country, latitude=one.latitude, longitude=one.longitude,
+            feature=one.kind,
+        )  # fmt: skip
+    if not code:
+        raise UsageError(f"no place is known under '{name}'; write it with its country: {name} (IDN)")
+    return Place(id=content_id("g", name.casefold(), code), name=name, country=code)
+
+
+def written_place(place: Place | None) -> str:
+    """A place as `read` takes it; an empty text for none."""
+    if place is None:
+        return ""
+    return f"{place.name} ({place.country})" if place.country else place.name
 
 
 def _side(text: str, coded: tuple[Party, ...]) -> tuple[Party, ...] | None:

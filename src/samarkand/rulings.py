@@ -41,6 +41,18 @@ def part(store: Store, event: str, claims: Sequence[str], *, by: str, at: dateti
     return list(dict.fromkeys(_event_of(store, claim) for claim in (*rest, *out)))
 
 
+def judge(store: Store, one: str, other: str, verdict: Verdict, *, by: str, at: datetime) -> list[str]:
+    """Say of two claims that they mean one event, or that they do not; gives the ids of the events that they are of.
+
+    Raises UsageError where an id is not a claim's, or both are the same claim's.
+    """
+    left, right = (_found(store, each, "claim") for each in (one, other))
+    if left == right:
+        raise UsageError(f"'{one}' and '{other}' are the same claim")
+    _rule(store, [(left, right)], verdict, by, at)
+    return list(dict.fromkeys(_event_of(store, claim) for claim in (left, right)))
+
+
 def _rule(store: Store, pairs: Sequence[tuple[str, str]], verdict: Verdict, by: str, at: datetime) -> Receipt:
     made = [
         Judgement(left=min(pair), right=max(pair), verdict=verdict, score=1.0, because="a person said so",

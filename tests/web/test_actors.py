@@ -67,5 +67,28 @@ def test_lists_are_filtered_by_name_kind_and_country(demo):
     people = demo.get("/actors.json?kind=person&country=RUS").json()["actors"]
     assert "Q7747" in {each["id"] for each in people}
     assert all(each["kind"] == "person" and each["country"] == "RUS" for each in people)
-    assert demo.get("/organisations.json?q=shanghai").json()["actors"][0]["id"] == "Q485207"
+    assert demo.get("/organisations.json?actor=shanghai").json()["actors"][0]["id"] == "Q485207"
     assert all(each["kind"] not in ("person", "state") for each in demo.get("/organisations.json").json()["actors"])
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("type=CONSULT", {"CHL", "PER"}), ("type=ASSAULT", {"CHL", "Q1065"}), ("status=planned", set()),
+        ("outlet=gazette.example", {"CHL", "PER"}), ("language=en&type=ASSAULT", set()), ("from=2030-01-01", set()),
+        ("q=menyerang", {"CHL", "Q1065"}), ("type=CONSULT&country=PER", {"PER"}), ("quad=4", {"CHL", "Q1065"}),
+        ("type=CONSULT&actor=chl", {"CHL"}), ("actor=chl&from=2030-01-01", set()),
+    ],
+)  # fmt: skip
+def test_actors_take_the_filters_of_the_events_that_they_take_part_in(client, query, names):
+    found = client.get(f"/actors.json?{query}").json()
+    assert found["ignored"] == {}
+    assert {each["id"] for each in found["actors"]} == names
+    assert all(each["events"] == 1 for each in found["actors"])
+
+
+def test_under_a_filter_of_events_only_organisations_that_take_part_are_listed(demo):
+    every, some = (demo.get(f"/organisations.json{query}").json() for query in ("", "?type=CONSULT"))
+    assert every["total"] > some["total"] > 0
+    assert every["actors"][-1]["events"] <= some["actors"][-1]["events"]
+    assert all(each["events"] for each in some["actors"])

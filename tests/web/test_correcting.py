@@ -154,3 +154,59 @@ def test_a_newer_word_holds(client, filled, token):
         client.post(f"/claims/{claim}/correction", data={"verdict": verdict, "token": token})
     answer = client.get(f"/articles/{filled.first.article.id}.json").json()
     assert answer["corrections"][claim]["verdict"] == "right"
+
+
+@pytest.mark.parametrize(
+    ("query", "judged", "waiting"),
+    [("type=CONSULT", 1, 1), ("type=ASSAULT", 0, 1), ("language=en", 0, 1), ("q=menyerang", 0, 1), ("country=PER", 1, 1),
+     ("status=planned", 0, 1), ("outlet=gazette.example", 0, 1), ("from=2031-01-01", 0, 0), ("quad=4", 0, 1)],
+)  # fmt: skip
+def test_accuracy_takes_every_filter(client, filled, token, query, judged, waiting):
+    client.post(f"/claims/{filled.first.claims[0].id}/correction", data={"verdict": "right", "token": token})
+    found = client.get(f"/accuracy.json?{query}").json()
+    assert found["ignored"] == {}
+    assert (found["accuracy"]["judged"], len(found["next"])) == (judged, waiting)
+
+
+def test_a_place_is_put_right(client, filled, token):
+    claim = filled.hostile.claims[0].id
+    said = {"verdict": "changed", "place": "Jakarta", "token": token}
+    event = client.post(f"/claims/{claim}/correction", data=said).headers["location"].partition("#")[0]
+    place = client.get(f"{event}.json").json()["event"]["place"]
+    assert (place["name"], place["country"]) == ("Jakarta", "IDN")
+    assert place["latitude"] == pytest.approx(-6.2, abs=0.2)
+    assert client.get("/events.json?country=IDN").json()["total"] == 1
+    # One that nobody knows with its country, one that cannot be told, and none, which is as coded.
+    assert client.post(f"/claims/{claim}/correction", data={**said, "place": "Kota Karangan (IDN)"}).status_code == 303
+    place = client.get(f"{event}.json").json()["event"]["place"]
+    assert (place["name"], place["country"], place["latitude"]) == ("Kota Karangan", "IDN", None)
+    refused = client.post(f"/claims/{claim}/correction", data={**said, "place": "Kota Karangan"})
+    assert (refused.status_code, "Kota Karangan (IDN)" in refused.text) == (422, True)
+    assert client.post(f"/claims/{claim}/correction", data={**said, "place": "none"}).status_code == 422
+    fields = client.get("/accuracy.json").json()["accuracy"]["fields"]
+    assert fields["place"]["hits"] == 0
+    assert fields["type"]["hits"] == 1
+
+
+def test_a_merge_is_said_to_be_right_or_wrong_with_one_click_and_moves_the_accuracy(client, filled, token):
+    with sqlite.open(filled.path, write=True) as store:
+        from samarkand import corpus
+
+        corpus.consolidate(store, again=True)
+    (meeting,) = [each for each in events(client).values() if each["type"] == "CONSULT"]
+    page = client.get(f"/events/{meeting['id']}").text
+    one, other = sorted((filled.first.claims[0].id, filled.second.claims[0].id))
+    assert f'action="/claims/{one}/merge"' in page
+    said = {"other": other, "token": token, "by": "Siti"}
+    assert client.post(f"/claims/{one}/merge", data={**said, "verdict": "right"}).status_code == 303
+    assert len(events(client)) == 2
+    merges = client.get("/accuracy.json").json()["accuracy"]["merges"]
+    assert (merges["right"]["hits"], merges["right"]["of"], merges["ruled"]) == (1, 1, 1)
+    assert client.post(f"/claims/{one}/merge.json", json={"other": other, "verdict": "wrong"}).json()["events"]
+    assert len(events(client)) == 3
+    merges = client.get("/accuracy.json").json()["accuracy"]["merges"]
+    assert (merges["right"]["hits"], merges["right"]["of"]) == (0, 1)
+    assert "Merged claims are of one event" in client.get("/accuracy").text
+    assert client.get("/accuracy.json?type=ASSAULT").json()["accuracy"]["merges"]["ruled"] == 0
+    for bad in ({"verdict": "perhaps"}, {"verdict": "right", "other": one}, {"verdict": "right", "other": "e123"}):
+        assert client.post(f"/claims/{one}/merge", data={**said, **bad}).status_code == 422

@@ -184,3 +184,21 @@ def test_of_very_many_matches_the_newest_come_first(client, monkeypatch):
     days = [each["published"] for each in newest["articles"]]
     assert days == sorted(days, reverse=True)
     assert "the closest match first" not in client.get("/articles?q=presiden").text
+
+
+def test_faults_are_found_by_words_of_their_address_and_reason(client):
+    assert client.get("/faults.json?q=alert").json()["total"] == 1
+    assert client.get("/faults.json?q=100%25").json()["total"] == 0
+
+
+def test_the_home_page_takes_every_filter(client):
+    whole, some = (client.get(f"/index.json{query}").json() for query in ("", "?type=ASSAULT"))
+    assert (whole["counts"]["events"], some["counts"]["events"]) == (2, 1)
+    assert {each["type"] for each in whole["latest"]} == {"CONSULT"}
+    assert some["latest"] == []
+    assert {each["type"] for each in some["events_by"]} == {"ASSAULT"}
+    assert (some["counts"]["articles"], some["counts"]["stories"], some["counts"]["claims"]) == (1, 1, 1)
+    assert (whole["counts"]["articles"], whole["counts"]["stories"]) == (3, 2)
+    assert client.get("/index.json?language=en").json()["counts"]["articles"] == 1
+    assert client.get("/index.json?from=2031-01-01").json()["latest"] == []
+    assert 'href="/events?type=ASSAULT&amp;status=happened"' in client.get("/?type=ASSAULT").text

@@ -84,3 +84,13 @@ def test_members_are_placed_alike_each_time_and_apart():
     assert min(far(i, j) for i in range(4) for j in range(i)) > 30
     assert far(0, 1) < far(0, 3)
     assert (placement.placed(0, []), placement.placed(1, [])) == ([], [(500.0, 310.0)])
+
+
+def test_a_network_takes_every_filter_of_events(network):
+    assert ties(network, "?type=ASSAULT") == {
+        ("CHL", "PER"): (0, 1, 0, 0), ("BOL", "PER"): (0, 1, 0, 0), ("BOL", "CHL"): (0, 0, 1, 0),
+    }  # fmt: skip
+    assert ties(network, "?quad=1") == {("CHL", "PER"): (2, 0, 0, 1)}
+    assert set(ties(network, "?actor=Bolivia")) == {("CHL", "PER"), ("BOL", "PER"), ("BOL", "CHL")}
+    assert ties(network, "?language=en") == {}
+    assert "type=ASSAULT" in network.get("/network?type=ASSAULT").text.partition('class="lines"')[2]

@@ -26,6 +26,7 @@ from samarkand.commands._options import by_option, example, store_option
 @click.option("--when", help="A day, two days with a slash between, or none.")
 @click.option("--actors", help="Names with codes, separated by semicolons, or none.")
 @click.option("--recipients", help="The same.")
+@click.option("--place", help="A place, with a country's code where its name is not enough: Aleppo (SYR); or none.")
 @click.option("--note", help="Why, in your own words.")
 @by_option
 def command(claim: str, verdict: str, store_path: Path, by: str, **said: str | None) -> None:

@@ -23,12 +23,15 @@ def command() -> None:
 @command.command("export", epilog=example("samarkand gold export --store events.db > judged.jsonl"))
 @store_option
 def export(store_path: Path) -> None:
-    """Print one annotated sentence a line for each sentence with a claim that was judged, for `samarkand evaluate`."""
+    """Print one annotated sentence a line for each sentence with a claim that was judged, for `samarkand evaluate`.
+
+    Then a line for each pair of claims that somebody ruled on: whether they belong together or apart.
+    """
     from samarkand import evaluation
     from samarkand.facade import open as open_store
 
     with open_store(store_path) as store:
-        for row in evaluation.gold_rows(store):
+        for row in (*evaluation.gold_rows(store), *evaluation.merge_rows(store)):
             line(row)
 
 
@@ -56,6 +59,8 @@ def accuracy(store_path: Path, as_json: bool) -> None:
         )
     for name, part in found.fields.items():
         click.echo(f"{name:<22}{part.of:>7}  {_shown(part)}")
+    merges = found.merges
+    click.echo(f"{'merges':<22}{merges.right.of:>7}  {_shown(merges.right)}  ({merges.missed} missed)")
 
 
 def _shown(part: object) -> str:

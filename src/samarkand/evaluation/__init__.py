@@ -1,7 +1,7 @@
 """Scores: how far coded rows agree with gold annotations.
 
 In:  gold items (`read_gold`) and rows as `samarkand code` prints them, both plain dictionaries; or a store whose claims
-     people have judged (`accuracy`, `gold_rows`).
+     people have judged (`accuracy`, `gold_rows`) and whose merges they ruled on (`merging`, `merge_rows`).
 Out: dictionaries of counts, precision, recall, F1 and accuracies, ready for JSON, and their text tables.
 It deliberately codes nothing and reads no page: `texts` gives the rows that a pipeline codes.
 
@@ -15,13 +15,15 @@ for each item. `"exhaustive": false` in gold makes precision a lower bound. The 
 triple is right. A quotation is right from four fifths of common text on.
 """
 
-from samarkand.evaluation.corrected import Accuracy, Precision, Share, accuracy, gold_rows
+from samarkand.evaluation.corrected import Accuracy, Precision, accuracy, gold_rows
 from samarkand.evaluation.events import score_events
 from samarkand.evaluation.gold import read_gold, texts
 from samarkand.evaluation.quotes import score_quotes
 from samarkand.evaluation.reporting import report, report_quotes
+from samarkand.evaluation.ruled import Merging, merge_rows, merging
+from samarkand.evaluation.shares import Share
 
 __all__ = [
-    "Accuracy", "Precision", "Share", "accuracy", "gold_rows", "read_gold", "report", "report_quotes", "score_events",
-    "score_quotes", "texts",
+    "Accuracy", "Merging", "Precision", "Share", "accuracy", "gold_rows", "merge_rows", "merging", "read_gold",
+    "report", "report_quotes", "score_events", "score_quotes", "texts",
 ]  # fmt: skip

@@ -6,8 +6,7 @@ unless they were chosen as one: intervals say how few they are, not how they wer
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
-from math import sqrt
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -15,22 +14,13 @@ from msgspec import Struct
 from samarkand import ontology
 from samarkand.evaluation.codes import Row
 from samarkand.evaluation.matching import STATUS_IN_GOLD
+from samarkand.evaluation.ruled import Merging, merging
+from samarkand.evaluation.shares import Share, share
 from samarkand.model import Claim, Correction, Dossier, Party, Span, When
 from samarkand.stores import Store
 from samarkand.stores.correcting import FIELDS, applied, same, value
 
-NORMAL_95 = 1.959964
 ANY = ""
-
-
-class Share(Struct, frozen=True, kw_only=True):
-    """A share of judged claims with its 95 per cent Wilson interval; None where none was judged."""
-
-    hits: int
-    of: int
-    value: float | None
-    low: float | None
-    high: float | None
 
 
 class Precision(Struct, frozen=True, kw_only=True):
@@ -46,10 +36,11 @@ class Precision(Struct, frozen=True, kw_only=True):
 
 
 class Accuracy(Struct, frozen=True, kw_only=True):
-    """Precision by type and language, all first; and of each field, the share that was right where an event is."""
+    """Precision by type and language, all first; of each field, the share right where an event is; of merges."""
 
     rows: tuple[Precision, ...]
     fields: dict[str, Share]
+    merges: Merging
     judged: int
     claims: int
 
@@ -62,24 +53,9 @@ class _Judged(Struct, frozen=True):
     meant: Claim | None
 
 
-def share(hits: int, of: int) -> Share:
-    """A share with its Wilson score interval (E. B. Wilson, 1927).
-
-    >>> share(9, 10).low, share(9, 10).high
-    (0.5958, 0.9821)
-    """
-    if not of:
-        return Share(hits=0, of=0, value=None, low=None, high=None)
-    part, square = hits / of, NORMAL_95**2
-    middle = (part + square / (2 * of)) / (1 + square / of)
-    half = NORMAL_95 / (1 + square / of) * sqrt(part * (1 - part) / of + square / (4 * of * of))
-    low, high = max(0.0, middle - half), min(1.0, middle + half)
-    return Share(hits=hits, of=of, value=round(part, 4), low=round(low, 4), high=round(high, 4))
-
-
-def accuracy(store: Store) -> Accuracy:
-    """How precise the claims of a store are, by what people said of some of them."""
-    judged = list(_judged(store))
+def accuracy(store: Store, *, among: Collection[str] | None = None) -> Accuracy:
+    """How precise the claims of a store are, by what people said of some of them; `among` leaves only these claims."""
+    judged = [one for one in _judged(store) if among is None or one.claim.id in among]
     groups: defaultdict[tuple[str, str], list[_Judged]] = defaultdict(list)
     for one in judged:
         for kind in (ANY, one.claim.type):
@@ -98,7 +74,8 @@ def accuracy(store: Store) -> Accuracy:
         for name in FIELDS
     }
     (row,) = store.sql("SELECT count(*) AS claims FROM claims").rows()
-    return Accuracy(rows=rows, fields=fields, judged=len(judged), claims=int(row["claims"] or 0))
+    merges = merging(store, among=among)
+    return Accuracy(rows=rows, fields=fields, merges=merges, judged=len(judged), claims=int(row["claims"] or 0))
 
 
 def gold_rows(store: Store) -> Iterator[Row]:

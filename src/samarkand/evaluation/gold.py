@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from samarkand.errors import UsageError
 from samarkand.evaluation.codes import Row
+from samarkand.evaluation.ruled import PAIR
 
 
 class _Party(Struct):
@@ -45,13 +46,13 @@ class _Item(Struct):
 
 
 def read_gold(path: str | Path) -> list[Row]:
-    """The items of a gold file: JSON Lines, one JSON object, or a list of them.
+    """The items of a gold file: JSON Lines, one JSON object, or a list of them. Rows on pairs of claims are left out.
 
     Raises UsageError with the file and the line (or the number of the item) where it is missing, broken, or an item
     lacks what scoring needs, such as `events`.
     """
     path = Path(path)
-    items = list(_parse(_read(path, path), path))
+    items = [(where, item) for where, item in _parse(_read(path, path), path) if not _is_pair(item)]
     for where, item in items:
         try:
             msgspec.convert(item, _Item)
@@ -60,6 +61,11 @@ def read_gold(path: str | Path) -> list[Row]:
     if not items:
         raise UsageError(f"{path}: no gold items")
     return [item for _, item in items]
+
+
+def _is_pair(item: Any) -> bool:
+    """A ruling on two claims has no text to code: it is scored in the store that has the claims."""
+    return isinstance(item, dict) and item.get("unit") == PAIR
 
 
 def texts(gold: list[Row], path: str | Path) -> Iterator[Row]:

@@ -6,9 +6,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from samarkand.model import Claim, Correction, Dossier, Party, When
+from samarkand.model import Claim, Correction, Dossier, Party, Place, When
 
-FIELDS = ("type", "mode", "status", "when", "actors", "recipients")
+FIELDS = ("type", "mode", "status", "when", "place", "actors", "recipients")
 
 
 def corrected(dossier: Dossier, corrections: Mapping[str, Correction]) -> Dossier:
@@ -32,6 +32,7 @@ def applied(claim: Claim, correction: Correction | None) -> Claim | None:
         mode=_mode(claim, correction),
         status=correction.status or claim.status,
         when=_when(claim, correction),
+        place=_place(claim, correction),
         actors=claim.actors if correction.actors is None else _known(correction.actors, claim),
         recipients=claim.recipients if correction.recipients is None else _known(correction.recipients, claim),
         made_by=f"{claim.made_by}+{correction.made_by}",
@@ -55,6 +56,12 @@ def _when(claim: Claim, correction: Correction) -> When | None:
     return When(first, date.fromisoformat(correction.last) if correction.last else first, "stated")
 
 
+def _place(claim: Claim, correction: Correction) -> Place | None:
+    if correction.place is None:
+        return claim.place
+    return correction.place if correction.place.name else None
+
+
 def _known(parties: tuple[Party, ...], claim: Claim) -> tuple[Party, ...]:
     """Parties as they are said, those that the coder has with the same words and code as the coder has them."""
     coded = {(party.text, party.code): party for party in (*claim.actors, *claim.recipients)}
@@ -67,8 +74,10 @@ def same(one: Claim | None, other: Claim) -> bool:
 
 
 def value(name: str, claim: Claim) -> Any:
-    """What a field of a claim says, for comparing: days without their basis, parties by words and code."""
+    """What a field says, for comparing: days without basis, places by name and country, parties by words and code."""
     found = getattr(claim, name)
     if name == "when":
         return found and (found.first, found.last)
+    if name == "place":
+        return found and (found.name, found.country)
     return {(party.text, party.code) for party in found} if name in ("actors", "recipients") else found

@@ -10,13 +10,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from samarkand.errors import UsageError
-from samarkand.model import Correction, Party
+from samarkand.model import Correction, Party, Place
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import from_instant, instant
 
-_OWN = ("verdict", "type", "mode", "status", "first", "last", "actors", "recipients", "note", "made_by", "at")
+_OWN = ("verdict", "type", "mode", "status", "first", "last", "actors", "recipients", "place", "note", "made_by", "at")
 _COLUMNS = ", ".join(_OWN)
+NOWHERE = Place(id="", name="", country=None)
 _PARTY = ("text", "country", "acronym", "actor", "sector")
 
 
@@ -91,7 +94,7 @@ def _append(connection: sqlite3.Connection, correction: Correction) -> None:
         (
             correction.claim_id, *claim, correction.verdict, correction.type, correction.mode, correction.status,
             correction.first, correction.last, _packed(correction.actors), _packed(correction.recipients),
-            correction.note, correction.made_by, instant(correction.at),
+            _packed_place(correction.place), correction.note, correction.made_by, instant(correction.at),
         ),
     ).lastrowid  # fmt: skip
     _hold(connection, correction.claim_id, number or 0, correction.verdict)
@@ -117,6 +120,18 @@ def _parties(packed: str | None) -> tuple[Party, ...] | None:
     return None if packed is None else tuple(Party(**each) for each in json.loads(packed))
 
 
+def _packed_place(place: Place | None) -> str | None:
+    if place is None:
+        return None
+    return msgspec.json.encode(place).decode() if place.name else ""
+
+
+def _place(packed: str | None) -> Place | None:
+    if packed is None:
+        return None
+    return msgspec.json.decode(packed, type=Place) if packed else NOWHERE
+
+
 def _record(row: Any) -> Correction:
     said: Mapping[str, Any] = dict(zip(_OWN, row[1:], strict=True))
     return Correction(
@@ -125,6 +140,7 @@ def _record(row: Any) -> Correction:
             **said,
             "actors": _parties(said["actors"]),
             "recipients": _parties(said["recipients"]),
+            "place": _place(said["place"]),
             "at": from_instant(said["at"]),
         },
     )

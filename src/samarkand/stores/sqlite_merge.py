@@ -16,6 +16,7 @@ from samarkand.stores import layers
 from samarkand.stores.sqlite_derived import derive
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import INSERTS, event_row, event_title, instant, party_rows, quad_of
+from samarkand.stores.sqlite_rulings import remember
 from samarkand.stores.sqlite_runs import begin_run, count_run, plus
 
 
@@ -203,4 +204,5 @@ def _append_judgement(connection: sqlite3.Connection, judgement: Judgement) -> i
             judgement.made_by, instant(judgement.at),
         ),
     )  # fmt: skip
+    remember(connection, judgement)
     return 1

@@ -13,6 +13,7 @@ from samarkand.stores import layers
 from samarkand.stores.sqlite_corrections import reattach, unmerge
 from samarkand.stores.sqlite_file import transaction
 from samarkand.stores.sqlite_rows import COLUMNS, INSERTS, dossier_rows, text_id
+from samarkand.stores.sqlite_rulings import rule_again
 from samarkand.stores.sqlite_runs import begin_run, count_run, plus
 
 BATCH = 100
@@ -79,6 +80,7 @@ def _add_one(
         if rows.get(table):
             connection.executemany(INSERTS[table], rows[table])
     reattach(connection, article.id, article.page_id)
+    rule_again(connection, article.id, article.page_id)
     return Receipt(pages=1, articles=1, claims=len(outcome.claims))
 
 

@@ -12,11 +12,17 @@ from samarkand.web.words import QUADS, STATUSES
 
 SOURCES = ("2", "3", "5")
 OUTLETS_OFFERED = 400
+SHORTEST_BEGINNING = 3
 FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
+WORDS_ALONE = f"(articles.number IN ({MATCHING}))"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 # What a list of articles or stories can be asked of the events that they tell.
 OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
+
+
+# What a condition is where nothing was asked.
+ALL = "1"
 
 
 class Condition(Struct, frozen=True):
@@ -44,7 +50,7 @@ class Conditions:
 
     def all(self) -> Condition:
         """All of them as one."""
-        return Condition(" AND ".join(f"({part})" for part in self._parts) or "1", tuple(self._values))
+        return Condition(" AND ".join(f"({part})" for part in self._parts) or ALL, tuple(self._values))
 
 
 def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condition:
@@ -97,7 +103,9 @@ def stories(asked: Asked) -> Condition:
         "WHERE articles.{})"
     )
     if words := asked.words("q"):
-        conditions.add(within.format(f"number IN ({MATCHING})"), full_text(words))
+        conditions.add(
+            f"stories.number IN (SELECT story FROM article_stories WHERE article IN ({MATCHING}))", full_text(words)
+        )
     if outlet := asked.text("outlet"):
         conditions.add(within.format("site = ?"), outlet)
     if language := asked.text("language"):
@@ -115,11 +123,40 @@ def stories(asked: Asked) -> Condition:
     return conditions.all()
 
 
+def claims(asked: Asked) -> Condition:
+    """Conditions on `claims` joined with `articles`: type, status, quad, days and place are the claim's own.
+
+    q, outlet and language are the article's; country, partner, actor and sources those of the event that it is of.
+    """
+    conditions = Conditions()
+    if words := asked.words("q"):
+        conditions.add(f"articles.number IN ({MATCHING})", full_text(words))
+    for name, column in (("outlet", "articles.site"), ("language", "articles.language")):
+        if value := asked.text(name):
+            conditions.add(f"{column} = ?", value)
+    _of_kind(conditions, asked, STATUSES, "claims")
+    _between(conditions, asked.day("from"), asked.day("to"), "claims")
+    of_events = Conditions()
+    _of_parties(of_events, asked)
+    if of_events.any():
+        told = of_events.all()
+        conditions.add(
+            f"claims.id IN (SELECT claim_id FROM event_claims JOIN events ON events.id = event_id WHERE {told.sql})",
+            *told.values,
+        )
+    return conditions.all()
+
+
 def full_text(words: str) -> str:
-    """A full-text query for all of the words, whatever marks stand in them; the last may be the beginning of a word."""
+    """A full-text query for all of the words, whatever marks stand in them.
+
+    The last may be the beginning of a word, if it is long enough not to begin very many.
+    """
     found = [word.replace('"', " ").strip() for word in words.split()]
-    terms = [f'"{word}"' for word in found if any(each.isalnum() for each in word)]
-    return " ".join(terms) + ("*" if terms else '""')
+    terms = [word for word in found if any(each.isalnum() for each in word)]
+    if not terms:
+        return '""'
+    return " ".join(f'"{term}"' for term in terms) + ("*" if len(terms[-1]) >= SHORTEST_BEGINNING else "")
 
 
 def marks(values: Iterable[object]) -> str:
@@ -160,12 +197,21 @@ def _told(asked: Asked) -> Condition | None:
 
 def _of_events(conditions: Conditions, asked: Asked, statuses: Iterable[str]) -> None:
     """What can be asked of an event itself: the parameters `OF_EVENTS`."""
+    _of_kind(conditions, asked, statuses, "events")
+    _of_parties(conditions, asked)
+
+
+def _of_kind(conditions: Conditions, asked: Asked, statuses: Iterable[str], table: str) -> None:
     if quad := asked.choice("quad", {str(each) for each in QUADS}):
-        conditions.add("events.quad = ?", int(quad))
+        conditions.add(f"{table}.quad = ?", int(quad))
     if kind := asked.choice("type", ontology.load().types, upper=True):
-        conditions.add("events.type = ?", kind)
+        conditions.add(f"{table}.type = ?", kind)
     if status := asked.choice("status", set(statuses)):
-        conditions.add("events.status = ?", status)
+        conditions.add(f"{table}.status = ?", status)
+
+
+def _of_parties(conditions: Conditions, asked: Asked) -> None:
+    """Who takes part in an event, where, and how many say so."""
     if country := asked.text("country"):
         code = country.upper()
         found = f"{FACET.format('country')} UNION ALL {FACET.format('place')}"
@@ -194,8 +240,8 @@ def _with_actor(conditions: Conditions, actor: str) -> None:
     )  # fmt: skip
 
 
-def _between(conditions: Conditions, since: date | None, until: date | None) -> None:
+def _between(conditions: Conditions, since: date | None, until: date | None, table: str = "events") -> None:
     if since:
-        conditions.add("coalesce(events.last, events.first) >= ?", since.isoformat())
+        conditions.add(f"coalesce({table}.last, {table}.first) >= ?", since.isoformat())
     if until:
-        conditions.add("events.first <= ?", until.isoformat())
+        conditions.add(f"{table}.first <= ?", until.isoformat())

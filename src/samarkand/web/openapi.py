@@ -11,6 +11,7 @@ from samarkand.web import periods, words
 from samarkand.web.conditions import SOURCES
 from samarkand.web.parameters import LAST_PAGE, LONGEST
 from samarkand.web.twins import TWINS, Twin
+from samarkand.web.writing import MERGES
 
 REFERENCE = "#/components/schemas/{name}"
 TEXT: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
@@ -90,15 +91,18 @@ def _operation(path: str, twin: Twin, answer: dict[str, Any], said: dict[str, An
 
 def _writing() -> dict[str, Any]:
     """What takes people's words."""
-    fields = ("verdict", "type", "mode", "status", "when", "actors", "recipients", "note", "by")
+    fields = ("verdict", "type", "mode", "status", "when", "place", "actors", "recipients", "note", "by")
     correction = {"type": "object", "properties": dict.fromkeys(fields, TEXT), "required": ["verdict"],
                   "additionalProperties": False}  # fmt: skip
     claims = {"type": "object", "properties": {"claim": {"type": "array", "items": TEXT}, "by": TEXT},
               "required": ["claim"], "additionalProperties": False}  # fmt: skip
+    merge = {"type": "object", "properties": {"other": TEXT, "verdict": {"enum": list(MERGES)}, "by": TEXT},
+             "required": ["other", "verdict"], "additionalProperties": False}  # fmt: skip
     other = {"type": "object", "properties": {"other": TEXT, "by": TEXT}, "required": ["other"],
              "additionalProperties": False}  # fmt: skip
     return {
         "/claims/{id}/correction.json": _post("correct", "Say that a claim is right, wrong, or what it is", correction),
+        "/claims/{id}/merge.json": _post("merge", "Say of two claims that they mean one event, or that not", merge),
         "/events/{id}/part.json": _post("part", "Say that claims are not of an event", claims),
         "/events/{id}/join.json": _post("join", "Say that two events are one", other),
     }

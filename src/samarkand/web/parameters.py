@@ -18,6 +18,15 @@ class Asked:
         self.state: dict[str, str] = {}
         self.ignored: dict[str, str] = {}
 
+    def without(self, *names: str) -> "Asked":
+        """The same query but for these parameters, which mean something else where they are asked next.
+
+        What is understood of it, and what is not, is told of both.
+        """
+        left = Asked({name: value for name, value in self._parameters.items() if name not in names})
+        left.state, left.ignored = self.state, self.ignored
+        return left
+
     def text(self, name: str) -> str | None:
         """A text without control characters, at most 200 characters long."""
         given = self._parameters.get(name, "")

@@ -311,7 +311,7 @@ class StatusCount(Struct, kw_only=True, forbid_unknown_fields=True):
     count: int
 
 
-class HomeAnswer(Struct, kw_only=True):
+class HomeAnswer(Answered, kw_only=True):
     """The store at a glance."""
 
     counts: Counts
@@ -342,7 +342,7 @@ class Twin(Struct, frozen=True, kw_only=True):
 _OF_EVENTS = ("type", "status", "quad", "country", "actor", "sources", "place", "box")
 _FILTERS = ("q", *_OF_EVENTS, "from", "to", "outlet", "language")
 TWINS: dict[str, Twin] = {
-    "/index.json": Twin(summary="The store at a glance", answer=HomeAnswer),
+    "/index.json": Twin(summary="The store at a glance", answer=HomeAnswer, parameters=_FILTERS),
     "/articles.json": Twin(summary="Articles", answer=ArticleList, parameters=(*_FILTERS, "page")),
     "/articles/{id}.json": Twin(summary="One article", answer=ArticleAnswer),
     "/events.json": Twin(summary="Events, the newest day first", answer=EventList, parameters=(*_FILTERS, "page")),
@@ -354,18 +354,20 @@ TWINS: dict[str, Twin] = {
     ),
     "/search.json": Twin(summary="Search", answer=SearchAnswer, parameters=(*_FILTERS, "page")),
     "/accuracy.json": Twin(
-        summary="Precision of the claims that were judged", answer=AccuracyAnswer, parameters=("type", "language")
+        summary="Precision of the claims that were judged", answer=AccuracyAnswer, parameters=_FILTERS
     ),
-    "/actors.json": Twin(summary="Actors", answer=ActorList, parameters=("q", "kind", "country", "page")),
+    "/actors.json": Twin(summary="Actors", answer=ActorList, parameters=(*_FILTERS, "kind", "page")),
     "/actors/{id}.json": Twin(summary="One actor", answer=ActorAnswer, parameters=("on",)),
-    "/organisations.json": Twin(summary="Organisations", answer=ActorList, parameters=("q", "kind", "country", "page")),
+    "/organisations.json": Twin(summary="Organisations", answer=ActorList, parameters=(*_FILTERS, "kind", "page")),
     "/organisations/{id}.json": Twin(summary="One organisation", answer=ActorAnswer, parameters=("on",)),
     "/map.json": Twin(summary="Places of events", answer=MapAnswer, parameters=_FILTERS),
     "/network.json": Twin(
         summary="Who takes part with whom", answer=NetworkAnswer,
-        parameters=("status", "kind", "country", "from", "to"),
+        parameters=(*_FILTERS, "kind"),
     ),
     "/timeline.json": Twin(summary="Events over time", answer=TimelineAnswer, parameters=(*_FILTERS, "by")),
-    "/faults.json": Twin(summary="Pages that were not read", answer=FaultList, parameters=("code", "stage", "page")),
+    "/faults.json": Twin(
+        summary="Pages that were not read", answer=FaultList, parameters=("q", "code", "stage", "page")
+    ),
     "/about.json": Twin(summary="What the words mean", answer=AboutAnswer),
 }  # fmt: skip

@@ -74,7 +74,8 @@ CONTEXTS = ("military", "economic", "diplomatic", "legal", "human_rights", "migr
 FIELDS = {
     "title": "title", "text": "text", "published": "published", "bylines": "bylines", "byline": "byline",
     "dateline": "dateline", "site": "outlet", "url": "address", "language": "language", "credits": "credits",
-    "type": "type", "mode": "mode", "status": "status", "when": "day", "actors": "actors", "recipients": "recipients",
+    "type": "type", "mode": "mode", "status": "status", "when": "day", "place": "place", "actors": "actors",
+    "recipients": "recipients",
 }  # fmt: skip
 COUNTRY_LANGUAGES = ("en", "id")
 PARAMETERS = {

@@ -15,7 +15,8 @@ from starlette.routing import Route
 
 from samarkand import corrections, ontology, rulings
 from samarkand.errors import StoreError, UsageError
-from samarkand.model import Claim
+from samarkand.model import Claim, Party, Place
+from samarkand.model.event import Verdict
 from samarkand.stores import Store, sqlite
 from samarkand.web import words
 from samarkand.web.access import Access, equal
@@ -24,6 +25,7 @@ from samarkand.web.translating import noted
 
 NAME_COOKIE = "name"
 MOST_FIELDS = 400
+MERGES: dict[str, Verdict] = {"right": "same", "wrong": "different"}
 YEAR = 31_536_000
 NOT_OURS = noted("This form is not of this site, or is too old. Go back, load the page again, and repeat it.")
 
@@ -48,6 +50,7 @@ def routes(store_path: Path, access: Access, fail: Fail) -> list[Route]:
         "/claims/{id}/correction": _correct,
         "/events/{id}/part": _part,
         "/events/{id}/join": _join,
+        "/claims/{id}/merge": _judge,
     }
     found = []
     for path, act in acts.items():
@@ -88,6 +91,14 @@ def _join(store: Store, event_id: str, said: Said, by: str) -> Done:
         raise UsageError("no other event is named")
     event = rulings.join(store, event_id, other, by=by, at=datetime.now(UTC))
     return Done(place=f"/events/{event}", data={"events": [event]})
+
+
+def _judge(store: Store, claim_id: str, said: Said, by: str) -> Done:
+    other, verdict = ((said.get(name) or [""])[-1].strip() for name in ("other", "verdict"))
+    if verdict not in MERGES:
+        raise UsageError(f"'{verdict}' is no verdict on a merge; there are {', '.join(MERGES)}")
+    events = rulings.judge(store, claim_id, other, MERGES[verdict], by=by, at=datetime.now(UTC))
+    return Done(place=f"/events/{events[0]}#merged", data={"events": events})
 
 
 class _Writer:
@@ -173,7 +184,12 @@ def correction_forms() -> dict[str, object]:
     types = ontology.load().types
     found = {label: [code for code in types if types[code].quad == quad] for quad, label in words.QUADS.items()}
     by_quad = {label: codes for label, codes in found.items() if codes}
-    return {"types_by_quad": by_quad, "modes": _modes, "written": corrections.written}
+    return {"types_by_quad": by_quad, "modes": _modes, "written": _written}
+
+
+def _written(said: tuple[Party, ...] | Place | None) -> str:
+    """Parties or a place as a correction takes them."""
+    return corrections.written(said) if isinstance(said, tuple) else corrections.written_place(said)
 
 
 def _modes(claim: Claim) -> list[str]:

@@ -5,51 +5,59 @@ from collections.abc import Iterable
 from msgspec import to_builtins
 from starlette.requests import Request
 
-from samarkand import ontology
 from samarkand.evaluation import Precision, accuracy
+from samarkand.evaluation.ruled import BY_PEOPLE
 from samarkand.stores import Store
 from samarkand.web import conditions
 from samarkand.web.answers import Answer
-from samarkand.web.conditions import Conditions
+from samarkand.web.conditions import ALL, Condition
 from samarkand.web.parameters import Asked
 from samarkand.web.views.event import Source
+from samarkand.web.views.events import choices
 from samarkand.web.writing import correction_forms
 
 NEXT = 5
+CLAIMS = "FROM claims JOIN articles ON articles.id = claims.article_id WHERE {}"
+CORRECTED = "SELECT claim_id FROM corrected"
+JUDGED = f"{CORRECTED} UNION SELECT left FROM judgements WHERE {BY_PEOPLE}"
 
 
 def view(store: Store, request: Request) -> Answer:
-    """Precision by type and language with intervals; some claims that nobody has judged yet, in a random order."""
+    """Precision by type and language with intervals; some claims that nobody has judged yet, in a random order.
+
+    Both are of the claims that the filters leave.
+    """
     asked = Asked(request.query_params)
-    found = accuracy(store)
-    waiting = to_judge(store, asked)
+    condition = conditions.claims(asked)
+    found = accuracy(store, among=None if condition.sql == ALL else judged(store, condition))
+    waiting = to_judge(store, condition)
     data = {
         "accuracy": to_builtins(found),
         "next": [{"claim": one.claim.id, "article": one.article.id} for one in waiting],
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
-    languages = sorted({row.language for row in found.rows if row.language})
+    spoken = sorted({row.language for row in found.rows if row.language})
     shown = {
-        "found": found, "waiting": waiting, "by_type": _by_type(found.rows), "columns": ["", *languages],
-        "offered": conditions.languages(store), **correction_forms(),
+        "found": found, "waiting": waiting, "by_type": _by_type(found.rows), "columns": ["", *spoken],
+        **correction_forms(), **choices(store),
     }  # fmt: skip
     return Answer(template="accuracy.html", data=data, shown=shown)
 
 
-def to_judge(store: Store, asked: Asked) -> list[Source]:
-    """Claims that nobody has judged, by `type` and `language`, in the order of their ids.
+def judged(store: Store, condition: Condition) -> frozenset[str]:
+    """Ids of the claims that hold a condition and were judged, or the merge of which was."""
+    rows = store.sql(f"SELECT claims.id {CLAIMS} AND claims.id IN ({JUDGED})".format(condition.sql), condition.values)
+    return frozenset(str(row["id"]) for row in rows)
+
+
+def to_judge(store: Store, condition: Condition) -> list[Source]:
+    """Claims that hold a condition and that nobody has judged, in the order of their ids.
 
     Ids are hashes, so that the first of them are a random sample.
     """
-    wanted = Conditions()
-    if kind := asked.choice("type", ontology.load().types, upper=True):
-        wanted.add("claims.type = ?", kind)
-    if language := asked.text("language"):
-        wanted.add("articles.language = ?", language)
-    condition = wanted.all()
     rows = store.sql(
-        "SELECT claims.id, claims.article_id FROM claims JOIN articles ON articles.id = article_id "
-        f"WHERE {condition.sql} AND claims.id NOT IN (SELECT claim_id FROM corrected) ORDER BY claims.id LIMIT ?",
+        f"SELECT claims.id, claims.article_id {CLAIMS} AND claims.id NOT IN ({CORRECTED}) "
+        "ORDER BY claims.id LIMIT ?".format(condition.sql),
         (*condition.values, NEXT),
     ).rows()
     ids = {str(row["id"]) for row in rows}

@@ -6,33 +6,48 @@ from starlette.requests import Request
 
 from samarkand import gazetteer
 from samarkand.stores import Store
+from samarkand.web import conditions
 from samarkand.web.answers import Answer
-from samarkand.web.conditions import marks
+from samarkand.web.conditions import ALL, Condition, marks
+from samarkand.web.kept import kept
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
 from samarkand.web.views.actor import NO_ORGANISATIONS, by_acronym, called
+from samarkand.web.views.events import choices
 
 SIZE = 60
 KINDS = ("person", "state", "igo", "alliance", "court", "bank", "agency", "ngo", "party", "armed", "company", "media")
 
 
+# What is asked of an actor, and not of the events that it takes part in.
+OF_ACTORS = ("actor", "country", "kind", "page")
+LOOKED_THROUGH = 3000
+UNLISTED = 500
+
+
 def view(store: Store, request: Request) -> Answer:
-    """Actors by name, kind and country, those with most events first."""
+    """Actors by name, kind and country who take part in events under any filter, those with most events first."""
     asked = Asked(request.query_params)
-    found = [*listed(asked, counts(store)), *unlisted(store, asked)]
-    found.sort(key=lambda each: (-each["events"], each["name"], each["id"]))
-    return _answer(asked, found, "/actors", KINDS)
+    events = counts(store, asked)
+    found = [*listed(asked, events), *unlisted(store, asked, events)]
+    return _answer(store, asked, found, "/actors", KINDS)
 
 
 def organisations(store: Store, request: Request) -> Answer:
-    """All organisations of the gazetteer, those that the articles tell most of first."""
+    """All organisations of the gazetteer, those that the articles tell most of first.
+
+    Under a filter of events they are those that take part in one.
+    """
     asked = Asked(request.query_params)
-    found = [each for each in listed(asked, counts(store), every=True) if each["kind"] not in NO_ORGANISATIONS]
+    events = counts(store, asked)
+    every = condition_of(asked).sql == ALL
+    found = [each for each in listed(asked, events, every=every) if each["kind"] not in NO_ORGANISATIONS]
+    kinds = tuple(each for each in KINDS if each not in NO_ORGANISATIONS)
+    return _answer(store, asked, found, "/organisations", kinds)
+
+
+def _answer(store: Store, asked: Asked, found: list[dict[str, Any]], path: str, kinds: tuple[str, ...]) -> Answer:
     found.sort(key=lambda each: (-each["events"], each["name"], each["id"]))
-    return _answer(asked, found, "/organisations", tuple(each for each in KINDS if each not in NO_ORGANISATIONS))
-
-
-def _answer(asked: Asked, found: list[dict[str, Any]], path: str, kinds: tuple[str, ...]) -> Answer:
     page = paging(asked.page(), len(found), size=SIZE)
     shown = found[page.offset : page.offset + SIZE]
     data = {
@@ -40,13 +55,19 @@ def _answer(asked: Asked, found: list[dict[str, Any]], path: str, kinds: tuple[s
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     most = max((each["events"] for each in shown), default=0)
-    return Answer(template="actors.html", data=data, shown={"paging": page, "base": path, "kinds": kinds, "most": most})
+    extra = {"paging": page, "base": path, "kinds": kinds, "most": most, **choices(store)}
+    return Answer(template="actors.html", data=data, shown=extra)
 
 
-def counts(store: Store) -> dict[str, int]:
+def condition_of(asked: Asked) -> Condition:
+    """What the events have to be in which an actor takes part."""
+    return conditions.events(asked.without(*OF_ACTORS))
+
+
+def counts(store: Store, asked: Asked) -> dict[str, int]:
     """Events by actor; those of a state and of an organisation of states by the code of all of its people."""
-    rows = store.sql("SELECT facet, value, events FROM facet_values WHERE facet IN ('actor', 'country')")
-    found = {(str(row["facet"]), str(row["value"])): cast(int, row["events"]) for row in rows}
+    condition = condition_of(asked)
+    found = kept(store, ("actors", condition.sql, condition.values), lambda: _counted(store, condition))
     made = {value: events for (facet, value), events in found.items() if facet == "actor"}
     world = gazetteer.load()
     own = by_acronym() | {code: code for code in world.states}
@@ -54,9 +75,21 @@ def counts(store: Store) -> dict[str, int]:
     return made
 
 
+def _counted(store: Store, condition: Condition) -> dict[tuple[str, str], int]:
+    if condition.sql == ALL:
+        rows = store.sql("SELECT facet, value, events FROM facet_values WHERE facet IN ('actor', 'country')")
+    else:
+        rows = store.sql(
+            "SELECT facet, value, count(*) AS events FROM event_facets WHERE facet IN ('actor', 'country') "
+            f"AND event IN (SELECT events.number FROM events WHERE {condition.sql}) GROUP BY facet, value",
+            condition.values,
+        )
+    return {(str(row["facet"]), str(row["value"])): cast(int, row["events"]) for row in rows}
+
+
 def listed(asked: Asked, events: dict[str, int], *, every: bool = False) -> list[dict[str, Any]]:
     """Actors of the gazetteer that the filters leave; only those with events, or every one."""
-    wanted, kind, country = asked.words("q"), asked.choice("kind", KINDS), asked.text("country")
+    wanted, kind, country = asked.words("actor"), asked.choice("kind", KINDS), asked.text("country")
     world = gazetteer.load()
     return [
         {
@@ -74,20 +107,19 @@ def _named(actor: Any, wanted: str) -> bool:
     return any(wanted.casefold() in name.casefold() for name in names)
 
 
-def unlisted(store: Store, asked: Asked) -> list[dict[str, Any]]:
+def unlisted(store: Store, asked: Asked, events: dict[str, int]) -> list[dict[str, Any]]:
     """Actors that only the articles know, under the name that they print most often first."""
     if {"kind", "country"} & set(asked.state):
         return []
     world = gazetteer.load()
-    rows = store.sql("SELECT value, events FROM facet_values WHERE facet = 'actor' ORDER BY events DESC LIMIT 3000")
-    ids = {str(row["value"]): cast(int, row["events"]) for row in rows if row["value"] not in world.actors}
-    some = list(ids)[:500]
+    busiest = sorted(events, key=lambda each: (-events[each], each))[:LOOKED_THROUGH]
+    some = [each for each in busiest if each not in world.actors][:UNLISTED]
     named = store.sql(
         f"SELECT actor, text, country FROM parties WHERE actor IN ({marks(some)}) GROUP BY actor", tuple(some)
     )
-    wanted = asked.state.get("q", "").casefold()
+    wanted = asked.state.get("actor", "").casefold()
     return [
         {"id": str(row["actor"]), "name": str(row["text"]), "kind": "unknown", "country": row["country"],
-         "acronym": None, "events": ids[str(row["actor"])]}
+         "acronym": None, "events": events[str(row["actor"])]}
         for row in named if wanted in str(row["text"]).casefold()
     ]  # fmt: skip

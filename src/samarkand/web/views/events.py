@@ -7,8 +7,10 @@ from samarkand.stores import Store
 from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards, count
+from samarkand.web.kept import kept
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
+from samarkand.web.translating import language
 
 SIZE = 50
 
@@ -27,6 +29,11 @@ def view(store: Store, request: Request) -> Answer:
 
 def choices(store: Store) -> dict[str, object]:
     """What the form's lists offer: types by quad class, countries by name, outlets, languages."""
+    # Pages take from it what they rename.
+    return dict(kept(store, ("choices", language()), lambda: _choices(store)))
+
+
+def _choices(store: Store) -> dict[str, object]:
     types = ontology.load().types
     by_quad = {
         label: [code for code in types if types[code].quad == quad]

@@ -6,7 +6,7 @@ from starlette.requests import Request
 
 from samarkand.stores import Store
 from samarkand.web.answers import Answer
-from samarkand.web.conditions import Conditions
+from samarkand.web.conditions import Conditions, contained
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
 
@@ -14,9 +14,11 @@ SIZE = 100
 
 
 def view(store: Store, request: Request) -> Answer:
-    """Faults by code and stage: which page, where it failed, why."""
+    """Faults by code, stage and words of the address or the reason: which page, where it failed, why."""
     asked = Asked(request.query_params)
     conditions = Conditions()
+    if words := asked.words("q"):
+        conditions.add("url LIKE ? ESCAPE '\\' OR message LIKE ? ESCAPE '\\'", *(contained(words),) * 2)
     if code := asked.text("code"):
         conditions.add("code = ?", code)
     if stage := asked.text("stage"):

@@ -7,10 +7,14 @@ from msgspec import Struct
 from starlette.requests import Request
 
 from samarkand.stores import Store
-from samarkand.web import words
+from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import Card, cards
+from samarkand.web.columns import OPEN
 from samarkand.web.conditions import Condition
+from samarkand.web.kept import kept
+from samarkand.web.parameters import Asked
+from samarkand.web.views.events import choices
 
 LATEST = 6
 PREVIEW = 6
@@ -37,20 +41,62 @@ class Bar(Struct, frozen=True, kw_only=True):
 
 
 def view(store: Store, request: Request) -> Answer:
-    """Headline numbers, events by type and status, the latest events, the agenda, recent stories."""
-    counts = store.summary()
-    today = datetime.now(UTC).date()
-    coming, is_past = preview(store, today)
+    """Headline numbers, events by type and status, the latest events, the agenda, recent stories; under any filter."""
+    asked = Asked(request.query_params)
+    of_events, of_stories = conditions.events(asked), conditions.stories(asked)
+    counts = kept(store, ("summary",), store.summary)
+    breadth = kept(store, ("breadth",), lambda: _breadth(store))
+    if asked.state:
+        fitting, breadth = _fitting(store, of_events, of_stories, conditions.articles(asked), breadth)
+        counts = {**counts, **fitting}
+    coming, is_past = preview(store, datetime.now(UTC).date(), of_events)
+    happened = Condition(f"events.status = 'happened' AND {of_events.sql}", of_events.values)
     data = {
         "counts": {name: counts[name] for name in ("articles", "claims", "events", "stories", "faults")},
-        "breadth": _breadth(store),
+        "breadth": breadth,
         "events_by": counts["events_by"],
-        "latest": cards(store, Condition("events.status = 'happened'", ()), limit=LATEST),
+        "latest": cards(store, happened, limit=LATEST),
         "agenda": coming,
         "agenda_is_past": is_past,
-        "stories": recent_stories(store),
+        "stories": recent_stories(store, of_stories),
+        "asked": asked.state,
+        "ignored": asked.ignored,
     }
-    return Answer(template="home.html", data=data, shown={"bars": bars(counts["events_by"])})
+    return Answer(template="home.html", data=data, shown={"bars": bars(counts["events_by"]), **choices(store)})
+
+
+def _fitting(
+    store: Store, of_events: Condition, of_stories: Condition, of_articles: Condition, breadth: dict[str, int]
+) -> tuple[dict[str, Any], dict[str, int]]:
+    """The headline numbers, and those of breadth, of what fits."""
+    events_by = store.sql(
+        "SELECT type, status, count(*) AS count, sum(independent_source_count > 1) AS confirmed FROM events "
+        f"WHERE {of_events.sql} GROUP BY type, status ORDER BY type, status",
+        of_events.values,
+    ).rows()
+    (claims,) = store.sql(
+        "SELECT count(*) AS count FROM event_claims JOIN events ON events.id = event_id "
+        f"WHERE {of_events.sql}", of_events.values,
+    )  # fmt: skip
+    (stories,) = store.sql(
+        "SELECT count(*) AS count, coalesce(sum(article_count > 1), 0) AS shared FROM stories "
+        f"WHERE {of_stories.sql}", of_stories.values,
+    )  # fmt: skip
+    (articles,) = store.sql(
+        "SELECT count(*) AS count, count(DISTINCT site) AS outlets, count(DISTINCT language) AS languages "
+        f"FROM articles WHERE {of_articles.sql}", of_articles.values,
+    )  # fmt: skip
+    confirmed = sum(cast(int, row.pop("confirmed")) for row in events_by)
+    counts = {
+        "events": sum(cast(int, row["count"]) for row in events_by), "claims": claims["count"],
+        "stories": stories["count"], "articles": articles["count"], "events_by": events_by,
+    }  # fmt: skip
+    fitting = {
+        "outlets": articles["outlets"], "languages": articles["languages"], "confirmed_events": confirmed,
+        "open_events": sum(cast(int, row["count"]) for row in events_by if row["status"] in OPEN),
+        "shared_stories": stories["shared"],
+    }  # fmt: skip
+    return counts, {**breadth, **cast(dict[str, int], fitting)}
 
 
 def bars(events_by: list[dict[str, Any]]) -> tuple[Bar, ...]:
@@ -76,26 +122,27 @@ def _bar(kind: str, total: int, longest: int, events_by: list[dict[str, Any]]) -
     return Bar(type=kind, quad=words.quad(kind), count=total, parts=tuple(parts))
 
 
-def preview(store: Store, today: date) -> tuple[tuple[Card, ...], bool]:
-    """The next planned and possible events; where none is to come, the last ones, and True.
+def preview(store: Store, today: date, fitting: Condition) -> tuple[tuple[Card, ...], bool]:
+    """The next planned and possible events that fit; where none is to come, the last ones, and True.
 
     What began more than `GOING_ON` ago is not looked for, so that the index on the first day serves.
     """
-    open_ones = "events.status IN ('planned', 'possible') AND events.first IS NOT NULL"
+    open_ones = f"events.status IN ('planned', 'possible') AND events.first IS NOT NULL AND {fitting.sql}"
     since = (today - GOING_ON).isoformat()
-    condition = Condition(f"{open_ones} AND events.first >= ? AND events.last >= ?", (since, today.isoformat()))
+    values = (*fitting.values, since, today.isoformat())
+    condition = Condition(f"{open_ones} AND events.first >= ? AND events.last >= ?", values)
     coming = cards(store, condition, order="events.first, events.first_seen, events.id", limit=PREVIEW)
-    return (coming, False) if coming else (cards(store, Condition(open_ones, ()), limit=PREVIEW), True)
+    return (coming, False) if coming else (cards(store, Condition(open_ones, fitting.values), limit=PREVIEW), True)
 
 
-def recent_stories(store: Store) -> list[dict[str, Any]]:
+def recent_stories(store: Store, fitting: Condition) -> list[dict[str, Any]]:
     """Stories that several articles tell come first, then the newest."""
     rows = store.sql(
         "SELECT id, title, article_count, first_seen, last_seen, "
         "(SELECT articles.language FROM story_articles JOIN articles ON articles.id = article_id "
         "WHERE story_id = stories.id ORDER BY position LIMIT 1) AS language "
-        "FROM stories ORDER BY article_count > 1 DESC, last_seen DESC, id LIMIT ?",
-        (STORIES,),
+        f"FROM stories WHERE {fitting.sql} ORDER BY article_count > 1 DESC, last_seen DESC, id LIMIT ?",
+        (*fitting.values, STORIES),
     )
     return cast(list[dict[str, Any]], rows.rows())
 

@@ -8,14 +8,17 @@ from msgspec import Struct
 from starlette.requests import Request
 
 from samarkand.stores import Store
-from samarkand.web import columns, periods, words
+from samarkand.web import columns, conditions, periods, words
 from samarkand.web.answers import Answer
-from samarkand.web.conditions import Condition, Conditions
+from samarkand.web.conditions import ALL, Condition, Conditions
 from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked
 from samarkand.web.placement import placed
 from samarkand.web.views import timeline
+from samarkand.web.views.events import choices
 
+# What is asked of a pair itself; the country is the party that all is about.
+OF_PAIRS = ("status", "from", "to", "country", "partner")
 KINDS = ("cooperation", "conflict")
 MEMBERS, AROUND, TIES = 44, 30, 120
 LISTED = 60
@@ -69,7 +72,7 @@ def view(store: Store, request: Request) -> Answer:
     kind = asked.choice("kind", KINDS)
     found = kept(store, ("ties", condition.sql, condition.values, kind), lambda: ties(store, condition, kind))
     drawn, members = picture(found, code)
-    all_days = timeline.by_day(store, Condition("1", ()))
+    all_days = timeline.by_day(store, Condition(ALL, ()))
     whole = timeline.span(all_days)
     first, last = timeline.window(asked, whole)
     far = periods.fitting(*whole)
@@ -82,24 +85,27 @@ def view(store: Store, request: Request) -> Answer:
     shown = {
         "lines": lines(drawn, members, kind), "listed": own[:LISTED], "overview": overview,
         "in_window": timeline.in_window(overview, first, last), "is_window": bool({"from", "to"} & set(asked.state)),
-        "countries": sorted(((each.code, each.name) for each in members), key=lambda pair: pair[1]), "code": code,
+        "code": code, **choices(store),
     }  # fmt: skip
     return Answer(template="network.html", data=data, shown=shown)
 
 
 def wanted(asked: Asked) -> tuple[Condition, str | None]:
-    """Conditions on `event_pairs` from status, country, from and to, and the party that all is about."""
-    conditions = Conditions()
+    """Conditions on `event_pairs` from any filter of events, and the party that all is about."""
+    found = Conditions()
     if status := asked.choice("status", tuple(words.STATUSES)):
-        conditions.add("status = ?", status)
+        found.add("status = ?", status)
     else:
-        conditions.add("status <> 'denied'")
+        found.add("status <> 'denied'")
     if since := asked.day("from"):
-        conditions.add("first >= ?", since.isoformat())
+        found.add("first >= ?", since.isoformat())
     if until := asked.day("to"):
-        conditions.add("first BETWEEN '0' AND ?", until.isoformat())
+        found.add("first BETWEEN '0' AND ?", until.isoformat())
+    told = conditions.events(asked.without(*OF_PAIRS))
+    if told.sql != ALL:
+        found.add(f"event IN (SELECT events.number FROM events WHERE {told.sql})", *told.values)
     code = asked.text("country")
-    return conditions.all(), code.upper() if code else None
+    return found.all(), code.upper() if code else None
 
 
 def ties(store: Store, condition: Condition, kind: str | None) -> tuple[Tie, ...]:

@@ -13,7 +13,7 @@ from samarkand.web import columns, conditions, periods, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards
 from samarkand.web.columns import OPEN, Chart, Counts
-from samarkand.web.conditions import Condition
+from samarkand.web.conditions import ALL, Condition
 from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked
 from samarkand.web.periods import Period
@@ -83,7 +83,7 @@ def by_day(store: Store, condition: Condition) -> dict[date, Counts]:
 
 
 def _by_day(store: Store, condition: Condition) -> dict[date, Counts]:
-    if condition.sql == "1":
+    if condition.sql == ALL:
         table, day, count = "event_days", "day", "sum(events)"
     else:
         table, day, count = f"(SELECT * FROM events WHERE {condition.sql})", "first", "count(*)"
@@ -156,7 +156,7 @@ def window(asked: Asked, whole: tuple[date, date]) -> tuple[date, date]:
 
 def by_period(store: Store, condition: Condition, period: Period, first: date, last: date) -> dict[date, Told]:
     """Counts by period, type and status, of events that begin between two days."""
-    if condition.sql == "1":
+    if condition.sql == ALL:
         return by_day_table(store, period, first, last)
     found: dict[date, Told] = {}
     for row in store.sql(
