@@ -1,11 +1,14 @@
 """When and where: the time phrase and the place that go with a trigger, and who says so."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
 from samarkand.model import Article, Grounding, Party, Place, Reading, Span, When
 
+STATES = frozenset({"country", "demonym"})
 OPENING = 5
 OF_THE_SPEECH = 200
 """Characters by which the day on which something was said is farther off than the day that it tells of."""
@@ -109,18 +112,28 @@ def place_of(sentence: Sentence, head: int, parties: Parties) -> Place | None:
     return best[1] if best else None
 
 
-def reached(sentence: Sentence, head: int, parties: Parties) -> Place | None:
+def reached(sentence: Sentence, head: int, parties: Parties, *, comes_from: bool = True) -> Place | None:
     """The town or region that a deed goes to, comes from or passes ("sent tents to the Libyan city of Derna")."""
-    words = frozenset(sentence.language.status.get("whereabouts", ()))
+    words = _ways(sentence.language.code)
+    words = words if comes_from else words - sentence.language.whereabouts["out_of"]
     for index in range(head + 1, len(sentence.words)):
         if sentence.upos[index] == "VERB" and not {sentence.forms[index], sentence.lemmas[index]}.isdisjoint(
             sentence.language.speech
         ):
             return None
         place = parties.place_of.get(sentence.mention_at[index])
-        if place is not None and not words.isdisjoint(_prepositions_over(sentence, index)):
+        if (
+            place is not None
+            and place.feature not in STATES
+            and not words.isdisjoint(_prepositions_over(sentence, index))
+        ):
             return place
     return None
+
+
+@lru_cache(maxsize=16)
+def _ways(code: str) -> frozenset[str]:
+    return frozenset(load(code).status.get("whereabouts", ()))
 
 
 def _prepositions_over(sentence: Sentence, index: int) -> Iterator[str]:

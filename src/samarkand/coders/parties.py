@@ -4,12 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from samarkand.coders import Knowledge
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
 from samarkand.model import Actor, Grounding, Party, Place, Span
+
+if TYPE_CHECKING:
+    from samarkand.coders.whereabouts import Spot
 
 INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", "goeswith", "dep", "fixed", "obj"})
 LARGEST = 24
@@ -40,6 +44,7 @@ class Parties:
         self.abroad = frozenset(grammar["abroad"])
         self.groups = _groups(self.language.code)
         self.titles = _titles(self.language.code)
+        self.spots: dict[int, tuple[Spot, ...]] = {}
         self._read: dict[tuple[int, int, bool], tuple[Party, ...]] = {}
 
     def of_phrase(self, sentence: Sentence, head: int, *, through_places: bool = False) -> list[Party]:

@@ -13,7 +13,6 @@ from samarkand.coders.circumstances import (
     day_of_news,
     in_direct_speech,
     moved_to,
-    place_of,
     reached,
     speaker_of,
     target_of,
@@ -31,6 +30,7 @@ from samarkand.coders.slots import CARRIER
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
+from samarkand.coders.whereabouts import event_place
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
@@ -188,11 +188,13 @@ def _claim(
     if when is None and event_type.statement and status == "happened" and article.published:
         when = day_of_news(article, reading, grounding) or _published(article.published.date())
     place = moved_to(sentence, change.whither, parties) if change and change.whither is not None else None
-    place = place or place_of(sentence, draft.head, parties)
+    place = place or event_place(
+        sentence, draft.match.tokens, draft.head, coded, parties, (*draft.actors, *draft.recipients)
+    )
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
     if place is None and coded in MATERIAL:
-        place = reached(sentence, draft.head, parties)
+        place = reached(sentence, draft.head, parties, comes_from=coded != "ASSAULT")
     parts = _parts(draft, sentence, trigger, status)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     claim = Claim(

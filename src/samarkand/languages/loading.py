@@ -1,5 +1,6 @@
 """Reading a language's folder: every table checked as it is loaded."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -122,6 +123,13 @@ class Language:
     def status(self) -> dict[str, tuple[str, ...]]:
         """`status.toml`: cue words of what is planned, possible or denied."""
         return {key: tuple(words) for key, words in tables.toml(self.file("status.toml")).items()}
+
+    @cached_property
+    def whereabouts(self) -> dict[str, frozenset[str]]:
+        """`whereabouts.toml`: words that tell an event's place from places that are only named; none where it lacks."""
+        file = self.file("whereabouts.toml")
+        lists = tables.toml(file) if file.is_file() else {}
+        return defaultdict(frozenset, {key: frozenset(words) for key, words in lists.items()})
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
