@@ -9,6 +9,7 @@ from samarkand.annotate.chains import with_chains
 from samarkand.annotate.gate import may_hold_event
 from samarkand.annotate.names import Named, find_names
 from samarkand.annotate.parsing import Parser
+from samarkand.annotate.passives import with_passives
 from samarkand.annotate.quotes import find_quotes
 from samarkand.annotate.tagging import Tagger, lemma
 from samarkand.annotate.times import find_times
@@ -86,6 +87,7 @@ def _tag(sentence: _Sentence, tagger: Tagger, language: Language, gazetteer: Gaz
     ]
     tagged = tagger.names(sentence.words, sentence.upos)
     sentence.names = find_names(sentence.words, tagged, language, gazetteer)
+    sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
 
 
 def echo_names(sentences: Sequence[_Sentence]) -> None:

@@ -1,5 +1,6 @@
 """What parsers of news get wrong again and again, put right in the tree of one sentence."""
 
+from samarkand.coders.juxtaposing import hang, juxtapose
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
@@ -14,6 +15,7 @@ def mend(sentence: Sentence) -> None:
     _from_speech(sentence)
     _from_list(sentence)
     _by_order(sentence)
+    juxtapose(sentence)
 
 
 def _from_speech(sentence: Sentence) -> None:
@@ -80,9 +82,5 @@ def _reported(sentence: Sentence, verb: int) -> int | None:
 
 def _hang(sentence: Sentence, child: int, governor: int) -> None:
     """Move a subject to another verb."""
-    sentence.dependants[sentence.heads[child]].remove(child)
-    sentence.heads[child] = governor
     passive = bool(sentence.children(governor, "aux:pass"))
-    sentence.relations[child] = "nsubj:pass" if passive else "nsubj"
-    sentence.dependants[governor].append(child)
-    sentence.dependants[governor].sort()
+    hang(sentence, child, governor, "nsubj:pass" if passive else "nsubj")

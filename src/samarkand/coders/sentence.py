@@ -96,7 +96,7 @@ class Sentence:
         found: list[str | None] = [None] * len(self.words)
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
-            if relation == "case" and 0 <= head < len(found) and (index < head or found[head] is None):
+            if relation == "case" and (index < head or self.upos[index] not in ("NOUN", "PROPN")) and 0 <= head < len(found) and (index < head or found[head] is None):
                 found[head] = self.forms[index]
         return found
 

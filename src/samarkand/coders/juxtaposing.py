@@ -1,0 +1,98 @@
+"""Trees of a language whose phrases stand side by side without a word between, put right where parsers lose them.
+
+Owners and bare doers have no preposition in Indonesian: "militer Nikaragua menetapkan siaga", "Kampala dituding Kigali
+melindungi pemberontak". What stands where is known from the voice's prefix and from the order of the words.
+"""
+
+from samarkand.coders.sentence import Sentence
+
+NOMINAL = frozenset({"NOUN", "PROPN"})
+CLAUSES = ("xcomp", "ccomp", "acl", "parataxis", "advcl", "nmod", "conj")
+
+
+def juxtapose(sentence: Sentence) -> None:
+    """Join a noun to its owner, free a bare doer, and make the passive behind a subject its verb."""
+    grammar, voice = sentence.language.settings["grammar"], sentence.language.settings["voice"]
+    if not grammar["bare_agents"]:
+        return
+    relative = frozenset(grammar["relative"])
+    for index in range(len(sentence.words)):
+        _owner_is_no_verb(sentence, index)
+    for index in range(len(sentence.words)):
+        if sentence.upos[index] == "VERB":
+            _one_subject(sentence, index, relative)
+            if sentence.forms[index].startswith(voice["passive"]):
+                _reduced(sentence, index, relative)
+                _bare_doer(sentence, index)
+
+
+def _owner_is_no_verb(sentence: Sentence, index: int) -> None:
+    """ "Pemerintah Laos mengeksekusi …" with "Laos" as what is said of a government: the verb behind it is."""
+    if sentence.mention_at[index] < 0 or sentence.upos[index] not in NOMINAL or index == 0:
+        return
+    first = index - 1
+    owned = sentence.heads[first] == index and sentence.relations[first].startswith("nsubj")
+    if not owned or sentence.upos[first] not in NOMINAL or sentence.children(index, "cop", "case"):
+        return
+    verb = next((i for i in sentence.children(index, *CLAUSES) if i > index and sentence.upos[i] == "VERB"), None)
+    if verb is None or sentence.children(verb, "nsubj", "mark"):
+        return
+    _take_place(sentence, verb, index)
+    for child in [i for i in sentence.dependants[index] if i != verb and (i < index or i > verb)]:
+        hang(sentence, child, verb, sentence.relations[child])
+    hang(sentence, index, first, "nmod")
+
+
+def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
+    """Of two nouns side by side before a verb that both pass for its subject the second belongs to the first."""
+    subjects = [i for i in sentence.children(verb, "nsubj") if i < verb and sentence.forms[i] not in relative]
+    for first, second in zip(subjects, subjects[1:], strict=False):
+        beside = max(sentence.subtree(first)) + 1 == min(sentence.subtree(second))
+        nominal = sentence.upos[first] in NOMINAL and sentence.upos[second] in NOMINAL
+        if beside and nominal and not sentence.children(first, "det"):
+            hang(sentence, second, first, "nmod")
+            return
+
+
+def _reduced(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
+    """ "A dituding B melindungi C" says something of A, and what it is said to do comes second."""
+    subject = sentence.heads[verb]
+    if not 0 <= subject < verb or sentence.relations[verb] != "acl" or not sentence.relations[subject].startswith("nsubj"):
+        return
+    main = sentence.heads[subject]
+    between = sentence.forms[subject + 1 : main]
+    if not verb < main or not relative.isdisjoint(between) or "," in between:
+        return
+    _take_place(sentence, verb, main)
+    hang(sentence, subject, verb, "nsubj:pass")
+    hang(sentence, main, verb, "xcomp")
+
+
+def _bare_doer(sentence: Sentence, verb: int) -> None:
+    """The noun right behind a passive whose subject stands before it does the deed."""
+    doer = verb + 1
+    if doer >= len(sentence.words) or sentence.heads[doer] != verb or sentence.upos[doer] not in NOMINAL:
+        return
+    before = any(child < verb for child in sentence.children(verb, "nsubj"))
+    owned = sentence.relations[verb].startswith("acl") and 0 <= sentence.heads[verb] < verb
+    if (before or owned) and sentence.relations[doer].partition(":")[0] in ("nsubj", "obj"):
+        sentence.relations[doer] = "obl"
+
+
+def _take_place(sentence: Sentence, index: int, other: int) -> None:
+    """Hang a token where another one hangs."""
+    governor, relation = sentence.heads[other], sentence.relations[other]
+    if governor < 0:
+        sentence.dependants[sentence.heads[index]].remove(index)
+        sentence.heads[index], sentence.relations[index] = -1, relation
+    else:
+        hang(sentence, index, governor, relation)
+
+
+def hang(sentence: Sentence, child: int, governor: int, relation: str) -> None:
+    """Move a token under another one."""
+    if sentence.heads[child] >= 0:
+        sentence.dependants[sentence.heads[child]].remove(child)
+    sentence.heads[child], sentence.relations[child] = governor, relation
+    sentence.dependants[governor].append(child)
+    sentence.dependants[governor].sort()
