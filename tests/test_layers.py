@@ -83,7 +83,6 @@ def test_imports_run_downhill():
     ("library", "homes"),
     [
         ("onnxruntime", {"annotate/parsing.py"}),
-        ("pycrfsuite", {"annotate/tagging.py"}),
         ("ahocorasick_rs", {"gazetteer/matching.py", "extract/sieve.py"}),
         ("polars", {"stores/frames.py"}),
         ("trafilatura", None),

@@ -36,6 +36,8 @@ PARTS = (
     ("samarkand.extract.assembling", "finished", "extract: language, bylines, credits"),
     ("samarkand.pipeline", "annotate", "annotate: the rest (tokens, sentences)"),
     ("samarkand.annotate.reading", "_tag", "annotate: word classes and names"),
+    ("samarkand.annotate.reading", "lemma", "annotate: lemmas"),
+    ("samarkand.annotate.reading", "find_names", "annotate: names from lists"),
     ("samarkand.annotate.reading", "_worth_parsing", "annotate: the gate"),
     ("samarkand.annotate.reading", "_parse", "annotate: trees"),
     ("samarkand.annotate.reading", "find_times", "annotate: times"),

@@ -18,6 +18,7 @@ _SHORTEST: Final = 4
 _PRONOUNS: Final = frozenset(["PROPN", "NUM", "PUNCT", "SYM", "X"])
 
 
+@lru_cache(maxsize=50_000)
 def lemma(word: str, upos: str, language: str) -> str:
     """The lower-cased dictionary form of `word`, whose universal word class is `upos`.
 

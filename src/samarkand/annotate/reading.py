@@ -11,7 +11,7 @@ from samarkand.annotate.names import Named, find_names
 from samarkand.annotate.parsing import Parser
 from samarkand.annotate.passives import with_passives
 from samarkand.annotate.quotes import find_quotes
-from samarkand.annotate.tagging import Tagger, lemma
+from samarkand.annotate.tagging import Name, Tagger, lemma
 from samarkand.annotate.times import find_times
 from samarkand.annotate.tokens import split_sentences, tokenise
 from samarkand.errors import PageError
@@ -34,6 +34,7 @@ class _Sentence:
         self.words = [text[first:last] for first, last in offsets]
         self.upos: list[str] = []
         self.lemmas: list[str] = []
+        self.tagged: list[Name] = []
         self.names: list[Named] = []
         self.heads = [-1] * len(offsets)
         self.deprels = [""] * len(offsets)
@@ -56,8 +57,13 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         sentences += _sentences(article.text, paragraph, offsets, language.code)
         code = code if code in codes() else language.code
         times += find_times(article.text, paragraph.start, paragraph.end, code)
+    _tag(sentences, tagger)
     for sentence in sentences:
-        _tag(sentence, tagger, language, gazetteer)
+        sentence.lemmas = [
+            lemma(word, upos, language.code) for word, upos in zip(sentence.words, sentence.upos, strict=True)
+        ]
+        sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
+        sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
     echo_names(sentences)
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
     mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
@@ -80,14 +86,10 @@ def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]], c
     return found
 
 
-def _tag(sentence: _Sentence, tagger: Tagger, language: Language, gazetteer: Gazetteer) -> None:
-    sentence.upos = tagger.upos(sentence.words)
-    sentence.lemmas = [
-        lemma(word, upos, language.code) for word, upos in zip(sentence.words, sentence.upos, strict=True)
-    ]
-    tagged = tagger.names(sentence.words, sentence.upos)
-    sentence.names = find_names(sentence.words, tagged, language, gazetteer)
-    sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
+def _tag(sentences: Sequence[_Sentence], tagger: Tagger) -> None:
+    classes, names = tagger.tag([sentence.words for sentence in sentences])
+    for sentence, upos, tagged in zip(sentences, classes, names, strict=True):
+        sentence.upos, sentence.tagged = upos, tagged
 
 
 def echo_names(sentences: Sequence[_Sentence]) -> None:

@@ -1,4 +1,4 @@
-"""Word classes and names, by two linear-chain conditional random fields (Lafferty et al. 2001, CRFsuite).
+"""Word classes and names, by two linear-chain conditional random fields (`crf`).
 
 `docs/models.md` says what the weights were trained on and what they score.
 """
@@ -6,18 +6,21 @@
 import hashlib
 import tomllib
 from collections.abc import Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
-import pycrfsuite
-
-from samarkand.annotate.features import name_features, tag_features
+from samarkand.annotate.crf import Chain, read
+from samarkand.annotate.emissions import ClassScores, NameScores, Text
 from samarkand.annotate.lemmas import lemma
 from samarkand.errors import KnowledgeError
 
 __all__ = ["KINDS", "Name", "Tagger", "check_weights", "lemma", "spans"]
 
 Name = tuple[int, int, str]
+
+_TOGETHER: Final = 100
+"""How many sentences are tagged at once: few enough that a long text takes no more memory than a short one."""
 
 KINDS: Final = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
@@ -41,24 +44,47 @@ def check_weights(folder: Path, names: Sequence[str]) -> None:
 
 
 class Tagger:
-    """The two taggers of one language.
-
-    `folder` is a language's `model` folder with `pos.crf`, `ner.crf` and `model.toml`. Not safe to share between
-    threads: CRFsuite keeps the current sentence inside the tagger.
-    """
+    """The two taggers of one language. `folder` is its `model` folder with `pos.crf`, `ner.crf` and `model.toml`."""
 
     def __init__(self, folder: Path) -> None:
         check_weights(folder, ("pos.crf", "ner.crf"))
-        self._classes = _open(folder / "pos.crf")
-        self._names = _open(folder / "ner.crf")
+        classes, names = read(folder / "pos.crf"), read(folder / "ner.crf")
+        self._class_labels, self._name_labels = classes.labels, names.labels
+        self._class_scores, self._name_scores = ClassScores(classes), NameScores(names, classes.labels)
+        self._class_chain, self._name_chain = Chain(classes.transitions), Chain(names.transitions)
+
+    def tag(self, sentences: Sequence[Sequence[str]]) -> tuple[list[list[str]], list[list[Name]]]:
+        """The word classes and the names of each sentence, as `upos` and `names` give them of one."""
+        classes: list[list[str]] = []
+        names: list[list[Name]] = []
+        for first in range(0, len(sentences), _TOGETHER):
+            text = Text(sentences[first : first + _TOGETHER])
+            upos = self._upos(text)
+            classes += upos
+            names += self._names(text, upos)
+        return classes, names
 
     def upos(self, words: Sequence[str]) -> list[str]:
         """The universal word class of each word of one sentence: 17 classes, https://universaldependencies.org/u/pos."""
-        return list(self._classes.tag(tag_features(words))) if words else []
+        return self._upos(Text([words]))[0]
 
     def names(self, words: Sequence[str], upos: Sequence[str]) -> list[Name]:
         """Names in one sentence: (first word, word after the last, person|organisation|place), ascending."""
-        return spans(self._names.tag(name_features(words, upos))) if words else []
+        return self._names(Text([words]), [upos])[0]
+
+    def _upos(self, text: Text) -> list[list[str]]:
+        return _cut(self._class_chain.best(self._class_scores(text), text.lengths), text, self._class_labels)
+
+    def _names(self, text: Text, upos: Sequence[Sequence[str]]) -> list[list[Name]]:
+        best = self._name_chain.best(self._name_scores(text, upos), text.lengths)
+        return [spans(labels) for labels in _cut(best, text, self._name_labels)]
+
+
+def _cut(best: Sequence[int], text: Text, labels: Sequence[str]) -> list[list[str]]:
+    """The labels of each sentence."""
+    found = [labels[number] for number in best]
+    ends = list(accumulate(text.lengths))
+    return [found[end - length : end] for end, length in zip(ends, text.lengths, strict=True)]
 
 
 def spans(labels: Sequence[str]) -> list[Name]:
@@ -78,9 +104,3 @@ def spans(labels: Sequence[str]) -> list[Name]:
         if mark != "O" and not kind:
             start, kind = index, name
     return found
-
-
-def _open(path: Path) -> pycrfsuite.Tagger:
-    tagger = pycrfsuite.Tagger()
-    tagger.open(str(path))
-    return tagger
