@@ -51,7 +51,7 @@ def find_triggers(
                       for word in pair)  # fmt: skip
     # Behind its first word a phrase has nouns and particles, and verbs only as they are listed.
     spellings = [form if kind == "VERB" else lemma for form, lemma, kind in zip(forms, lemmas, upos, strict=True)]
-    for index in range(len(forms)):
+    for index in (number for number in range(len(forms)) if number not in aside):
         here: list[Match] = []
         for key in sorted({forms[index], lemmas[index]}):
             for pattern in lexicon.get(key, ()):
@@ -118,7 +118,7 @@ def _match(
             found = _in_front(word, index, forms, lemmas, heads)
         if found is None and not gap and tokens[-1] < index:
             found = _beside(word, tokens[-1] + 1, 0, forms, lemmas, aside)
-        if found is None:
+        if found is None or found in aside:
             return None
         tokens.append(found)
         position, gap = max(position, found + 1), 0
@@ -131,12 +131,12 @@ def _beside(
     """The next word, or one behind a gap, not across the end of a clause; what stands aside is no gap."""
     ahead = position
     while ahead <= position + gap and ahead < len(forms):
-        if forms[ahead] in word or lemmas[ahead] in word:
-            return ahead
-        if forms[ahead] in STOPS or (forms[ahead] == "," and not word.isdisjoint(PARTICLES)):
-            return None
         if ahead in aside:
             position += 1
+        elif forms[ahead] in word or lemmas[ahead] in word:
+            return ahead
+        elif forms[ahead] in STOPS or (forms[ahead] == "," and not word.isdisjoint(PARTICLES)):
+            return None
         ahead += 1
     return None
 

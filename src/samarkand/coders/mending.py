@@ -15,6 +15,7 @@ def mend(sentence: Sentence) -> None:
     _from_speech(sentence)
     _from_list(sentence)
     _by_order(sentence)
+    _from_adjective(sentence)
     juxtapose(sentence)
 
 
@@ -50,6 +51,26 @@ def _by_order(sentence: Sentence) -> None:
         before = [child for child in objects if child < verb]
         if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
             sentence.relations[before[-1]] = "nsubj"
+
+
+def _from_adjective(sentence: Sentence) -> None:
+    """A verb that the tree takes for an adjective of its object is one where that noun has a subject before it and
+    nothing makes it a predicate ("Peru eased restrictions")."""
+    for verb in range(1, len(sentence.words)):
+        noun = sentence.heads[verb]
+        if sentence.upos[verb] != "VERB" or sentence.relations[verb] != "amod" or noun <= verb:
+            continue
+        subjects = [child for child in sentence.children(noun, "nsubj") if child < verb]
+        between = range(subjects[-1] + 1, verb) if subjects else ()
+        if not subjects or sentence.children(noun, "cop") or any(sentence.relations[i] == "det" for i in between):
+            continue
+        governor = sentence.heads[noun]
+        taken = [child for child in sentence.dependants[noun] if child < verb]
+        sentence.heads[verb], sentence.relations[verb] = governor, sentence.relations[noun]
+        sentence.heads[noun], sentence.relations[noun] = verb, "obj"
+        for child in taken:
+            sentence.heads[child] = verb
+        del sentence.dependants
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:

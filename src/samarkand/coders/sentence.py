@@ -9,6 +9,8 @@ from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
+DURATION = "P"
+"""What a TIMEX3 value of a length of time begins with."""
 
 
 class Sentence:
@@ -74,8 +76,10 @@ class Sentence:
 
     @cached_property
     def aside(self) -> frozenset[int]:
-        """The tokens of days and hours, with the prepositions and adverbs that lead to them ("late on Monday")."""
-        spans = [self.reading.times[number].span for number in self.times]
+        """The tokens of days and hours, not of how long, with the prepositions and adverbs that lead to them ("late on
+        Monday")."""
+        phrases = [self.reading.times[number] for number in self.times]
+        spans = [phrase.span for phrase in phrases if not phrase.value.startswith(DURATION)]
         told = {index for index, span in enumerate(self.spans) if any(time.contains(span) for time in spans)}
         leading = {
             index
