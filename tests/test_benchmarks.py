@@ -79,21 +79,23 @@ def test_the_command_lists_its_parts_and_refuses_others(capsys: pytest.CaptureFi
 def test_a_flame_graph_has_what_one_page_took_and_leaves_the_thin_out(rows: ModuleType) -> None:
     from benchmarks import _flames
 
-    run = "run (samarkand/pipeline.py)"
+    run = "load.<locals>.run (samarkand/pipeline.py:43);load.<locals>.run.<locals>.<lambda> (samarkand/pipeline.py:47)"
+    measured = f"main (benchmark:1);rounds (stages.py:90);{run}"
     stacks = [
-        "main (benchmark);load (samarkand/pipeline.py) 500",
-        f"main (benchmark);{run};extract (/home/x/src/samarkand/extract/__init__.py:12);fold (a.py);fold (a.py) 600",
-        f"main (benchmark);{run};annotate (samarkand/annotate/reading.py);<lambda> (b.py) 399",
-        f"main (benchmark);{run};rare (samarkand/rare.py) 1",
+        f"main (benchmark:1);{run};extract (samarkand/extract/__init__.py:1) 500",
+        f"{measured};extract (/home/x/src/samarkand/extract/__init__.py:12);fold (a.py);fold (a.py) 600",
+        f"{measured};timed.<locals>.run (stages.py:52);annotate (samarkand/annotate/reading.py);<lambda> (b.py) 399",
+        f"{measured};rare (samarkand/rare.py) 1",
     ]
     whole = _flames.read("\n".join(stacks))
     assert whole.count == 1000
-    assert whole.inside["extract (samarkand/extract/__init__.py)"].inside["fold (a.py)"].inside == {}
+    step = whole.inside["run (samarkand/pipeline.py)"]
+    assert step.inside["extract (samarkand/extract/__init__.py)"].inside["fold (a.py)"].inside == {}
     picture = _flames.drawn(whole)
     assert "extract (samarkand/extract/__init__.py): 60.0 %" in picture
     assert "&lt;lambda&gt;" in picture
     assert "rare" not in picture
-    assert "load" not in picture
+    assert "stages.py" not in picture
 
 
 def test_a_part_that_fails_lets_the_others_go_on_and_is_measured_again(rows: ModuleType, tmp_path: Path) -> None:

@@ -95,3 +95,19 @@ def test_two_processes_read_the_same_as_one(scripts: dict[str, ModuleType]) -> N
     ]
     assert found[0] == found[1]
     assert [number for number, *_ in found[0]] == list(range(1, 13))
+
+
+def test_a_soak_whose_memory_grows_is_not_well(scripts: dict[str, ModuleType]) -> None:
+    soak = importlib.import_module("soaking.soak")
+    found = {
+        "memory_mb": [300.0, 370.0, 375.0, 380.0], "handles": [50, 57, 60, 58], "exit_status": 0, "ended_early": False,
+        "site_errors": [], "store_problems": [], "pages_served": 900, "minutes": 20.0, "faults": 3,
+    }  # fmt: skip
+    assert soak.verdict(found) == []
+    grown = {**found, "memory_mb": [300.0, 370.0, 375.0, 400.0], "handles": [50, 57, 60, 99], "site_errors": ["/: 500"]}
+    wrong = soak.verdict(grown)
+    assert [said.split()[0] for said in wrong] == ["memory", "file", "the"]
+    row = soak.row(grown, wrong)
+    assert (row.kind, row.inputs, row.seconds, row.crashes, row.large, row.faults) == ("soak", 900, 1200, 2, 1, 3)
+    for name in [name for name in sys.modules if name.split(".")[0] == "soaking"]:
+        del sys.modules[name]

@@ -10,6 +10,8 @@ from zlib import crc32
 
 from msgspec import Struct, field
 
+TIMER = "stages.py"
+MEASURED = f"rounds ({TIMER})"
 ROOT = "run (samarkand/pipeline.py)"
 WIDTH, HEIGHT, HEAD = 1200, 17, 30
 THINNEST = 0.003
@@ -34,19 +36,21 @@ class Frame(Struct):
 
 
 def read(text: str) -> Frame:
-    """The stacks from where one page is read on; others, which are loading, are left out."""
+    """The measured stacks from where one page is read on; what is loaded with the first pages is left out."""
     whole = Frame("one page, start to finish")
     for line in text.splitlines():
         stack, _, count = line.rpartition(" ")
         names = [short(name) for name in stack.split(";")]
-        if ROOT in names:
-            whole.add(unrepeated(names[names.index(ROOT) + 1 :]), int(count))
+        if MEASURED in names and ROOT in names:
+            path = [name for name in names[names.index(ROOT) + 1 :] if not name.endswith(f"({TIMER})")]
+            whole.add(unrepeated(path), int(count))
     return whole
 
 
 def short(name: str) -> str:
     """`read (/long/path/src/samarkand/pipeline.py:12)` with no more of the path than the package has."""
     function, _, rest = name.partition(" (")
+    function = function.replace(".<locals>.<lambda>", "").rpartition("<locals>.")[2]
     path = rest.rstrip(")").partition(":")[0].replace("\\", "/")
     for root in ("/src/samarkand/", "/site-packages/"):
         if root in path:

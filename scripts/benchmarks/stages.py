@@ -2,7 +2,7 @@
 
 The parts are timed where they are called, each without the parts inside it. `--svg FILE` has py-spy (`scripts/peers`
 installs it) draw a flame graph of the same work instead: every function that takes more than a little, by where it was
-called from; loading is in it once and small, because the pages are read again and again.
+called from, without what is loaded with the first pages.
 """
 
 import argparse
@@ -95,15 +95,20 @@ def main(arguments: list[str] | None = None) -> int:
         place = import_module(module)
         setattr(place, name, timed(spent, inside, said, getattr(place, name)))
     start = time.process_time()
-    for _ in range(chosen.turns):
-        for page in given:
-            run(page)
+    rounds(run, given, chosen.turns)
     whole = time.process_time() - start
     spent["everything else"] = whole - sum(spent.values())
     print(f"{whole / chosen.turns / len(given) * 1000:.2f} ms a page, {len(given)} pages, {chosen.turns} turns")
     for said, seconds in spent.most_common():
         print(f"{100 * seconds / whole:6.1f} %  {said}")
     return 0
+
+
+def rounds(run: Callable[[Page], Any], given: list[Page], turns: int) -> None:
+    """Read the pages so many times; what is called from here is in the flame graph."""
+    for _ in range(turns):
+        for page in given:
+            run(page)
 
 
 def draw(svg: Path, which: str, turns: int) -> int:

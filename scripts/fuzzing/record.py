@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs"
 DATA, PAGE = DOCS / "reliability.tsv", DOCS / "reliability.md"
-HEAD = "# source: scripts/fuzz and scripts/mutate, a row a run\n# licence: MIT\n"
+HEAD = "# source: scripts/fuzz, scripts/mutate and scripts/soak, a row a run\n# licence: MIT\n"
 OPENING, CLOSING = "<!-- totals -->", "<!-- end of totals -->"
 
 

@@ -21,8 +21,10 @@ import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
+from fuzzing import record
 from samarkand import __version__
 from samarkand.facade import open as open_store
 from soaking.press import FEEDS, HOSTS
@@ -167,10 +169,21 @@ def verdict(found: dict[str, object]) -> list[str]:
     return wrong
 
 
+def row(found: dict[str, object], wrong: list[str]) -> record.Row:
+    """The run as a row of the table: pages served, and what was not as it should be; memory that grew is `large`."""
+    grown = sum(said.startswith("memory") for said in wrong)
+    return record.Row(
+        kind="soak", target="watch and serve", day=datetime.now(UTC).date().isoformat(),
+        inputs=int(str(found["pages_served"])), seconds=round(60 * float(str(found["minutes"]))),
+        crashes=len(wrong) - grown, slow=0, large=grown, faults=int(str(found["faults"])),
+    )  # fmt: skip
+
+
 def main(arguments: list[str]) -> int:
     """Run and print; the exit status is 1 where something is not as it should be."""
     parser = argparse.ArgumentParser(prog="scripts/soak", description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--minutes", type=float, default=20.0)
+    parser.add_argument("--no-record", action="store_true", help="leave the table of docs/reliability.md as it is")
     parser.add_argument("--json", type=Path, help="write what was measured to this file")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="samarkand-soak-") as folder:
@@ -180,5 +193,7 @@ def main(arguments: list[str]) -> int:
     if given.json:
         given.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
     wrong = verdict(found)
+    if not given.no_record:
+        record.add([row(found, wrong)])
     print("\n".join(wrong) if wrong else "all is well")
     return 1 if wrong else 0
