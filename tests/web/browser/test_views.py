@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.web.browser.conftest import AXE, keep
+from tests.web.browser.conftest import ARTEFACTS, AXE, WIDE, keep
 
 from samarkand.stores import sqlite
 
@@ -138,6 +138,19 @@ def test_a_claim_is_judged_by_one_click_and_accuracy_moves(browser, own_site, kn
     page.goto(f"{own_site}/accuracy")
     assert page.locator("main").inner_text() != before
     keep(page, "accuracy-judged")
+    page.close()
+
+
+def test_a_merge_is_judged_by_one_click_and_accuracy_moves(browser, own_site, known):
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{own_site}/events/{known['event']}")
+    page.locator("section[aria-labelledby=merged] .verdict-form button[value=right]").first.click()
+    page.wait_for_url(re.compile(r"/events/\w+#merged"))
+    page.locator("section[aria-labelledby=merged] summary").click()
+    page.get_by_text("a person said so").first.wait_for()
+    page.goto(f"{own_site}/accuracy")
+    assert "1/1" in page.locator("section[aria-labelledby=by-merge]").inner_text()
+    page.screenshot(path=ARTEFACTS / "merge-judged.png", full_page=True)
     page.close()
 
 
