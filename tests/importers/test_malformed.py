@@ -26,7 +26,10 @@ ICEWS_NAMES = (
     "Target Sectors,Target Country,Story ID,Sentence Number,Publisher,City,District,Province,Country,Latitude,Longitude"
 )
 GDELT_FIRST = "GLOBALEVENTID SQLDATE MonthYear Year FractionDate"
-GDELT_MIDDLE = "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale NumMentions NumSources NumArticles AvgTone"
+GDELT_MIDDLE = (
+    "IsRootEvent EventCode EventBaseCode EventRootCode QuadClass GoldsteinScale "
+    "NumMentions NumSources NumArticles AvgTone"
+)
 PUBLISHED = {
     "polecat": POLECAT_NAMES.split(","),
     "gdelt": [
