@@ -85,6 +85,8 @@ def test_network_shows_the_events_behind_a_tie_and_follows_the_brush(visit):
     page.mouse.move(2, 2)
     page.locator("a.line.conflict").first.dispatch_event("click")
     page.wait_for_selector(".here .event")
+    # Under the pointer the page has moved down to the graph.
+    page.locator(".overview .overlay").scroll_into_view_if_needed()
     overlay = page.locator(".overview .overlay").bounding_box()
     middle = overlay["y"] + overlay["height"] / 2
     page.mouse.move(overlay["x"] + overlay["width"] * 0.45, middle)
