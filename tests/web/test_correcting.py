@@ -158,8 +158,9 @@ def test_a_newer_word_holds(client, filled, token):
 
 @pytest.mark.parametrize(
     ("query", "judged", "waiting"),
-    [("type=CONSULT", 1, 1), ("type=ASSAULT", 0, 1), ("language=en", 0, 1), ("q=menyerang", 0, 1), ("country=PER", 1, 1),
-     ("status=planned", 0, 1), ("outlet=gazette.example", 0, 1), ("from=2031-01-01", 0, 0), ("quad=4", 0, 1)],
+    [("type=CONSULT", 1, 1), ("type=ASSAULT", 0, 1), ("language=en", 0, 1), ("q=menyerang", 0, 1),
+     ("country=PER", 1, 1), ("status=planned", 0, 1), ("outlet=gazette.example", 0, 1),
+     ("from=2031-01-01", 0, 0), ("quad=4", 0, 1)],
 )  # fmt: skip
 def test_accuracy_takes_every_filter(client, filled, token, query, judged, waiting):
     client.post(f"/claims/{filled.first.claims[0].id}/correction", data={"verdict": "right", "token": token})

@@ -28,17 +28,14 @@ from samarkand.exporters.coding import (
     quoteless,
 )
 from samarkand.gazetteer.country_codes import country_code
+from samarkand.ontology import formats
 from samarkand.ontology.cameo import event as cameo_event
 from samarkand.ontology.sectors import called
 
 suffix = ".tab"
 binary = False
 
-COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
-    "District", "Province", "Country", "Latitude", "Longitude",
-)  # fmt: skip
+COLUMNS = formats.ICEWS
 
 
 def export(store: Source, write: BinaryIO) -> int:

@@ -18,22 +18,14 @@ from samarkand import ontology as ontologies
 from samarkand.exporters import Cell, Row, Source
 from samarkand.exporters.coding import EVENTS, EVIDENCE, PARTIES, Coded, beside, coded, plain
 from samarkand.gazetteer.country_codes import country_code
+from samarkand.ontology import formats
 
 suffix = ".txt"
 binary = False
 
-COLUMNS = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
-    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
-    "Actor Name Raw", "Wikipedia Actor ID",
-    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
-    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
-    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
-    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
-    "Version",
-)  # fmt: skip
+COLUMNS = formats.POLECAT
 
-QUADS = {1: "VERBAL COOPERATION", 2: "MATERIAL COOPERATION", 3: "VERBAL CONFLICT", 4: "MATERIAL CONFLICT"}
+QUADS = formats.POLECAT_QUADS
 
 CONTEXTS = "SELECT event_id, context FROM contexts WHERE event_id IS NOT NULL ORDER BY event_id, rowid"
 NAMES = """

@@ -14,6 +14,7 @@ from samarkand.importers import cells as said
 from samarkand.importers.opening import Line
 from samarkand.importers.rows import Failed, Layout, Read, events, mended
 from samarkand.model import ImportedEvent, ImportedParty, ImportFault
+from samarkand.ontology import formats
 from samarkand.ontology import load as load_ontology
 from samarkand.ontology.cameo import CameoEvent, by_label
 from samarkand.ontology.cameo import event as cameo_event
@@ -21,11 +22,7 @@ from samarkand.ontology.sectors import meant
 
 title = "ICEWS"
 
-COLUMNS = (
-    "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code",
-    "Intensity", "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher", "City",
-    "District", "Province", "Country", "Latitude", "Longitude",
-)  # fmt: skip
+COLUMNS = formats.ICEWS
 UNUSED = frozenset({"Story ID", "Sentence Number"})
 NEEDED = ("Event ID", "Event Date", "Source Country", "Target Country")
 _MAYBE_COUNT = r"\d*(?:\.0)?|(?i:null|na)"

@@ -16,28 +16,19 @@ from samarkand.importers import cells as said
 from samarkand.importers.opening import Line
 from samarkand.importers.rows import Failed, Layout, Read, events, mended
 from samarkand.model import ImportedEvent, ImportedParty, ImportFault
-from samarkand.ontology import Ontology
+from samarkand.ontology import Ontology, formats
 from samarkand.ontology import load as load_ontology
 
 title = "POLECAT"
 
-COLUMNS = (
-    "Event ID", "Event Date", "Event Type", "Event Mode", "Intensity", "Quad Code", "Contexts",
-    "Actor Name", "Actor Country", "Actor COW", "Primary Actor Sector", "Actor Sectors", "Actor Title",
-    "Actor Name Raw", "Wikipedia Actor ID",
-    "Recipient Name", "Recipient Country", "Recipient COW", "Primary Recipient Sector", "Recipient Sectors",
-    "Recipient Title", "Recipient Name Raw", "Wikipedia Recipient ID",
-    "Placename", "City", "District", "Province", "Country", "Latitude", "Longitude", "GeoNames ID", "Raw Placename",
-    "Feature Type", "Source", "Publication Date", "Story People", "Story Organizations", "Story Locations", "Language",
-    "Version",
-)  # fmt: skip
+COLUMNS = formats.POLECAT
 NEEDED = ("Event ID", "Event Date", "Event Type", "Actor Country", "Recipient Country")
 UNUSED = frozenset({
     "Contexts", "Actor COW", "Actor Sectors", "Actor Title", "Wikipedia Actor ID", "Recipient COW", "Recipient Sectors",
     "Recipient Title", "Wikipedia Recipient ID", "City", "District", "Province", "GeoNames ID", "Raw Placename",
     "Feature Type", "Story People", "Story Organizations", "Story Locations", "Language", "Version",
 })  # fmt: skip
-QUADS = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
+QUADS = {name: quad for quad, name in formats.POLECAT_QUADS.items()}
 _UNKNOWN = r"(?i:none|null|nan|na)?"
 _COUNTRIES = rf"[A-Z]{{3}}(?:;? *[A-Z]{{3}})*|{_UNKNOWN}"
 _NUMBERS = rf"\d+(?:\.0)?(?:; *\d+(?:\.0)?)*|{_UNKNOWN}"

@@ -60,14 +60,14 @@ class Failed(Exception):
 
 
 def rows(lines: Iterable[Line], layout: Layout, file: str) -> Iterator[Read | ImportFault]:
-    """Each line as a row of the layout, or the fault that it is; empty lines are passed over."""
+    """Each line as a row of the layout, or the fault that it is; lines without a sign are passed over."""
     for line in lines:
         if line.problem is not None:
             said = {"too-long": "the line is longer than a mebibyte", "truncated": f"the file ends early: {line.text}"}
             yield ImportFault(
                 file=file, line=line.number, code=line.problem, message=said[line.problem], text=line.text[:SHOWN]
             )
-        elif line.text.strip():
+        elif line.text.strip(" "):
             try:
                 cells, mend = mended(line.text.split("\t"), layout)
             except Failed as error:

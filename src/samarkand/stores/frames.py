@@ -1,7 +1,7 @@
 """Results of queries as Polars, pandas and Arrow tables; the one place that imports those libraries."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -133,3 +133,8 @@ def _arrow_type(pyarrow: Any, kind: str) -> Any:
         "bytes": pyarrow.binary(),
         "text": pyarrow.string(),
     }[kind]
+
+
+def no_table(name: str, known: Iterable[str]) -> str:
+    """What is said of a table that a store has not."""
+    return f"no table or view '{name}' in this store; there are {', '.join(known)}"

@@ -30,7 +30,7 @@ from samarkand.model import (
 )
 from samarkand.stores import layers, parts, sqlite_file, sqlite_read
 from samarkand.stores import parquet_dialect as dialect
-from samarkand.stores.frames import Cell, Frame, Named
+from samarkand.stores.frames import Cell, Frame, Named, no_table
 from samarkand.stores.sqlite_read import Kind, judgement_of
 from samarkand.stores.sqlite_rows import from_instant
 
@@ -210,7 +210,7 @@ class ParquetStore(Named):
         """A whole table or view by its name, its days and instants typed."""
         known = [str(row[0]) for row in self._ask("SELECT name FROM sqlite_master ORDER BY name", ())]
         if name not in known:
-            raise UsageError(f"no table or view '{name}' in this store; there are {', '.join(known)}")
+            raise UsageError(no_table(name, known))
         return self._frame(f'SELECT * FROM "{name}"', (), typed=True)
 
     def sql(self, query: str, parameters: Sequence[Cell] = ()) -> Frame:

@@ -9,6 +9,7 @@ from samarkand.errors import UsageError
 from samarkand.model import Dossier, Edge, Event, Judgement, Story
 from samarkand.model.event import Verdict
 from samarkand.stores import layers
+from samarkand.stores.frames import no_table
 from samarkand.stores.sqlite_rows import from_instant
 
 Kind = Literal["article", "event", "story", "claim"]
@@ -135,4 +136,4 @@ def check_table(connection: sqlite3.Connection, name: str) -> None:
     listed = connection.execute("PRAGMA table_list").fetchall()
     known = sorted(table for _, table, kind, *_ in listed if kind in ("table", "view") and "sqlite_" not in table)
     if name not in known:
-        raise UsageError(f"no table named '{name}' in the store; there are {', '.join(known)}")
+        raise UsageError(no_table(name, known))

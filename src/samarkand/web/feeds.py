@@ -15,7 +15,7 @@ from starlette.responses import Response
 
 from samarkand.exporters import atom, icalendar, rss
 from samarkand.exporters.telling import Entry, entries, web_address
-from samarkand.stores import Store
+from samarkand.stores import Cell, Store
 from samarkand.web import conditions, words
 from samarkand.web.conditions import Condition
 from samarkand.web.kept import kept
@@ -108,52 +108,54 @@ def _entries(store: Store, condition: Condition, *, order: str, limit: int) -> I
     return entries(store, [str(row["id"]) for row in rows])
 
 
-def _articles(form: Form) -> Callable[[Store, Request], bytes]:
+def _texts(form: Form, path: str) -> Callable[[Store, Request], bytes]:
+    """The articles or the stories of a filter, the newest first."""
+    conditions_of, query_of, told = _TEXTS[path]
+
     def make(store: Store, request: Request) -> bytes:
         asked = Asked(request.query_params)
-        condition = conditions.articles(asked)
-        rows = store.sql(
-            "SELECT id, title, site, url, origin, coalesce(published, seen) AS at, "
-            f"substr(text, 1, {OPENING}) AS opening, "
-            "(SELECT group_concat(DISTINCT type) FROM claims WHERE article_id = articles.id) AS types "
-            f"FROM articles WHERE {condition.sql} ORDER BY articles.published DESC, articles.id LIMIT ?",
-            (*condition.values, LONGEST),
-        )
-        told = (
-            Told(
-                id=str(row["id"]), title=str(row["title"] or row["url"] or row["id"]),
-                address=f"{_site(request)}articles/{row['id']!s}", at=str(row["at"]),
-                summary=f"{row['opening']!s} …", source=cast(str | None, row["site"]),
-                original=web_address(row["url"] or row["origin"]), categories=_split(row["types"]),
-            )
-            for row in rows
-        )  # fmt: skip
-        return _list(form, told, request, _title("articles", asked), "articles", asked)
+        condition = conditions_of(asked)
+        rows = store.sql(query_of.format(condition.sql), (*condition.values, LONGEST))
+        return _list(form, (told(row, request) for row in rows), request, _title(path, asked), path, asked)
 
     return make
 
 
-def _stories(form: Form) -> Callable[[Store, Request], bytes]:
-    def make(store: Store, request: Request) -> bytes:
-        asked = Asked(request.query_params)
-        condition = conditions.stories(asked)
-        rows = store.sql(
-            "SELECT id, title, article_count, last_seen, (SELECT group_concat(DISTINCT articles.site) FROM "
-            "story_articles JOIN articles ON articles.id = article_id WHERE story_id = stories.id) AS outlets "
-            f"FROM stories WHERE {condition.sql} ORDER BY last_seen DESC, id LIMIT ?",
-            (*condition.values, LONGEST),
-        )
-        told = (
-            Told(
-                id=str(row["id"]), title=str(row["title"] or row["id"]),
-                address=f"{_site(request)}stories/{row['id']!s}", at=str(row["last_seen"]),
-                summary=f"{row['article_count']!s} articles: {', '.join(_split(row['outlets']))}",
-            )
-            for row in rows
-        )  # fmt: skip
-        return _list(form, told, request, _title("stories", asked), "stories", asked)
+def _article(row: Mapping[str, Cell], request: Request) -> Told:
+    return Told(
+        id=str(row["id"]), title=str(row["title"] or row["url"] or row["id"]),
+        address=f"{_site(request)}articles/{row['id']!s}", at=str(row["at"]),
+        summary=f"{row['opening']!s} …", source=cast(str | None, row["site"]),
+        original=web_address(row["url"] or row["origin"]), categories=_split(row["types"]),
+    )  # fmt: skip
 
-    return make
+
+def _story(row: Mapping[str, Cell], request: Request) -> Told:
+    return Told(
+        id=str(row["id"]), title=str(row["title"] or row["id"]),
+        address=f"{_site(request)}stories/{row['id']!s}", at=str(row["last_seen"]),
+        summary=f"{row['article_count']!s} articles: {', '.join(_split(row['outlets']))}",
+    )  # fmt: skip
+
+
+# What is asked for each, with the condition in its place, and how a row is told.
+_TEXTS: Mapping[str, tuple[Callable[[Asked], Condition], str, Callable[[Mapping[str, Cell], Request], Told]]] = {
+    "articles": (
+        conditions.articles,
+        "SELECT id, title, site, url, origin, coalesce(published, seen) AS at, "
+        f"substr(text, 1, {OPENING}) AS opening, "
+        "(SELECT group_concat(DISTINCT type) FROM claims WHERE article_id = articles.id) AS types "
+        "FROM articles WHERE {} ORDER BY articles.published DESC, articles.id LIMIT ?",
+        _article,
+    ),
+    "stories": (
+        conditions.stories,
+        "SELECT id, title, article_count, last_seen, (SELECT group_concat(DISTINCT articles.site) FROM "
+        "story_articles JOIN articles ON articles.id = article_id WHERE story_id = stories.id) AS outlets "
+        "FROM stories WHERE {} ORDER BY last_seen DESC, id LIMIT ?",
+        _story,
+    ),
+}
 
 
 def _list(form: Form, told: Iterator[Told], request: Request, title: str, path: str, asked: Asked) -> bytes:
@@ -195,6 +197,6 @@ FEEDS: Mapping[str, tuple[Feed, ...]] = {
         _feed("atom", _events("atom", agenda=True)),
         _feed("rss", _events("rss", agenda=True)),
     ),
-    "/articles": (_feed("atom", _articles("atom")), _feed("rss", _articles("rss"))),
-    "/stories": (_feed("atom", _stories("atom")), _feed("rss", _stories("rss"))),
+    "/articles": (_feed("atom", _texts("atom", "articles")), _feed("rss", _texts("rss", "articles"))),
+    "/stories": (_feed("atom", _texts("atom", "stories")), _feed("rss", _texts("rss", "stories"))),
 }

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from tests.web.browser.conftest import AXE, keep
+from tests.web.browser.conftest import ARTEFACTS, AXE, WIDE, keep
 
 from samarkand.stores import sqlite
 
@@ -85,6 +85,8 @@ def test_network_shows_the_events_behind_a_tie_and_follows_the_brush(visit):
     page.mouse.move(2, 2)
     page.locator("a.line.conflict").first.dispatch_event("click")
     page.wait_for_selector(".here .event")
+    # Under the pointer the page has moved down to the graph.
+    page.locator(".overview .overlay").scroll_into_view_if_needed()
     overlay = page.locator(".overview .overlay").bounding_box()
     middle = overlay["y"] + overlay["height"] / 2
     page.mouse.move(overlay["x"] + overlay["width"] * 0.45, middle)
@@ -138,6 +140,19 @@ def test_a_claim_is_judged_by_one_click_and_accuracy_moves(browser, own_site, kn
     page.goto(f"{own_site}/accuracy")
     assert page.locator("main").inner_text() != before
     keep(page, "accuracy-judged")
+    page.close()
+
+
+def test_a_merge_is_judged_by_one_click_and_accuracy_moves(browser, own_site, known):
+    page = browser.new_page(viewport=WIDE)
+    page.goto(f"{own_site}/events/{known['event']}")
+    page.locator("section[aria-labelledby=merged] .verdict-form button[value=right]").first.click()
+    page.wait_for_url(re.compile(r"/events/\w+#merged"))
+    page.locator("section[aria-labelledby=merged] summary").click()
+    page.get_by_text("a person said so").first.wait_for()
+    page.goto(f"{own_site}/accuracy")
+    assert "1/1" in page.locator("section[aria-labelledby=by-merge]").inner_text()
+    page.screenshot(path=ARTEFACTS / "merge-judged.png", full_page=True)
     page.close()
 
 

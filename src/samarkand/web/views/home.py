@@ -11,7 +11,7 @@ from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import Card, cards
 from samarkand.web.columns import OPEN
-from samarkand.web.conditions import Condition
+from samarkand.web.conditions import ALL, Condition
 from samarkand.web.kept import kept
 from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
@@ -20,6 +20,7 @@ LATEST = 6
 PREVIEW = 6
 STORIES = 6
 GOING_ON = timedelta(days=366)
+EVERY = Condition(ALL, ())
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -122,7 +123,7 @@ def _bar(kind: str, total: int, longest: int, events_by: list[dict[str, Any]]) -
     return Bar(type=kind, quad=words.quad(kind), count=total, parts=tuple(parts))
 
 
-def preview(store: Store, today: date, fitting: Condition) -> tuple[tuple[Card, ...], bool]:
+def preview(store: Store, today: date, fitting: Condition = EVERY) -> tuple[tuple[Card, ...], bool]:
     """The next planned and possible events that fit; where none is to come, the last ones, and True.
 
     What began more than `GOING_ON` ago is not looked for, so that the index on the first day serves.
