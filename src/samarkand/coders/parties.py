@@ -35,6 +35,7 @@ class Parties:
         grammar = self.language.settings["grammar"]
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
+        self.topics = frozenset(grammar["topics"])
         self.including = frozenset(grammar["including"])
         self.groups = _groups(self.language.code)
         self.titles = _titles(self.language.code)
@@ -199,7 +200,8 @@ class Parties:
                 ):
                     continue
                 preposition = sentence.preposition(child)
-                if preposition is not None and preposition not in self.owners:
+                about = sentence.forms[child] in self.topics and sentence.mention_at[child] < 0
+                if about or (preposition is not None and preposition not in self.owners):
                     continue
                 stack.append((child, False))
         return sorted(found)

@@ -355,7 +355,7 @@ class Slots:
     def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
         sentence, head = self.sentence, self.head(match)
-        candidates = [child for token in match.tokens for child in sentence.dependants[token]]
+        candidates = [child for token in self._spanned(match) for child in sentence.dependants[token]]
         governor = sentence.heads[head]
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
@@ -371,6 +371,13 @@ class Slots:
             return found
         other = sentence.joined_after(after[0], self.conjunctions, REACH)
         return found if other is None else [*found, *self._phrases([other])]
+
+    def _spanned(self, match: Match) -> list[int]:
+        """The tokens of a match; of a noun also those in its gaps that hang within it."""
+        if match.pattern.kind != "noun":
+            return list(match.tokens)
+        run = range(min(match.tokens), max(match.tokens) + 1)
+        return [i for i in run if i in match.tokens or self.head(match) in self.sentence.ancestors(i)]
 
     def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:
         """(the actor of a trigger that has none of its own, how it was found in words, and the way's name)."""
