@@ -15,6 +15,7 @@ INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", 
 LARGEST = 24
 TITLE_LENGTH = 40
 INCLUDING = 6
+NOTHING = ""
 HYPHENS = ("-", "–")
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 
@@ -350,8 +351,9 @@ class Parties:
         return None
 
     def _from(self, sentence: Sentence, tokens: Sequence[int]) -> tuple[str | None, int | None] | None:
-        """Of "a missionary from Calgary" the state of the town."""
-        for number in (sentence.mention_at[token] for token in tokens if sentence.preposition(token) in self.owners):
+        """Of "a missionary from Calgary" and of "Pemerintah Kabupaten Pati" the state of the town."""
+        owners = (token for token in tokens if (sentence.preposition(token) or NOTHING) in {*self.owners, NOTHING})
+        for number in (sentence.mention_at[token] for token in owners):
             if (place := self.place_of.get(number)) is not None and place.country:
                 return place.country, number
         return None
