@@ -341,7 +341,8 @@ class Parties:
             if len(owners) == 1 and owners[0].country:
                 return owners[0].country, owners[0].mention
         enclitics = tuple(form[1:] for form in self.language.settings["pronouns"]["persons"] if form[:1] == "-")
-        if not sentence.forms[head].endswith(enclitics):
+        ends = (head, *sentence.children(head, "nmod", "compound", "flat"))
+        if not any(sentence.forms[token].endswith(enclitics) for token in ends):
             return None
         start = sentence.spans[head].start
         for number in self.named_before(sentence, start, start - sentence.spans[0].start):

@@ -355,6 +355,8 @@ class Slots:
             if ahead:
                 return self._phrases(ahead)
         below = [i for token in match.tokens[1:] for i in sentence.children(token, "acl", "ccomp") if i > token]
+        if match.pattern.kind == "noun":
+            below += [i for i in sentence.children(head, "acl") if sentence.children(i, "mark")]
         for clause in (*sentence.children(head, "ccomp", "xcomp", "advcl"), *below):
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
             if match.pattern.type in AT_THEIR_COST:
