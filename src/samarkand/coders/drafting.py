@@ -20,6 +20,7 @@ from samarkand.ontology import EventType
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 TRADE = frozenset({"COOPERATE", "AID"})
 ENDED = frozenset({"SANCTION"})
+LIFTED = frozenset({"CONCEDE", "RETREAT"})
 CALLED_OFF = frozenset({"CONSULT"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})
@@ -181,6 +182,8 @@ def _says_more(other: Draft, draft: Draft) -> bool:
         return over in AT_HOME and bool(doers) and doers == others
     if kind in ENDED and over in CALLED_OFF and not (draft.actors and draft.recipients):
         return bool(_all_codes(draft)) and _all_codes(draft) <= _all_codes(other)
+    if kind in ENDED and over in LIFTED and draft.match.pattern.kind == "noun":
+        return draft.head in other.match.tokens and _all_codes(draft) <= _all_codes(other)
     if kind in TRADE:
         return over in ENDED and bool(_codes(other.recipients)) and _codes(other.recipients) <= _all_codes(draft)
     done_to = _codes(draft.recipients)
@@ -392,6 +395,8 @@ def _absorbed(
             if relation == "conj" or again:
                 return False
             if other.pattern.kind == "noun" and not _is_aim(sentence, previous):
+                if relation in ("acl", "ccomp") and sentence.children(previous, "mark"):
+                    return True
                 continue
             own = match.pattern.kind == "noun" and any(
                 sentence.mention_at[child] >= 0 for child in sentence.subtree(head, clauses=False)

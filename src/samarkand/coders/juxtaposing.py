@@ -4,7 +4,11 @@ Owners and bare doers have no preposition in Indonesian: "militer Nikaragua mene
 melindungi pemberontak". What stands where is known from the voice's prefix and from the order of the words.
 """
 
+from functools import lru_cache
+
 from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
+from samarkand.languages.voices import passive_forms
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 CLAUSES = ("xcomp", "ccomp", "acl", "parataxis", "advcl", "nmod", "conj")
@@ -16,6 +20,7 @@ def juxtapose(sentence: Sentence) -> None:
     if not grammar["bare_agents"]:
         return
     relative = frozenset(grammar["relative"])
+    _voice_behind_clause(sentence)
     for index in range(len(sentence.words)):
         _owner_is_no_verb(sentence, index)
     for index in range(len(sentence.words)):
@@ -24,6 +29,62 @@ def juxtapose(sentence: Sentence) -> None:
             if sentence.forms[index].startswith(voice["passive"]):
                 _reduced(sentence, index, relative)
                 _bare_doer(sentence, index)
+
+
+def _voice_behind_clause(sentence: Sentence) -> None:
+    """ "Desakan agar A membuka B disuarakan C": a noun with its clause, the passive that it is the subject of, the doer.
+
+    Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word.
+    """
+    grammar, forms, upos = sentence.language.settings["grammar"], sentence.forms, sentence.upos
+    joint = next((i for i in range(1, min(3, len(forms))) if forms[i] in grammar["clausal"]), None)
+    if joint is None or upos[joint - 1] not in NOMINAL:
+        return
+    verbs = [i for i in range(joint + 1, len(forms)) if upos[i] == "VERB"]
+    voiced = [
+        i for i in verbs[1:]
+        if forms[i] in _voicing(sentence.language.code) and i + 1 < len(forms) and upos[i + 1] in NOMINAL
+        and forms[i - 1] not in grammar["relative"]
+    ]  # fmt: skip
+    if not voiced:
+        return
+    noun, verb, told = joint - 1, voiced[-1], verbs[0]
+    subject = next((i for i in range(joint + 1, told) if upos[i] in NOMINAL), None)
+    doer = verb + 1
+    new = [(verb, -1, "root"), (noun, verb, "nsubj:pass"), (told, noun, "acl"), (joint, told, "mark"),
+           (doer, verb, "obl")]  # fmt: skip
+    if subject is not None:
+        new.append((subject, told, "nsubj"))
+    heads, relations = [*sentence.heads], [*sentence.relations]
+    for child, governor, relation in new:
+        heads[child], relations[child] = governor, relation
+    for index in range(len(forms)):
+        stray = heads[index] == -1 and index != verb
+        crossing = index < verb and heads[index] > verb or index > doer and 0 <= heads[index] < verb
+        if stray or (crossing and index not in (noun, told, joint)):
+            heads[index], relations[index] = (verb, "obl") if index > verb else (told, relations[index])
+    if all(_leads_to(heads, index, verb) for index in range(len(forms))):
+        sentence.heads[:], sentence.relations[:] = heads, relations
+        sentence.__dict__.pop("dependants", None)
+
+
+def _leads_to(heads: list[int], index: int, root: int) -> bool:
+    """True where a token hangs under another one, however far."""
+    for _ in heads:
+        if index == root:
+            return True
+        index = heads[index]
+        if index < 0:
+            return False
+    return index == root
+
+
+@lru_cache(maxsize=16)
+def _voicing(code: str) -> frozenset[str]:
+    """The passives of verbs that carry a noun of saying, or answer it."""
+    settings = load(code).settings
+    grammar = settings["grammar"]
+    return passive_forms([*grammar["light"], *grammar["answers"]], settings["voice"])
 
 
 def _owner_is_no_verb(sentence: Sentence, index: int) -> None:

@@ -19,6 +19,7 @@ INSIDE = frozenset({"nmod", "flat", "appos", "compound", "amod", "conj", "det", 
 LARGEST = 24
 TITLE_LENGTH = 40
 INCLUDING = 6
+NOTHING = ""
 HYPHENS = ("-", "–")
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 
@@ -39,6 +40,7 @@ class Parties:
         grammar = self.language.settings["grammar"]
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
+        self.topics = frozenset(grammar["topics"])
         self.including = frozenset(grammar["including"])
         self.own_state = frozenset(self.language.settings["pronouns"]["own_state"])
         self.abroad = frozenset(grammar["abroad"])
@@ -206,7 +208,8 @@ class Parties:
                 ):
                     continue
                 preposition = sentence.preposition(child)
-                if preposition is not None and preposition not in self.owners:
+                about = sentence.forms[child] in self.topics and sentence.mention_at[child] < 0
+                if about or (preposition is not None and preposition not in self.owners):
                     continue
                 stack.append((child, False))
         return sorted(found)
@@ -355,7 +358,8 @@ class Parties:
             if len(owners) == 1 and owners[0].country:
                 return owners[0].country, owners[0].mention
         enclitics = tuple(form[1:] for form in self.language.settings["pronouns"]["persons"] if form[:1] == "-")
-        if not sentence.forms[head].endswith(enclitics):
+        ends = (head, *sentence.children(head, "nmod", "compound", "flat"))
+        if not any(sentence.forms[token].endswith(enclitics) for token in ends):
             return None
         start = sentence.spans[head].start
         for number in self.named_before(sentence, start, start - sentence.spans[0].start):
@@ -365,8 +369,9 @@ class Parties:
         return None
 
     def _from(self, sentence: Sentence, tokens: Sequence[int]) -> tuple[str | None, int | None] | None:
-        """Of "a missionary from Calgary" the state of the town."""
-        for number in (sentence.mention_at[token] for token in tokens if sentence.preposition(token) in self.owners):
+        """Of "a missionary from Calgary" and of "Pemerintah Kabupaten Pati" the state of the town."""
+        owners = (token for token in tokens if (sentence.preposition(token) or NOTHING) in {*self.owners, NOTHING})
+        for number in (sentence.mention_at[token] for token in owners):
             if (place := self.place_of.get(number)) is not None and place.country:
                 return place.country, number
         return None

@@ -12,10 +12,12 @@ from samarkand.model import Party
 
 VERBAL = ("verb", "passive")
 REACH = 12
+INSIDE_NAMES = frozenset({"flat", "compound", "nmod", "amod"})
 NEAREST = "nearest"
 CARRIER = "carrier"
 AT_THEIR_COST = frozenset({"THREATEN"})
 ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
+ASKED_FOR = frozenset({"REQUEST"})
 
 
 class Slots:
@@ -53,7 +55,11 @@ class Slots:
             first = match.tokens[0]
             governor = self.sentence.heads[first]
             opens = self.sentence.forms[first] in self.negations or self.sentence.upos[first] == "ADV"
-            return governor if governor in inside and opens else first
+            if governor in inside and opens:
+                return governor
+            unlike = self.sentence.upos[first] in ("NOUN", "PROPN") and self.sentence.relations[first] in INSIDE_NAMES
+            verbs = [token for token in match.tokens[1:] if self.sentence.upos[token] == "VERB"]
+            return verbs[0] if unlike and verbs else first
         return next((token for token in match.tokens if self.sentence.heads[token] not in inside), match.tokens[0])
 
     def _by(self, head: int) -> list[int]:
@@ -234,8 +240,11 @@ class Slots:
         objects = objects or [
             child for child in self.sentence.children(head, "obl") if self._after_particle(match, child)
         ]
-        if match.pattern.type in ABOUT_DEEDS and any(child in self.nouns for child in objects):
-            return self._doers([self.nouns[child] for child in objects if child in self.nouns])
+        deeds = [self.nouns[child] for child in objects if child in self.nouns]
+        if deeds and match.pattern.type in ABOUT_DEEDS:
+            return self._phrases(self._by(head)) or self._doers(deeds)
+        if deeds and match.pattern.type in ASKED_FOR and (doers := self._doers(deeds)):
+            return doers
         found = self._phrases(objects, through_places=not self.statement)
         if found:
             return found
@@ -327,8 +336,12 @@ class Slots:
         """The nouns of a trigger, and of a lone verb its object; of a passive one that is its subject."""
         if match.pattern.kind == "noun" or self.sentence.upos[self.head(match)] in ("NOUN", "PROPN"):
             return list(match.tokens)
-        nouns = [token for token in match.tokens[1:] if self.sentence.upos[token] in ("NOUN", "PROPN")]
-        done_to = "nsubj" if self.is_passive(match) else "obj"
+        passive, head = self.is_passive(match), self.head(match)
+        nouns = [
+            token for token in match.tokens[1:]
+            if self.sentence.upos[token] in ("NOUN", "PROPN") and not (passive and token > head)
+        ]  # fmt: skip
+        done_to = "nsubj" if passive else "obj"
         things = self.sentence.children(self.head(match), done_to)
         return nouns or [thing for thing in things if self.parties.sector(self.sentence, thing) is None]
 
@@ -349,6 +362,8 @@ class Slots:
             if ahead:
                 return self._phrases(ahead)
         below = [i for token in match.tokens[1:] for i in sentence.children(token, "acl", "ccomp") if i > token]
+        if match.pattern.kind == "noun":
+            below += [i for i in sentence.children(head, "acl") if sentence.children(i, "mark")]
         for clause in (*sentence.children(head, "ccomp", "xcomp", "advcl"), *below):
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
             if match.pattern.type in AT_THEIR_COST:
@@ -362,7 +377,7 @@ class Slots:
     def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
         sentence, head = self.sentence, self.head(match)
-        candidates = [child for token in match.tokens for child in sentence.dependants[token]]
+        candidates = [child for token in self._spanned(match) for child in sentence.dependants[token]]
         governor = sentence.heads[head]
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
@@ -379,6 +394,13 @@ class Slots:
             return found
         other = sentence.joined_after(after[0], self.conjunctions, REACH)
         return found if other is None else [*found, *self._phrases([other])]
+
+    def _spanned(self, match: Match) -> list[int]:
+        """The tokens of a match; of a noun also those in its gaps that hang within it."""
+        if match.pattern.kind != "noun":
+            return list(match.tokens)
+        run = range(min(match.tokens), max(match.tokens) + 1)
+        return [i for i in run if i in match.tokens or self.head(match) in self.sentence.ancestors(i)]
 
     def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:
         """(the actor of a trigger that has none of its own, how it was found in words, and the way's name)."""
