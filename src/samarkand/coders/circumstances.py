@@ -85,13 +85,17 @@ def day_of_news(article: Article, reading: Reading, grounding: Grounding) -> Whe
     return None
 
 
-def target_of(sentence: Sentence, recipients: Sequence[Party], parties: Parties) -> Place | None:
-    """Where an attack or a visit goes is where it happens: the recipient, if that is a place."""
+def target_of(
+    sentence: Sentence, recipients: Sequence[Party], parties: Parties, *, states: bool = True
+) -> Place | None:
+    """Where an attack or a visit goes is where it happens: the recipient, if that is a place; a state only if asked."""
     for party in recipients:
         if party.mention is None or party.span is None:
             continue
         place = parties.place_of.get(party.mention)
-        if place is not None and sentence.reading.mentions[party.mention].span == party.span:
+        if place is None or (place.feature in STATES and not states):
+            continue
+        if sentence.reading.mentions[party.mention].span == party.span:
             return place
     return None
 
@@ -112,10 +116,13 @@ def place_of(sentence: Sentence, head: int, parties: Parties) -> Place | None:
     return best[1] if best else None
 
 
-def reached(sentence: Sentence, head: int, parties: Parties, *, comes_from: bool = True) -> Place | None:
-    """The town or region that a deed goes to, comes from or passes ("sent tents to the Libyan city of Derna")."""
+def reached(sentence: Sentence, head: int, parties: Parties, *, is_aim: bool = False) -> Place | None:
+    """The town or region that a deed goes to, comes from or passes ("sent tents to the Libyan city of Derna").
+
+    `is_aim`: what it comes from does not count, and states do ("rockets fired into the north of Israel").
+    """
     words = _ways(sentence.language.code)
-    words = words if comes_from else words - sentence.language.whereabouts["out_of"]
+    words = words - sentence.language.whereabouts["out_of"] if is_aim else words
     for index in range(head + 1, len(sentence.words)):
         if sentence.upos[index] == "VERB" and not {sentence.forms[index], sentence.lemmas[index]}.isdisjoint(
             sentence.language.speech

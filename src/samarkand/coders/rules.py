@@ -13,6 +13,7 @@ from samarkand.coders.circumstances import (
     day_of_news,
     in_direct_speech,
     moved_to,
+    place_of,
     reached,
     speaker_of,
     target_of,
@@ -21,6 +22,7 @@ from samarkand.coders.circumstances import (
 from samarkand.coders.demands import demands
 from samarkand.coders.drafting import Draft, drafts
 from samarkand.coders.mending import mend
+from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.plans import change_of
 from samarkand.coders.records import one_per_event
@@ -39,6 +41,8 @@ WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+TAKEN = frozenset({"COERCE", "RETREAT"})
+"""What can be done to a town as such."""
 ALONE = frozenset({"MOBILIZE"})
 """What somebody can do to nobody in particular."""
 CONFLICTS = frozenset({3, 4})
@@ -64,7 +68,8 @@ def traced(
     home = _home(article, reading, grounding, knowledge)
     parties = Parties(knowledge, grounding, article.published.date() if article.published else None, home)
     claims: list[Claim] = []
-    for sentence in sentences_of(article, reading, knowledge.language):
+    sentences = sentences_of(article, reading, knowledge.language)
+    for sentence in sentences:
         if sentence.parsed:
             mend(sentence)
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
@@ -74,6 +79,7 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
         _remember_subject(sentence, parties)
+    claims = placed(claims, sentences, article, parties)
     return one_per_event(claims, article, knowledge.ontology, trace)
 
 
@@ -193,8 +199,12 @@ def _claim(
     )
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
+    if place is None and coded in TAKEN:
+        place = target_of(sentence, draft.recipients, parties, states=False)
     if place is None and coded in MATERIAL:
-        place = reached(sentence, draft.head, parties, comes_from=coded != "ASSAULT")
+        place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
+    if place is None and coded == "ASSAULT":
+        place = place_of(sentence, draft.head, parties)
     parts = _parts(draft, sentence, trigger, status)
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     claim = Claim(

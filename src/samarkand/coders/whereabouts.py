@@ -86,13 +86,16 @@ def event_place(
     sentence: Sentence, tokens: Sequence[int], head: int, kind: str, parties: Parties, sides: Sequence[Party] = ()
 ) -> Place | None:
     """Where a trigger's event of one type happened, None where its sentence does not say. `sides` are its parties."""
-    host = hosting(sentence, parties) if kind in TALKS else None
-    if host is not None:
-        return host
     trigger = _Trigger(sentence, tokens, head, kind, parties, frozenset(party.mention for party in sides))
-    ranked = [(rank, abs(spot.index - head) + (0 if spot.index > head else 4), spot.index, spot)
-              for spot in spots(sentence, parties) if (rank := trigger.rank(spot)) is not None]  # fmt: skip
-    return finest(sentence, min(ranked)[-1], parties).place if ranked else None
+    ranked = []
+    for spot in spots(sentence, parties):
+        rank = trigger.rank(spot)
+        if rank is not None:
+            far = abs(spot.index - head) + (0 if spot.index > head else 4)
+            ranked.append((rank, spot.place.country is None, far, spot.index, spot))
+    if ranked:
+        return finest(sentence, min(ranked)[-1], parties).place
+    return hosting(sentence, parties) if kind in TALKS else None
 
 
 class _Trigger:
@@ -126,14 +129,16 @@ class _Trigger:
     def rank(self, spot: Spot) -> int | None:
         """How surely a place is the event's: the lower the surer, None where it is not."""
         is_party = spot.mention in self.sides and spot.place.feature in STATES
-        if self.kind not in DEEDS and (spot.place.feature in WATERS or (is_party and self.kind not in TALKS)):
+        if self.kind not in DEEDS and (
+            spot.place.feature in WATERS or (is_party and self.kind not in TALKS | {"SANCTION"})
+        ):
             return None
         if not (self._is_led(spot) or self._is_gone_to(spot)):
             return NEAREST if self._is_near(spot) else None
         sentence = self.sentence
         on_path = next((place for place, noun in enumerate(spot.nouns) if noun in self.clause), None)
         nouns = spot.nouns if on_path is None else spot.nouns[:on_path]
-        strange = [noun for noun in nouns if not self._is_venue(noun)]
+        strange = [noun for noun in nouns if not (self._is_venue(noun) or self._is_time(noun))]
         if on_path is not None or spot.governor in self.clause:
             if not strange:
                 return STRAIGHT
@@ -211,11 +216,13 @@ class _Trigger:
         sentence, grammar = self.sentence, self.sentence.language.settings["grammar"]
         if self.kind not in DEEDS | TALKS or _in_print(sentence, spot.index, self.parties) is None:
             return False
-        if self._describes(spot):
-            return False
         first, last = sorted((self.head, spot.index))
         between = range(first + 1, last)
         stops = {*grammar["topics"], *grammar["relative"], *grammar["accusation"]}
+        if self.kind == "AID" and spot.index > self.head:
+            stops = set()
+        elif self._describes(spot):
+            return False
         if any(sentence.forms[i] in stops or sentence.upos[i] == "SCONJ" for i in between):
             return False
         verbs = [i for i in between if sentence.upos[i] == "VERB"]
@@ -277,7 +284,7 @@ def hosting(sentence: Sentence, parties: Parties) -> Place | None:
             while start and sentence.mention_at[start - 1] == sentence.mention_at[back] >= 0:
                 start -= 1
             if start in known:
-                return known[start].place
+                return None if known[start].nouns else known[start].place
             if sentence.forms[back] not in words["between"] and sentence.upos[back] not in ("AUX", "ADV", "PART"):
                 break
     return None

@@ -1,0 +1,255 @@
+"""The place of an event that its own sentence leaves out: told in a sentence beside it, or in the dateline.
+
+A neighbour counts only where something ties the two together: "there", "in the city", "at the summit", a pronoun for
+those who have just arrived, or the noun of the event told again ("The meeting in Lomé …"). Each says so in `because`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence
+from samarkand.coders.whereabouts import BROKEN, DEEDS, STATES, TALKS, WATERS, Spot, finest, hosting, spots
+from samarkand.gazetteer import towns
+from samarkand.model import Article, Claim, Place, Span
+
+BACK = 3
+AHEAD = 3
+LEAD = 3
+AT_ONCE = 4
+AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+
+Found = tuple[Place, str]
+
+
+def placed(claims: Sequence[Claim], sentences: Sequence[Sentence], article: Article, parties: Parties) -> list[Claim]:
+    """The same claims; those without a place, or with no more than a state, have the one that is told beside them."""
+    numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
+    known = {claim.sentence: claim.place for claim in claims if claim.place is not None}
+    around = _Around(sentences, article, parties, known)
+    return [around.with_place(claim, numbers[claim.sentence]) for claim in claims]
+
+
+class _Around:
+    """One article's sentences, asked for the place of what another sentence tells."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], article: Article, parties: Parties, known: Mapping[Span, Place]
+    ) -> None:
+        self.sentences = sentences
+        self.article = article
+        self.parties = parties
+        self.known = known
+        self.words = parties.language.whereabouts
+
+    def with_place(self, claim: Claim, number: int) -> Claim:
+        """The claim with the place found, or as it was."""
+        vague = claim.place is not None and claim.place.feature in STATES and claim.type in DEEDS
+        if claim.mode == "phone" or not self.words or not (claim.place is None or vague):
+            return claim
+        found = self._found(claim, number)
+        if found is None:
+            return claim
+        place, reason = found
+        if claim.place is not None and (place.country != claim.place.country or place.feature in STATES):
+            return claim
+        return replace(claim, place=place, because=(*claim.because, f"place: {reason}"))
+
+    def _found(self, claim: Claim, number: int) -> Found | None:
+        sentence = self.sentences[number]
+        if claim.type in DEEDS | TALKS | BROKEN:
+            found = self._there(sentence, number) or self._at_occasion(claim, sentence, number)
+            found = found or self._told_again(claim, sentence, number)
+            if found is not None:
+                return found
+        if claim.type in TALKS and self._goes_on(claim, sentence):
+            arrived = self._arrived(number)
+            if arrived is not None:
+                return arrived
+        return self._where_spoken(claim, sentence, number) or self._dateline(claim, sentence)
+
+    def _there(self, sentence: Sentence, number: int) -> Found | None:
+        """ "There", "in the city": the last town, or for "in the country" state, of the sentences before."""
+        pointed = self._pointed_here(sentence)
+        if pointed is None:
+            return None
+        for before in self._before(number, BACK):
+            for spot in reversed(spots(before, self.parties)):
+                if spot.place.feature not in (*STATES, *WATERS) and self._is_led(before, spot):
+                    return spot.place, f"'{pointed}', named in a sentence before"
+        return None
+
+    def _pointed_here(self, sentence: Sentence) -> str | None:
+        forms, places = sentence.forms, self.parties.places
+        for index, form in enumerate(forms):
+            after, before = forms[index + 1 : index + 2], forms[max(index - 1, 0) : index]
+            if form in self.words["there"]:
+                if sentence.relations[index] != "expl" and self.words["not_there"].isdisjoint(after):
+                    return form
+            elif form in self.words["here"] and self._is_pointed(forms, index):
+                led = set(before if before and before[0] in places else forms[max(index - 2, 0) : index])
+                of_name = sentence.mention_at[index] >= 0 or forms[index + 1 : index + 2] == ["of"]
+                if led & places and not of_name:
+                    return form
+        return None
+
+    def _is_pointed(self, forms: Sequence[str], index: int) -> bool:
+        before, after = forms[max(index - 1, 0) : index], forms[index + 1 : index + 3]
+        return not (
+            self.words["pointing_before"].isdisjoint(before) and self.words["pointing_behind"].isdisjoint(after)
+        )
+
+    def _at_occasion(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
+        """ "At the summit", "dalam pertemuan itu": the place of the gathering that a sentence before tells of."""
+        pointed = next(self._occasions(sentence), None)
+        if pointed is None and claim.type in DEEDS:
+            pointed = self._same_doers(sentence)
+        if pointed is None:
+            return None
+        for before in self._before(number, BACK):
+            if self._gathers(before, claim.type):
+                place = self.known.get(before.span) or self._own_place(before) or self._only_town(before)
+                if place is not None:
+                    return place, f"of '{pointed}', told in a sentence before"
+        return None
+
+    def _occasions(self, sentence: Sentence) -> Iterator[str]:
+        for index, form in enumerate(sentence.forms):
+            if form in self.words["occasions"] and self._is_pointed(sentence.forms, index):
+                yield form
+
+    def _same_doers(self, sentence: Sentence) -> str | None:
+        """Those who attacked, as the subject with which a sentence opens."""
+        opening = sentence.forms[:AT_ONCE]
+        return next((form for form in opening if form in self.words["attackers"]), None)
+
+    def _gathers(self, sentence: Sentence, kind: str) -> bool:
+        own = {*sentence.forms, *sentence.lemmas}
+        return not own.isdisjoint(self.words["occasions"] | self.words["gathers"]) or (
+            kind in DEEDS and sentence.span in self.known
+        )
+
+    def _own_place(self, sentence: Sentence) -> Place | None:
+        """The one place that a sentence puts something at; of a town and its state the town."""
+        led = [spot for spot in spots(sentence, self.parties) if self._is_led(sentence, spot)]
+        if not led or len({spot.place.country for spot in led}) > 1:
+            return None
+        return finest(sentence, led[0], self.parties).place
+
+    def _only_town(self, sentence: Sentence) -> Place | None:
+        """The one town that a sentence names, not as where somebody comes from."""
+        named = [spot for spot in spots(sentence, self.parties) if spot.place.feature not in (*STATES, *WATERS)]
+        if len({spot.place.id for spot in named}) != 1 or not named[0].prepositions:
+            return None
+        return None if named[0].prepositions[0][1] in self.words["from"] else named[0].place
+
+    def _is_led(self, sentence: Sentence, spot: Spot) -> bool:
+        at_once = spot.prepositions[0][1] if spot.prepositions else None
+        if at_once in self.parties.places and spot.place.feature not in WATERS:
+            return True
+        verbs = {sentence.forms[spot.governor], sentence.lemmas[spot.governor]} if spot.governor >= 0 else set()
+        return at_once in self.words["into"] and not verbs.isdisjoint(self.words["arrives"])
+
+    def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
+        """ "The meeting in Lomé lasted …", "kerja sama itu diteken di …": the claim's noun with a place."""
+        nouns = self._nouns_of(claim, sentence)
+        before = [*self._before(number, BACK), *self.sentences[: min(LEAD, number)]]
+        for other in (*self.sentences[number + 1 : number + 1 + AHEAD], *before):
+            following = other.span > sentence.span
+            if following and self._is_new_matter(other):
+                break
+            again = next((form for i, form in enumerate(other.forms)
+                          if form in nouns and (self._is_pointed(other.forms, i) or i == 0)), None)  # fmt: skip
+            host = hosting(other, self.parties) if following and claim.type in TALKS else None
+            if again is None and host is None:
+                continue
+            place = host or self._own_place(other)
+            if place is not None:
+                return place, f"of '{again or 'host'}', told in a sentence {'after' if following else 'before'}"
+        return None
+
+    def _nouns_of(self, claim: Claim, sentence: Sentence) -> set[str]:
+        """The nouns by which a sentence beside can call the event of a claim."""
+        inside = [i for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)]
+        nouns = {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
+        return nouns | (self.words["occasions"] if claim.type == "CONSULT" else frozenset())
+
+    def _goes_on(self, claim: Claim, sentence: Sentence) -> bool:
+        """True of a sentence whose first words stand for those of the one before ("He met …", "Kedua pihak …")."""
+        pronouns = self.parties.language.settings["pronouns"]
+        opening = " ".join(sentence.forms[:AT_ONCE])
+        single = {*pronouns["persons"], *pronouns["groups"]} & set(sentence.forms[:AT_ONCE])
+        return bool(single) or any(opening.startswith(pair) for pair in pronouns["pairs"])
+
+    def _arrived(self, number: int) -> Found | None:
+        """The place to which the one before has somebody come."""
+        for before in self._before(number, 1):
+            own = {*before.forms, *before.lemmas}
+            if own.isdisjoint(self.words["arrives"]):
+                return None
+            place = self._own_place(before) or self._visited(before)
+            if place is not None:
+                return place, "where the sentence before has them come"
+        return None
+
+    def _visited(self, sentence: Sentence) -> Place | None:
+        for spot in spots(sentence, self.parties):
+            verb = spot.governor
+            visits = verb >= 0 and not {sentence.forms[verb], sentence.lemmas[verb]}.isdisjoint(self.words["arrives"])
+            if visits and sentence.relations[spot.index].startswith("obj"):
+                return spot.place
+        return None
+
+    def _where_spoken(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
+        """Where the one who made a statement goes on speaking, in quoted words right after it."""
+        if claim.type in DEEDS or claim.type == "CONSULT" or not claim.actors:
+            return None
+        for other in self.sentences[number + 1 : number + 2]:
+            quotes = [sentence.reading.quotes[i] for i in other.quotes]
+            by = {quote.speaker for quote in quotes if quote.direct and quote.speaker is not None}
+            if not any(self._is_same(claim, speaker) for speaker in by):
+                continue
+            for spot in spots(other, self.parties):
+                said = any(quote.span.contains(other.spans[spot.index]) for quote in quotes)
+                told = spot.prepositions and spot.prepositions[-1][1] in self.words["told_in"]
+                if told and not said and spot.place.feature not in (*STATES, *WATERS):
+                    return spot.place, "where the speaker says more of it"
+        return None
+
+    def _is_same(self, claim: Claim, speaker: int) -> bool:
+        target = self.parties.actor_of.get(speaker)
+        return target is not None and target in {party.actor for party in claim.actors}
+
+    def _dateline(self, claim: Claim, sentence: Sentence) -> Found | None:
+        """The dateline's city, for a deed of the first paragraph among the people of the state where it lies."""
+        first = self.article.paragraphs[0] if self.article.paragraphs else None
+        states = {party.country for party in (*claim.actors, *claim.recipients)}
+        if claim.type not in AT_HOME or claim.status != "happened" or not (first and first.contains(sentence.span)):
+            return None
+        for place in self._towns(self.article.dateline or ""):
+            if states == {place.country}:
+                return place, "the dateline's city, less sure than what a sentence says"
+        return None
+
+    def _towns(self, dateline: str) -> Iterator[Place]:
+        """The places that the name in a dateline may mean."""
+        name, known = dateline.partition(",")[0].strip().title(), self.parties.knowledge.gazetteer
+        for candidate in known.candidates(name, self.parties.language.code):
+            if candidate.target in known.places:
+                yield known.places[candidate.target]
+            for town in towns().get(name):
+                if town.country == candidate.target:
+                    yield town
+        yield from towns().get(name)
+
+    def _before(self, number: int, reach: int) -> Iterator[Sentence]:
+        """The sentences before one, nearest first, up to one on a new matter."""
+        for position in range(number - 1, max(number - 1 - reach, -1), -1):
+            if self._is_new_matter(self.sentences[position + 1]):
+                return
+            yield self.sentences[position]
+
+    def _is_new_matter(self, sentence: Sentence) -> bool:
+        opening = " ".join(sentence.forms[:AT_ONCE])
+        return any(opening.startswith(words) for words in self.words["new_matter"])

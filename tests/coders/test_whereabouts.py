@@ -1,0 +1,41 @@
+"""Where an event happened: its own place in its sentence, not those that are only named."""
+
+import pytest
+from tests.coders.coding import claims
+
+HERE = [
+    ("The foreign ministers of Chile and Peru met in Kigali on Tuesday.", "en", "RWA"),
+    ("Chile and Peru signed a treaty on herring in the Argentine city of Rosario.", "en", "ARG"),
+    ("Brazil will host the presidents of Chile and Peru next month.", "en", "BRA"),
+    ("Police in Nairobi arrested nine Ethiopian traders.", "en", "KEN"),
+    ("Ethiopian troops withdrew from the Somali town of Baidoa.", "en", "SOM"),
+    ("Menteri luar negeri Cile dan Peru bertemu di Kigali, Selasa.", "id", "RWA"),
+    ("Menteri Cile dan Peru akan meneken nota kesepahaman soal kapal di Rosario, kata pejabat itu.", "id", "ARG"),
+    ("Brasil akan menjadi tuan rumah pertemuan presiden Cile dan presiden Peru.", "id", "BRA"),
+    ("Pasukan Ethiopia mundur dari kota Baidoa, Somalia.", "id", "SOM"),
+    ("Jepang akan membiayai perbaikan jembatan yang hancur di Vanuatu.", "id", "VUT"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "country"), HERE)
+def test_the_place_of_the_event_is_found(text: str, language: str, country: str):
+    assert country in {claim.place.country for claim in claims(text, language) if claim.place}
+
+
+ELSEWHERE = [
+    ("Malta condemned the shelling of villages in eastern Congo.", "en"),
+    ("Malta urged Tunisia to hand over two men who were last seen in Oslo.", "en"),
+    ("A spokesman in Oslo said that Malta rejected the Tunisian request.", "en"),
+    ("Malta praised Tunisia for its work on safety in the Strait of Sicily.", "en"),
+    ("Malta mengecam penembakan terhadap desa-desa di Kongo timur.", "id"),
+    ("Malta meminta Tunisia menyerahkan dua buronan yang terakhir terlihat di Oslo.", "id"),
+    ("Juru bicara pemerintah di Oslo mengatakan bahwa Malta menolak permintaan Tunisia.", "id"),
+    ("Malta memuji Tunisia atas upaya pengamanan di Selat Gibraltar.", "id"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), ELSEWHERE)
+def test_what_is_said_is_not_where_it_tells_of(text: str, language: str):
+    found = claims(text, language)
+    assert found
+    assert [claim.place for claim in found] == [None] * len(found)
