@@ -51,9 +51,10 @@ def find_triggers(
     spellings = [form if kind == "VERB" else lemma for form, lemma, kind in zip(forms, lemmas, upos, strict=True)]
     for index in range(len(forms)):
         here: list[Match] = []
-        for key in sorted({forms[index], lemmas[index]}):
+        form, lemma = forms[index], lemmas[index]
+        for key in (form,) if form == lemma else sorted((form, lemma)):
             for pattern in lexicon.get(key, ()):
-                if not pattern.may_stand(words):
+                if len(pattern.choices) > 1 and not pattern.may_stand(words):
                     continue
                 tokens = _match(pattern, index, forms, spellings, heads)
                 if tokens is None:

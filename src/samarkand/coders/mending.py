@@ -47,7 +47,7 @@ def _by_order(sentence: Sentence) -> None:
         objects = sentence.children(verb, "obj")
         before = [child for child in objects if child < verb]
         if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
-            sentence.relations[before[-1]] = "nsubj"
+            sentence.relate(before[-1], "nsubj")
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
@@ -83,6 +83,6 @@ def _hang(sentence: Sentence, child: int, governor: int) -> None:
     sentence.dependants[sentence.heads[child]].remove(child)
     sentence.heads[child] = governor
     passive = bool(sentence.children(governor, "aux:pass"))
-    sentence.relations[child] = "nsubj:pass" if passive else "nsubj"
+    sentence.relate(child, "nsubj:pass" if passive else "nsubj")
     sentence.dependants[governor].append(child)
     sentence.dependants[governor].sort()

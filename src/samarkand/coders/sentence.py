@@ -14,8 +14,9 @@ CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "pa
 class Sentence:
     """Tokens of one sentence, numbered from 0, with their heads and dependants.
 
-    `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1. `times` and `quotes` number
-    the time phrases and quotations of the reading that touch the sentence.
+    `bases` are the relations without their subtypes. `mention_at[i]` is the index in `Reading.mentions` of the mention
+    over token i, or -1. `times` and `quotes` number the time phrases and quotations of the reading that touch the
+    sentence.
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class Sentence:
         self.upos = [token.upos for token in tokens]
         self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
         self.relations = [token.deprel for token in tokens]
+        self.bases = [relation.partition(":")[0] for relation in self.relations]
         self.mention_at = [-1] * len(tokens)
         self.times: list[int] = []
         self.quotes: list[int] = []
@@ -54,11 +56,16 @@ class Sentence:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependants of a token by relation; a base relation names its subtypes too (`nsubj` has `nsubj:pass`)."""
-        return [
-            child
-            for child in self.dependants[index]
-            if self.relations[child] in relations or self.relations[child].partition(":")[0] in relations
-        ]
+        below = self.dependants[index]
+        if not below:
+            return []
+        whole, bases = self.relations, self.bases
+        return [child for child in below if whole[child] in relations or bases[child] in relations]
+
+    def relate(self, index: int, relation: str) -> None:
+        """Give a token another relation to its head."""
+        self.relations[index] = relation
+        self.bases[index] = relation.partition(":")[0]
 
     @cached_property
     def classes(self) -> list[str]:

@@ -44,10 +44,18 @@ class Slots:
         self.each_other = tuple(grammar["reciprocal"])
         self.statement = False
         self.deep = True
+        self._heads: dict[tuple[tuple[int, ...], str], int] = {}
+        self._around: dict[tuple[tuple[int, ...], str, bool], list[int]] = {}
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
         """The token of a match that governs the others."""
+        key = (match.tokens, match.pattern.kind)
+        if (known := self._heads.get(key)) is None:
+            known = self._heads[key] = self._head(match)
+        return known
+
+    def _head(self, match: Match) -> int:
         inside = set(match.tokens)
         if match.pattern.kind in VERBAL:
             first = match.tokens[0]
@@ -354,6 +362,20 @@ class Slots:
 
     def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
+        sentence = self.sentence
+        hit = [child for child in self._hanging(match) if sentence.preposition(child) in words]
+        after = [child for child in hit if child > match.tokens[0]] or hit
+        found = self._phrases(after, through_places=not self.statement)
+        if words is not self.between or len(found) != 1:
+            return found
+        other = sentence.joined_after(after[0], self.conjunctions, REACH)
+        return found if other is None else [*found, *self._phrases([other])]
+
+    def _hanging(self, match: Match) -> list[int]:
+        """What hangs on a trigger or on the verb of a trigger noun, with a preposition or without."""
+        key = (match.tokens, match.pattern.kind, self.deep)
+        if (known := self._around.get(key)) is not None:
+            return known
         sentence, head = self.sentence, self.head(match)
         candidates = [child for token in match.tokens for child in sentence.dependants[token]]
         governor = sentence.heads[head]
@@ -363,14 +385,9 @@ class Slots:
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
-        hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
-        hit = [child for child in hit if sentence.preposition(child) in words]
-        after = [child for child in hit if child > match.tokens[0]] or hit
-        found = self._phrases(after, through_places=not self.statement)
-        if words is not self.between or len(found) != 1:
-            return found
-        other = sentence.joined_after(after[0], self.conjunctions, REACH)
-        return found if other is None else [*found, *self._phrases([other])]
+        found = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
+        self._around[key] = found
+        return found
 
     def _borrowed(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:
         """(the actor of a trigger that has none of its own, how it was found in words, and the way's name)."""
