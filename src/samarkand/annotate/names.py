@@ -5,11 +5,12 @@ taggers miss in diplomatic sentences. Where both speak, the longer span wins, an
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from samarkand.gazetteer import Gazetteer, towns
-from samarkand.languages import Language
+from samarkand.languages import Language, load
 from samarkand.model.reading import MentionKind
 
 LONGEST_NAME = 8
@@ -104,9 +105,15 @@ def _before_owner(words: Sequence[str], first: int, end: int, listed: Sequence[N
     return next((start - 1 for start in starts if words[start - 1] in owners), end)
 
 
-def _stops(language: Language) -> set[str]:
+def _stops(language: Language) -> frozenset[str]:
     """Words after which a state's name means something else: "bahasa Rusia", "dolar AS"."""
-    return {*language.settings["names"]["not_after"], *language.settings["names"]["inside"]}
+    return _stop_words(language.code)
+
+
+@lru_cache(maxsize=16)
+def _stop_words(code: str) -> frozenset[str]:
+    names = load(code).settings["names"]
+    return frozenset({*names["not_after"], *names["inside"]})
 
 
 def _as_printed(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, int]]:
@@ -118,17 +125,14 @@ def _as_printed(forms: Sequence[str]) -> tuple[str, dict[int, int], dict[int, in
     ends: dict[int, int] = {}
     length, tight = 0, True
     for index, form in enumerate(forms):
-        if not tight and form != "-" and form[0] not in "'’":
+        first = form[0]
+        if not tight and first not in "'’" and form != "-":
             pieces.append(" ")
             length += 1
-        if _may_open(form):
+        if first.isupper() or (len(form) > 3 and form[2].isupper()):
             starts[length] = index
         pieces.append(form)
         length += len(form)
         ends[length] = index + 1
         tight = form == "-"
     return "".join(pieces).replace("’", "'"), starts, ends
-
-
-def _may_open(word: str) -> bool:
-    return word[:1].isupper() or (len(word) > 3 and word[2:3].isupper())

@@ -57,13 +57,20 @@ def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], l
         for word in (form,) if form == lemma else (form, lemma):
             for key in keys.get(word, ()):
                 if (
-                    not (key.others and any(choice.isdisjoint(there) for choice in key.others))
+                    (not key.others or _all_there(key.others, there))
                     and _allowed(key.trigger, there)
                     and _stands(key, at, forms, lemmas)
                     and _classed(key, at, forms, upos, nouns, by_form=by_form)
                 ):
                     found.append(Opening(at, key.type, key.kind, " ".join(key.words), key.trigger))
     return [*found, *_demands(forms, lemmas, language)]
+
+
+def _all_there(choices: Sequence[frozenset[str]], there: frozenset[str]) -> bool:
+    for choice in choices:  # noqa: SIM110 (asked of every key of every word: a generator costs twice)
+        if choice.isdisjoint(there):
+            return False
+    return True
 
 
 def _allowed(trigger: Trigger, there: frozenset[str]) -> bool:

@@ -104,14 +104,11 @@ def _feed(rows: Sequence[tuple[int, ...]]) -> dict[str, NDArray[np.int64] | NDAr
 def tree(arcs: Scores, labels: Scores, deprels: Sequence[str]) -> Tree:
     """The best tree. `arcs` (word, head) and `labels` (word, head, relation) count the root as 0."""
     heads = best_heads(arcs)
-    chosen = labels[np.arange(1, len(heads)), heads[1:]].copy()
+    chosen = labels[np.arange(1, len(heads)), heads[1:]]
     root = deprels.index("root")
     chosen[:, root] = -np.inf
-    relations = [deprels[number] for number in chosen.argmax(axis=1)]
-    for index, head in enumerate(heads[1:]):
-        if head == 0:
-            relations[index] = "root"
-    return [int(head) - 1 for head in heads[1:]], relations
+    numbers = np.where(heads[1:] == 0, root, chosen.argmax(axis=1))
+    return (heads[1:] - 1).tolist(), [deprels[number] for number in numbers.tolist()]
 
 
 def best_heads(arcs: Scores) -> NDArray[np.int64]:
@@ -143,14 +140,15 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
 
 def _cycle(heads: NDArray[np.int64]) -> list[int]:
     """The words of one cycle, empty where there is none."""
-    state = [0] * len(heads)
-    for start in range(1, len(heads)):
+    over: list[int] = heads.tolist()
+    state = [0] * len(over)
+    for start in range(1, len(over)):
         path: list[int] = []
         node = start
         while node and not state[node]:
             state[node] = start
             path.append(node)
-            node = int(heads[node])
+            node = over[node]
         if node and state[node] == start:
             return path[path.index(node) :]
     return []

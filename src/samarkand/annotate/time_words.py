@@ -44,6 +44,8 @@ SAMPLES = (
 )  # fmt: skip
 """One number of each shape, so that rules know the letters of all numbers."""
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+ROMAN_LETTERS = "xvi"
+WORDS = frozenset({"word", "other"})
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -104,6 +106,15 @@ class Words:
         letters: list[str] = []
         position = 0
         while position < len(matches):
+            match, token = matches[position], tokens[position]
+            if (
+                token not in self.phrases and token != self.ordinal_prefix
+                and match.lastgroup in WORDS and token[0] not in ROMAN_LETTERS
+            ):  # fmt: skip
+                items.append(Item(match.start(), match.end(), position, {}))
+                letters.append(UNKNOWN)
+                position += 1
+                continue
             roles, taken = self._roles(matches, tokens, position)
             taken += self._dot(text, matches, position + taken, roles)
             first, last = matches[position], matches[position + taken - 1]

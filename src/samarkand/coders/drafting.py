@@ -409,7 +409,11 @@ def _absorbed(
 def _is_aim(sentence: Sentence, verb: int) -> bool:
     """True of an infinitive that says what a noun is to do or not to do ("the threat to close the border")."""
     helpers = [sentence.forms[child] for child in sentence.dependants[verb] if child < verb]
-    return sentence.relations[verb] == "acl" and bool(helpers) and helpers[0] in sentence.language.settings["grammar"]["aims"]
+    return (
+        sentence.relations[verb] == "acl"
+        and bool(helpers)
+        and helpers[0] in sentence.language.settings["grammar"]["aims"]
+    )
 
 
 def _names_topic(sentence: Sentence, head: int, matches: Sequence[Match], heads: Sequence[int]) -> bool:

@@ -64,8 +64,7 @@ def _voice_behind_clause(sentence: Sentence) -> None:
         if stray or (crossing and index not in (noun, told, joint)):
             heads[index], relations[index] = (verb, "obl") if index > verb else (told, relations[index])
     if all(_leads_to(heads, index, verb) for index in range(len(forms))):
-        sentence.heads[:], sentence.relations[:] = heads, relations
-        sentence.__dict__.pop("dependants", None)
+        sentence.rehang(heads, relations)
 
 
 def _leads_to(heads: list[int], index: int, root: int) -> bool:
@@ -100,8 +99,8 @@ def _owner_is_no_verb(sentence: Sentence, index: int) -> None:
         return
     _take_place(sentence, verb, index)
     for child in [i for i in sentence.dependants[index] if i != verb and (i < index or i > verb)]:
-        hang(sentence, child, verb, sentence.relations[child])
-    hang(sentence, index, first, "nmod")
+        sentence.hang(child, verb, sentence.relations[child])
+    sentence.hang(index, first, "nmod")
 
 
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
@@ -111,22 +110,26 @@ def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> Non
         beside = max(sentence.subtree(first)) + 1 == min(sentence.subtree(second))
         nominal = sentence.upos[first] in NOMINAL and sentence.upos[second] in NOMINAL
         if beside and nominal and not sentence.children(first, "det"):
-            hang(sentence, second, first, "nmod")
+            sentence.hang(second, first, "nmod")
             return
 
 
 def _reduced(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
     """ "A dituding B melindungi C" says something of A, and what it is said to do comes second."""
     subject = sentence.heads[verb]
-    if not 0 <= subject < verb or sentence.relations[verb] != "acl" or not sentence.relations[subject].startswith("nsubj"):
+    if (
+        not 0 <= subject < verb
+        or sentence.relations[verb] != "acl"
+        or not sentence.relations[subject].startswith("nsubj")
+    ):
         return
     main = sentence.heads[subject]
     between = sentence.forms[subject + 1 : main]
     if not verb < main or not relative.isdisjoint(between) or "," in between:
         return
     _take_place(sentence, verb, main)
-    hang(sentence, subject, verb, "nsubj:pass")
-    hang(sentence, main, verb, "xcomp")
+    sentence.hang(subject, verb, "nsubj:pass")
+    sentence.hang(main, verb, "xcomp")
 
 
 def _bare_doer(sentence: Sentence, verb: int) -> None:
@@ -137,23 +140,9 @@ def _bare_doer(sentence: Sentence, verb: int) -> None:
     before = any(child < verb for child in sentence.children(verb, "nsubj"))
     owned = sentence.relations[verb].startswith("acl") and 0 <= sentence.heads[verb] < verb
     if (before or owned) and sentence.relations[doer].partition(":")[0] in ("nsubj", "obj"):
-        sentence.relations[doer] = "obl"
+        sentence.relate(doer, "obl")
 
 
 def _take_place(sentence: Sentence, index: int, other: int) -> None:
     """Hang a token where another one hangs."""
-    governor, relation = sentence.heads[other], sentence.relations[other]
-    if governor < 0:
-        sentence.dependants[sentence.heads[index]].remove(index)
-        sentence.heads[index], sentence.relations[index] = -1, relation
-    else:
-        hang(sentence, index, governor, relation)
-
-
-def hang(sentence: Sentence, child: int, governor: int, relation: str) -> None:
-    """Move a token under another one."""
-    if sentence.heads[child] >= 0:
-        sentence.dependants[sentence.heads[child]].remove(child)
-    sentence.heads[child], sentence.relations[child] = governor, relation
-    sentence.dependants[governor].append(child)
-    sentence.dependants[governor].sort()
+    sentence.hang(index, sentence.heads[other], sentence.relations[other])

@@ -53,14 +53,17 @@ def find_triggers(
     spellings = [form if kind == "VERB" else lemma for form, lemma, kind in zip(forms, lemmas, upos, strict=True)]
     for index in (number for number in range(len(forms)) if number not in aside):
         here: list[Match] = []
-        for key in sorted({forms[index], lemmas[index]}):
+        form, lemma = forms[index], lemmas[index]
+        for key in (form,) if form == lemma else sorted((form, lemma)):
             for pattern in lexicon.get(key, ()):
-                if not pattern.may_stand(words):
+                if len(pattern.choices) > 1 and not pattern.may_stand(words):
                     continue
                 tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(pattern, plain - {forms[i] for i in tokens} - {lemmas[i] for i in tokens}, words)
+                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(
+                    pattern, plain - {forms[i] for i in tokens} - {lemmas[i] for i in tokens}, words
+                )
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:

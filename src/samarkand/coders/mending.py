@@ -1,6 +1,6 @@
 """What parsers of news get wrong again and again, put right in the tree of one sentence."""
 
-from samarkand.coders.juxtaposing import hang, juxtapose
+from samarkand.coders.juxtaposing import juxtapose
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
@@ -50,7 +50,7 @@ def _by_order(sentence: Sentence) -> None:
         objects = sentence.children(verb, "obj")
         before = [child for child in objects if child < verb]
         if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
-            sentence.relations[before[-1]] = "nsubj"
+            sentence.relate(before[-1], "nsubj")
 
 
 def _from_adjective(sentence: Sentence) -> None:
@@ -64,13 +64,11 @@ def _from_adjective(sentence: Sentence) -> None:
         between = range(subjects[-1] + 1, verb) if subjects else ()
         if not subjects or sentence.children(noun, "cop") or any(sentence.relations[i] == "det" for i in between):
             continue
-        governor = sentence.heads[noun]
         taken = [child for child in sentence.dependants[noun] if child < verb]
-        sentence.heads[verb], sentence.relations[verb] = governor, sentence.relations[noun]
-        sentence.heads[noun], sentence.relations[noun] = verb, "obj"
+        sentence.hang(verb, sentence.heads[noun], sentence.relations[noun])
+        sentence.hang(noun, verb, "obj")
         for child in taken:
-            sentence.heads[child] = verb
-        del sentence.dependants
+            sentence.hang(child, verb, sentence.relations[child])
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
@@ -104,4 +102,4 @@ def _reported(sentence: Sentence, verb: int) -> int | None:
 def _hang(sentence: Sentence, child: int, governor: int) -> None:
     """Move a subject to another verb."""
     passive = bool(sentence.children(governor, "aux:pass"))
-    hang(sentence, child, governor, "nsubj:pass" if passive else "nsubj")
+    sentence.hang(child, governor, "nsubj:pass" if passive else "nsubj")

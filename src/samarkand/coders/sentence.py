@@ -1,7 +1,7 @@
 """One sentence as the coder sees it: words, grammar and the mentions over them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from samarkand.languages import Language
@@ -16,8 +16,9 @@ DURATION = "P"
 class Sentence:
     """Tokens of one sentence, numbered from 0, with their heads and dependants.
 
-    `mention_at[i]` is the index in `Reading.mentions` of the mention over token i, or -1. `times` and `quotes` number
-    the time phrases and quotations of the reading that touch the sentence.
+    `bases` are the relations without their subtypes. `mention_at[i]` is the index in `Reading.mentions` of the mention
+    over token i, or -1. `times` and `quotes` number the time phrases and quotations of the reading that touch the
+    sentence.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class Sentence:
         self.upos = [token.upos for token in tokens]
         self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
         self.relations = [token.deprel for token in tokens]
+        self.bases = [relation.partition(":")[0] for relation in self.relations]
         self.mention_at = [-1] * len(tokens)
         self.times: list[int] = []
         self.quotes: list[int] = []
@@ -56,11 +58,33 @@ class Sentence:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Dependants of a token by relation; a base relation names its subtypes too (`nsubj` has `nsubj:pass`)."""
-        return [
-            child
-            for child in self.dependants[index]
-            if self.relations[child] in relations or self.relations[child].partition(":")[0] in relations
-        ]
+        below = self.dependants[index]
+        if not below:
+            return []
+        whole, bases = self.relations, self.bases
+        return [child for child in below if whole[child] in relations or bases[child] in relations]
+
+    def relate(self, index: int, relation: str) -> None:
+        """Give a token another relation to its head."""
+        self.relations[index] = relation
+        self.bases[index] = relation.partition(":")[0]
+
+    def hang(self, index: int, governor: int, relation: str) -> None:
+        """Move a token under another one; -1 makes it a root."""
+        if self.heads[index] >= 0:
+            self.dependants[self.heads[index]].remove(index)
+        self.heads[index] = governor
+        self.relate(index, relation)
+        if governor >= 0:
+            self.dependants[governor].append(index)
+            self.dependants[governor].sort()
+
+    def rehang(self, heads: Sequence[int], relations: Sequence[str]) -> None:
+        """Give the sentence another tree."""
+        self.heads[:], self.relations[:] = heads, relations
+        self.bases[:] = [relation.partition(":")[0] for relation in relations]
+        for known in ("dependants", "_prepositions"):
+            self.__dict__.pop(known, None)
 
     @cached_property
     def classes(self) -> list[str]:
@@ -100,7 +124,9 @@ class Sentence:
         found: list[str | None] = [None] * len(self.words)
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
-            if relation == "case" and (index < head or self.upos[index] not in ("NOUN", "PROPN")) and 0 <= head < len(found) and (index < head or found[head] is None):
+            if relation != "case" or not 0 <= head < len(found):
+                continue
+            if index < head or (found[head] is None and self.upos[index] not in ("NOUN", "PROPN")):
                 found[head] = self.forms[index]
         return found
 

@@ -46,10 +46,18 @@ class Slots:
         self.each_other = tuple(grammar["reciprocal"])
         self.statement = False
         self.deep = True
+        self._heads: dict[tuple[tuple[int, ...], str], int] = {}
+        self._around: dict[tuple[tuple[int, ...], str, bool], list[int]] = {}
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
         """The token of a match that governs the others."""
+        key = (match.tokens, match.pattern.kind)
+        if (known := self._heads.get(key)) is None:
+            known = self._heads[key] = self._head(match)
+        return known
+
+    def _head(self, match: Match) -> int:
         inside = set(match.tokens)
         if match.pattern.kind in VERBAL:
             first = match.tokens[0]
@@ -132,8 +140,10 @@ class Slots:
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
             blamed = "subj" in (match.pattern.trigger.recipient or ()) and match.pattern.type in ABOUT_DEEDS
-            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head) or (
-                self._behind(head) if blamed else []
+            return (
+                self._phrases([i for i in own if self._can_act(i)])
+                or self._subject(head)
+                or (self._behind(head) if blamed else [])
             )
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
@@ -376,24 +386,35 @@ class Slots:
 
     def _prepositional(self, match: Match, words: frozenset[str]) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
-        sentence, head = self.sentence, self.head(match)
-        candidates = [child for token in self._spanned(match) for child in sentence.dependants[token]]
-        governor = sentence.heads[head]
-        loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
-        if (match.pattern.kind == "noun" or loose) and governor >= 0:
-            beside = [child for child in sentence.dependants[governor] if child > head]
-            candidates += [i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"]
-        for token in match.tokens if self.deep else ():
-            for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
-                candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
-        hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
-        hit = [child for child in hit if sentence.preposition(child) in words]
+        sentence = self.sentence
+        hit = [child for child in self._hanging(match) if sentence.preposition(child) in words]
         after = [child for child in hit if child > match.tokens[0]] or hit
         found = self._phrases(after, through_places=not self.statement)
         if words is not self.between or len(found) != 1:
             return found
         other = sentence.joined_after(after[0], self.conjunctions, REACH)
         return found if other is None else [*found, *self._phrases([other])]
+
+    def _hanging(self, match: Match) -> list[int]:
+        """What hangs on a trigger or on the verb of a trigger noun, with a preposition or without."""
+        key = (match.tokens, match.pattern.kind, self.deep)
+        if (known := self._around.get(key)) is not None:
+            return known
+        sentence, head = self.sentence, self.head(match)
+        candidates = [child for token in self._spanned(match) for child in sentence.dependants[token]]
+        governor = sentence.heads[head]
+        loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
+        if (match.pattern.kind == "noun" or loose) and governor >= 0:
+            beside = [child for child in sentence.dependants[governor] if child > head]
+            candidates += [
+                i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"
+            ]
+        for token in match.tokens if self.deep else ():
+            for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
+                candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
+        found = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
+        self._around[key] = found
+        return found
 
     def _spanned(self, match: Match) -> list[int]:
         """The tokens of a match; of a noun also those in its gaps that hang within it."""
