@@ -135,7 +135,8 @@ class _Around:
         led = [spot for spot in spots(sentence, self.parties) if self._is_led(sentence, spot)]
         if not led or len({spot.place.country for spot in led}) > 1:
             return None
-        return finest(sentence, led[0], self.parties).place
+        place = finest(sentence, led[0], self.parties).place
+        return None if place.feature in STATES else place
 
     def _only_town(self, sentence: Sentence) -> Place | None:
         """The one town that a sentence names, not as where somebody comes from."""
@@ -153,12 +154,13 @@ class _Around:
 
     def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
         """ "The meeting in Lomé lasted …", "kerja sama itu diteken di …": the claim's noun with a place."""
-        nouns = self._nouns_of(claim, sentence)
+        own, occasions = self._nouns_of(claim, sentence), self.words["occasions"]
         before = [*self._before(number, BACK), *self.sentences[: min(LEAD, number)]]
         for other in (*self.sentences[number + 1 : number + 1 + AHEAD], *before):
             following = other.span > sentence.span
             if following and self._is_new_matter(other):
                 break
+            nouns = own | occasions if following and claim.type == "CONSULT" else own
             again = next((form for i, form in enumerate(other.forms)
                           if form in nouns and (self._is_pointed(other.forms, i) or i == 0)), None)  # fmt: skip
             host = hosting(other, self.parties) if following and claim.type in TALKS else None
@@ -172,8 +174,7 @@ class _Around:
     def _nouns_of(self, claim: Claim, sentence: Sentence) -> set[str]:
         """The nouns by which a sentence beside can call the event of a claim."""
         inside = [i for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)]
-        nouns = {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
-        return nouns | (self.words["occasions"] if claim.type == "CONSULT" else frozenset())
+        return {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
 
     def _goes_on(self, claim: Claim, sentence: Sentence) -> bool:
         """True of a sentence whose first words stand for those of the one before ("He met …", "Kedua pihak …")."""

@@ -79,8 +79,8 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
         _remember_subject(sentence, parties)
-    claims = placed(claims, sentences, article, parties)
-    return one_per_event(claims, article, knowledge.ontology, trace)
+    told = one_per_event(claims, article, knowledge.ontology, trace)
+    return tuple(placed(told, sentences, article, parties))
 
 
 def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | None:
