@@ -375,6 +375,9 @@ class Slots:
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
             candidates += [child for child in sentence.dependants[governor] if child > head]
+        if match.pattern.kind == "verb" and loose and sentence.upos[head] in ("NOUN", "PROPN"):
+            over = (i for i in sentence.ancestors(governor) if sentence.upos[i] in ("NOUN", "PROPN"))
+            candidates += [child for i in over for child in sentence.dependants[i] if child > head]
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
