@@ -9,6 +9,8 @@ from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
+ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
+"""Where a language lists its prepositions; what the tree calls one and a tagger a noun has to be listed there."""
 
 
 class Sentence:
@@ -82,9 +84,11 @@ class Sentence:
     @cached_property
     def _prepositions(self) -> list[str | None]:
         found: list[str | None] = [None] * len(self.words)
+        grammar = self.language.settings["grammar"]
+        known = {word for key in ADPOSITIONS for word in grammar[key]}
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
-            if relation == "case" and (index < head or self.upos[index] not in ("NOUN", "PROPN")) and 0 <= head < len(found) and (index < head or found[head] is None):
+            if relation == "case" and (self.upos[index] not in ("NOUN", "PROPN") or self.forms[index] in known) and 0 <= head < len(found) and (index < head or found[head] is None):
                 found[head] = self.forms[index]
         return found
 
