@@ -23,6 +23,8 @@ def juxtapose(sentence: Sentence) -> None:
     _voice_behind_clause(sentence)
     for index in range(len(sentence.words)):
         _owner_is_no_verb(sentence, index)
+        if sentence.forms[index] in grammar["units"]:
+            _measured(sentence, index)
     for index in range(len(sentence.words)):
         if sentence.upos[index] == "VERB":
             _one_subject(sentence, index, relative)
@@ -101,6 +103,20 @@ def _owner_is_no_verb(sentence: Sentence, index: int) -> None:
     for child in [i for i in sentence.dependants[index] if i != verb and (i < index or i > verb)]:
         sentence.hang(child, verb, sentence.relations[child])
     sentence.hang(index, first, "nmod")
+
+
+def _measured(sentence: Sentence, unit: int) -> None:
+    """Of "20 ton beras" rice is what comes: the unit goes with its number."""
+    thing, governor, relation = unit + 1, sentence.heads[unit], sentence.relations[unit]
+    number = sentence.children(unit, "nummod")
+    beside = thing < len(sentence.words) and sentence.heads[thing] == unit and sentence.upos[thing] in NOMINAL
+    if not beside or not number or governor < 0 or sentence.preposition(thing):
+        return
+    bare = relation == "obl" and unit < governor and not sentence.children(governor, "nsubj")
+    hang(sentence, thing, governor, "nsubj" if bare else relation)
+    for child in [i for i in sentence.dependants[unit] if i > thing]:
+        hang(sentence, child, thing, sentence.relations[child])
+    hang(sentence, unit, thing, "nmod")
 
 
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:

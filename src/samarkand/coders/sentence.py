@@ -11,6 +11,8 @@ from samarkand.model import Article, Reading, Span
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
 DURATION = "P"
 """What a TIMEX3 value of a length of time begins with."""
+ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
+"""Where a language lists its prepositions; what the tree calls one and a tagger a noun has to be listed there."""
 
 
 class Sentence:
@@ -122,11 +124,14 @@ class Sentence:
     @cached_property
     def _prepositions(self) -> list[str | None]:
         found: list[str | None] = [None] * len(self.words)
+        grammar = self.language.settings["grammar"]
+        known = {word for key in ADPOSITIONS for word in grammar[key]}
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
             if relation != "case" or not 0 <= head < len(found):
                 continue
-            if index < head or (found[head] is None and self.upos[index] not in ("NOUN", "PROPN")):
+            listed = self.upos[index] not in ("NOUN", "PROPN") or self.forms[index] in known
+            if listed and (index < head or found[head] is None):
                 found[head] = self.forms[index]
         return found
 

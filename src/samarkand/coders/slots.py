@@ -388,6 +388,9 @@ class Slots:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
         sentence = self.sentence
         hit = [child for child in self._hanging(match) if sentence.preposition(child) in words]
+        if not hit and self.deep and self.statement and match.pattern.kind != "noun":
+            below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
+            hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
         after = [child for child in hit if child > match.tokens[0]] or hit
         found = self._phrases(after, through_places=not self.statement)
         if words is not self.between or len(found) != 1:
@@ -409,6 +412,9 @@ class Slots:
             candidates += [
                 i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"
             ]
+        if match.pattern.kind == "verb" and loose and sentence.upos[head] in ("NOUN", "PROPN"):
+            over = (i for i in sentence.ancestors(governor) if sentence.upos[i] in ("NOUN", "PROPN"))
+            candidates += [child for i in over for child in sentence.dependants[i] if child > head]
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
