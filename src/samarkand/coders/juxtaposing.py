@@ -113,10 +113,10 @@ def _measured(sentence: Sentence, unit: int) -> None:
     if not beside or not number or governor < 0 or sentence.preposition(thing):
         return
     bare = relation == "obl" and unit < governor and not sentence.children(governor, "nsubj")
-    hang(sentence, thing, governor, "nsubj" if bare else relation)
+    sentence.hang(thing, governor, "nsubj" if bare else relation)
     for child in [i for i in sentence.dependants[unit] if i > thing]:
-        hang(sentence, child, thing, sentence.relations[child])
-    hang(sentence, unit, thing, "nmod")
+        sentence.hang(child, thing, sentence.relations[child])
+    sentence.hang(unit, thing, "nmod")
 
 
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
