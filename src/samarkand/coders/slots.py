@@ -126,8 +126,10 @@ class Slots:
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
             blamed = "subj" in (match.pattern.trigger.recipient or ()) and match.pattern.type in ABOUT_DEEDS
-            return self._phrases([i for i in own if self._can_act(i)]) or self._subject(head) or (
-                self._behind(head) if blamed else []
+            return (
+                self._phrases([i for i in own if self._can_act(i)])
+                or self._subject(head)
+                or (self._behind(head) if blamed else [])
             )
         if name == "obj":
             return self._subject(head, passive=True) if passive else self._objects(match)
@@ -367,7 +369,8 @@ class Slots:
         loose = governor >= 0 and sentence.upos[governor] in ("NOUN", "PROPN")
         if (match.pattern.kind == "noun" or loose) and governor >= 0:
             beside = [child for child in sentence.dependants[governor] if child > head]
-            candidates += [i for i in beside if sentence.preposition(i) not in self.agents or sentence.upos[governor] != "VERB"]
+            agents = self.agents if sentence.upos[governor] == "VERB" else frozenset[str]()
+            candidates += [child for child in beside if sentence.preposition(child) not in agents]
         for token in match.tokens if self.deep else ():
             for child in sentence.children(token, "obj", "nmod", "obl", "acl"):
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
