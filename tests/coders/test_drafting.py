@@ -101,3 +101,19 @@ ONE_DEED = [
 @pytest.mark.parametrize(("text", "language", "expected"), ONE_DEED)
 def test_two_words_for_one_deed_make_one_event_and_a_protest_has_its_aim(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
+
+
+WITHIN_A_SENTENCE = [
+    ("Togo gave in late on Monday to the demands of Ghana.", "en", ["CONCEDE TGO > GHA"]),
+    ("Kenya and Uganda confirmed that they will meet on 5 March.", "en", ["CONSULT KEN+UGA planned"]),
+    ("Kenyan and Ugandan marines have started their yearly drills on the coast of Kenya.", "en", ["COOPERATE KEN+UGA"]),
+    ("Nigerian airstrikes on the town of Maiduguri killed a nurse and her sons.", "en", ["ASSAULT NGA > NGA"]),
+    ("Togo eased restrictions on traders from Benin.", "en", ["CONCEDE TGO > BEN"]),
+    ("Togo's threat to close the border with Ghana was serious.", "en", ["THREATEN TGO > GHA"]),
+    ("Oman freed a Kenyan shepherd.", "en", ["RETREAT OMN > KEN"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), WITHIN_A_SENTENCE)
+def test_days_within_phrases_months_and_aims_of_nouns_are_no_triggers(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected

@@ -135,3 +135,11 @@ def test_a_noun_that_points_stands_for_whom_the_text_named_last_of_its_kind():
     assert "ACCUSE ICC > CHL" in coded(text, "id")
     text = "Peru left the International Criminal Court. The court condemned Chile."
     assert "ACCUSE ICC > CHL" in coded(text, "en")
+
+
+def test_the_countrys_soldiers_are_those_of_whom_the_text_speaks():
+    assert coded("Ghana's parliament praised the country's peacekeepers in Mali.", "en") == ["SUPPORT GHA > GHA"]
+
+
+def test_foreign_governments_are_nobodys_at_home():
+    assert coded("The police chief of Haiti begged foreign governments for ammunition.", "en") == []

@@ -168,7 +168,7 @@ def _goes_with(draft: Draft, other: Draft, sentence: Sentence) -> bool:
     if other is draft or other.match.pattern.type != draft.match.pattern.type or not draft.recipients:
         return False
     doers, done_to = _codes(draft.actors), _codes(draft.recipients)
-    joined = sentence.relations[draft.head] == "conj" and other.head in sentence.ancestors(draft.head)
+    joined = sentence.relations[draft.head] in ("conj", "advcl") and other.head in sentence.ancestors(draft.head)
     unnamed = all(party.mention is None for party in draft.recipients)
     return joined and unnamed and done_to == doers == _codes(other.actors) and not _codes(other.recipients) <= doers
 
@@ -358,7 +358,7 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
 
 def _at_home_with(party: Party, other: Party) -> bool:
     """True of a group of the same state, of another kind ("the president met leaders of the opposition")."""
-    return party.code == other.code and CIVIC >= {party.sector, other.sector} and party.sector != other.sector
+    return party.code == other.code and {party.sector, other.sector} <= CIVIC and party.sector != other.sector
 
 
 def _is_one(one: Party, other: Party) -> bool:
@@ -409,11 +409,8 @@ def _absorbed(
 def _is_aim(sentence: Sentence, verb: int) -> bool:
     """True of an infinitive that says what a noun is to do or not to do ("the threat to close the border")."""
     helpers = [sentence.forms[child] for child in sentence.dependants[verb] if child < verb]
-    return (
-        sentence.relations[verb] == "acl"
-        and bool(helpers)
-        and helpers[0] in sentence.language.settings["grammar"]["aims"]
-    )
+    aims = sentence.language.settings["grammar"]["aims"]
+    return sentence.relations[verb] == "acl" and bool(helpers) and helpers[0] in aims
 
 
 def _names_topic(sentence: Sentence, head: int, matches: Sequence[Match], heads: Sequence[int]) -> bool:

@@ -61,9 +61,9 @@ def find_triggers(
                 tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
-                reason = _misfit(pattern, tokens, forms, upos, language.code) or _forbidden(
-                    pattern, plain - {forms[i] for i in tokens} - {lemmas[i] for i in tokens}, words
-                )
+                own = {word for token in tokens for word in (forms[token], lemmas[token])}
+                reason = _misfit(pattern, tokens, forms, upos, language.code)
+                reason = reason or _forbidden(pattern, plain - own, words)
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
