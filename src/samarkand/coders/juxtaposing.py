@@ -28,8 +28,9 @@ def juxtapose(sentence: Sentence) -> None:
     for index in range(len(sentence.words)):
         if sentence.upos[index] == "VERB":
             _one_subject(sentence, index, relative)
-            if sentence.forms[index].startswith(voice["passive"]):
-                _reduced(sentence, index, relative)
+            passive = sentence.forms[index].startswith(voice["passive"])
+            _reduced(sentence, index, relative, passive=passive)
+            if passive:
                 _bare_doer(sentence, index)
 
 
@@ -131,18 +132,25 @@ def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> Non
             return
 
 
-def _reduced(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
-    """ "A dituding B melindungi C" says something of A, and what it is said to do comes second."""
+def _reduced(sentence: Sentence, verb: int, relative: frozenset[str], *, passive: bool) -> None:
+    """ "A dituding B melindungi C" and "A mendesak B menarik C" say something of A; what is to be done comes second.
+
+    Of an active verb only where it stands right behind a name, of which no bare clause tells more.
+    """
     subject = sentence.heads[verb]
     if not 0 <= subject < verb or sentence.relations[verb] != "acl" or not sentence.relations[subject].startswith("nsubj"):
+        return
+    if not passive and (sentence.mention_at[subject] < 0 or sentence.mention_at[verb - 1] != sentence.mention_at[subject]):
         return
     main = sentence.heads[subject]
     between = sentence.forms[subject + 1 : main]
     if not verb < main or not relative.isdisjoint(between) or "," in between:
         return
     _take_place(sentence, verb, main)
-    hang(sentence, subject, verb, "nsubj:pass")
+    hang(sentence, subject, verb, "nsubj:pass" if passive else "nsubj")
     hang(sentence, main, verb, "xcomp")
+    for child in [i for i in sentence.dependants[subject] if verb < i < main]:
+        hang(sentence, child, verb, "obl" if passive else "obj")
 
 
 def _bare_doer(sentence: Sentence, verb: int) -> None:

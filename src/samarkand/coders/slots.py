@@ -252,7 +252,8 @@ class Slots:
             owned = [
                 child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside
             ]
-            found = self._phrases([child for child in owned if self._owns(child)])
+            owned = [child for child in owned if self._owns(child)]
+            found = self._phrases([child for child in owned if not self.sentence.preposition(child)] or owned)
             if found:
                 return found
         within = [child for child in self.sentence.children(head, "obj") if child in inside]
@@ -383,7 +384,7 @@ class Slots:
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         hit = [child for child in hit if sentence.preposition(child) in words]
-        if not hit and self.deep and self.statement and match.pattern.kind != "noun":
+        if not hit and self.deep and self.statement and match.pattern.kind != "noun" and words.isdisjoint(self.accusation):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
         after = [child for child in hit if child > match.tokens[0]] or hit
