@@ -88,7 +88,8 @@ class Sentence:
         known = {word for key in ADPOSITIONS for word in grammar[key]}
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
-            if relation == "case" and (self.upos[index] not in ("NOUN", "PROPN") or self.forms[index] in known) and 0 <= head < len(found) and (index < head or found[head] is None):
+            listed = self.upos[index] not in ("NOUN", "PROPN") or self.forms[index] in known
+            if relation == "case" and listed and 0 <= head < len(found) and (index < head or found[head] is None):
                 found[head] = self.forms[index]
         return found
 

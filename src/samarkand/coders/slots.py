@@ -318,7 +318,9 @@ class Slots:
             for child in sentence.dependants[token]:
                 base = sentence.relations[child].partition(":")[0]
                 preposition = sentence.preposition(child)
-                if preposition in self._of_recipient(match):
+                title = " ".join(sentence.forms[child - 1 : child + 1])
+                of_title = child - 1 in inside and title in self.parties.titles
+                if of_title or preposition in self._of_recipient(match):
                     continue
                 if child in inside or base not in ("nmod", "compound", "amod", "flat", "appos", "obl"):
                     continue
@@ -384,7 +386,8 @@ class Slots:
                 candidates += [inner for inner in sentence.dependants[child] if inner not in candidates]
         hit = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         hit = [child for child in hit if sentence.preposition(child) in words]
-        if not hit and self.deep and self.statement and match.pattern.kind != "noun" and words.isdisjoint(self.accusation):
+        near = self.accusation | self.parties.places
+        if not hit and self.deep and self.statement and match.pattern.kind != "noun" and words.isdisjoint(near):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
         after = [child for child in hit if child > match.tokens[0]] or hit
