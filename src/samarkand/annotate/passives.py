@@ -1,4 +1,4 @@
-"""Passives of the verbs that frames list, which a tagger takes for names or nouns where headlines run bare words together.
+"""Passives of the verbs that frames list, which a tagger takes for names or nouns where words stand bare in headlines.
 
 "Pernyataan India diamini Vietnam": a word with the passive's prefix that is made of a listed verb is a verb.
 """

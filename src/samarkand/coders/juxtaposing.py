@@ -5,6 +5,7 @@ melindungi pemberontak". What stands where is known from the voice's prefix and 
 """
 
 from functools import lru_cache
+from itertools import pairwise
 
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
@@ -28,13 +29,14 @@ def juxtapose(sentence: Sentence) -> None:
     for index in range(len(sentence.words)):
         if sentence.upos[index] == "VERB":
             _one_subject(sentence, index, relative)
-            if sentence.forms[index].startswith(voice["passive"]):
-                _reduced(sentence, index, relative)
+            passive = sentence.forms[index].startswith(voice["passive"])
+            _reduced(sentence, index, relative, passive=passive)
+            if passive:
                 _bare_doer(sentence, index)
 
 
 def _voice_behind_clause(sentence: Sentence) -> None:
-    """ "Desakan agar A membuka B disuarakan C": a noun with its clause, the passive that it is the subject of, the doer.
+    """ "Desakan agar A membuka B disuarakan C": a noun with its clause, the passive whose subject it is, the doer.
 
     Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word.
     """
@@ -62,7 +64,7 @@ def _voice_behind_clause(sentence: Sentence) -> None:
         heads[child], relations[child] = governor, relation
     for index in range(len(forms)):
         stray = heads[index] == -1 and index != verb
-        crossing = index < verb and heads[index] > verb or index > doer and 0 <= heads[index] < verb
+        crossing = index < verb < heads[index] or (index > doer and 0 <= heads[index] < verb)
         if stray or (crossing and index not in (noun, told, joint)):
             heads[index], relations[index] = (verb, "obl") if index > verb else (told, relations[index])
     if all(_leads_to(heads, index, verb) for index in range(len(forms))):
@@ -122,7 +124,7 @@ def _measured(sentence: Sentence, unit: int) -> None:
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
     """Of two nouns side by side before a verb that both pass for its subject the second belongs to the first."""
     subjects = [i for i in sentence.children(verb, "nsubj") if i < verb and sentence.forms[i] not in relative]
-    for first, second in zip(subjects, subjects[1:], strict=False):
+    for first, second in pairwise(subjects):
         beside = max(sentence.subtree(first)) + 1 == min(sentence.subtree(second))
         nominal = sentence.upos[first] in NOMINAL and sentence.upos[second] in NOMINAL
         if beside and nominal and not sentence.children(first, "det"):
@@ -130,22 +132,27 @@ def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> Non
             return
 
 
-def _reduced(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
-    """ "A dituding B melindungi C" says something of A, and what it is said to do comes second."""
+def _reduced(sentence: Sentence, verb: int, relative: frozenset[str], *, passive: bool) -> None:
+    """ "A dituding B melindungi C" and "A mendesak B menarik C" say something of A; what is to be done comes second.
+
+    Of an active verb only where it stands right behind a name, of which no bare clause tells more.
+    """
     subject = sentence.heads[verb]
-    if (
-        not 0 <= subject < verb
-        or sentence.relations[verb] != "acl"
-        or not sentence.relations[subject].startswith("nsubj")
-    ):
+    hangs = 0 <= subject < verb and sentence.relations[verb] == "acl"
+    if not hangs or not sentence.relations[subject].startswith("nsubj"):
+        return
+    number = sentence.mention_at[subject]
+    if not passive and (number < 0 or sentence.mention_at[verb - 1] != number):
         return
     main = sentence.heads[subject]
     between = sentence.forms[subject + 1 : main]
     if not verb < main or not relative.isdisjoint(between) or "," in between:
         return
     _take_place(sentence, verb, main)
-    sentence.hang(subject, verb, "nsubj:pass")
+    sentence.hang(subject, verb, "nsubj:pass" if passive else "nsubj")
     sentence.hang(main, verb, "xcomp")
+    for child in [i for i in sentence.dependants[subject] if verb < i < main]:
+        sentence.hang(child, verb, "obl" if passive else "obj")
 
 
 def _bare_doer(sentence: Sentence, verb: int) -> None:

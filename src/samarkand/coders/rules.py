@@ -263,12 +263,8 @@ def _ultimatum(sentence: Sentence, draft: Draft) -> bool:
     after = f" {' '.join(sentence.forms[last + 1 :])} "
     if any(f" {word} " in after for word in grammar["ultimatum"]):
         return True
-    before = sentence.forms[: min(draft.match.tokens)]
-    if (
-        before
-        and before[0] in grammar["conditions"]
-        and not set(sentence.language.status["negation"]).isdisjoint(before)
-    ):
+    before, negation = sentence.forms[: min(draft.match.tokens)], sentence.language.status["negation"]
+    if before and before[0] in grammar["conditions"] and not set(negation).isdisjoint(before):
         return True
     warned = not {*sentence.lemmas, *sentence.forms}.isdisjoint(grammar["warns"])
     return warned and not set(sentence.forms).isdisjoint(grammar["conditions"])

@@ -265,7 +265,8 @@ class Slots:
             owned = [
                 child for child in self.sentence.children(token, "nmod", "compound", "amod") if child not in inside
             ]
-            found = self._phrases([child for child in owned if self._owns(child)])
+            owned = [child for child in owned if self._owns(child)]
+            found = self._phrases([child for child in owned if not self.sentence.preposition(child)] or owned)
             if found:
                 return found
         within = [child for child in self.sentence.children(head, "obj") if child in inside]
@@ -334,7 +335,9 @@ class Slots:
             for child in sentence.dependants[token]:
                 base = sentence.relations[child].partition(":")[0]
                 preposition = sentence.preposition(child)
-                if preposition in self._of_recipient(match):
+                title = " ".join(sentence.forms[child - 1 : child + 1])
+                of_title = child - 1 in inside and title in self.parties.titles
+                if of_title or preposition in self._of_recipient(match):
                     continue
                 if child in inside or base not in ("nmod", "compound", "amod", "flat", "appos", "obl"):
                     continue
@@ -388,7 +391,8 @@ class Slots:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
         sentence = self.sentence
         hit = [child for child in self._hanging(match) if sentence.preposition(child) in words]
-        if not hit and self.deep and self.statement and match.pattern.kind != "noun":
+        near = self.accusation | self.parties.places
+        if not hit and self.deep and self.statement and match.pattern.kind != "noun" and words.isdisjoint(near):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
         after = [child for child in hit if child > match.tokens[0]] or hit

@@ -173,6 +173,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
             or form in cues.planned
             or index == sentence.heads[head]
         )
+        if sentence.relations[index] == "acl:relcl" and index not in sentence.ancestors(head):
+            break  # what tells more of somebody ("perundingan yang sempat ditunda digelar")
         if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
