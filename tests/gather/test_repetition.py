@@ -86,3 +86,12 @@ def test_memory_is_bounded() -> None:
 
 def test_lines_of_a_row_are_left_alone(tmp_path: Path) -> None:
     assert Repetition().of(text(1)) == ()
+
+
+@pytest.mark.parametrize("stated", ["https://[kabararum/berita", "http://]"])
+def test_an_address_that_none_can_be_names_no_outlet(stated: str) -> None:
+    body = (
+        f'<html><head><link rel="canonical" href="{stated}"></head><body><p>{TEXTS[0]}</p><p>{SLOGAN}</p></body></html>'
+    )
+    stored = [page(f"/data/arum/{number}.html", body, "text/html") for number in range(2)]
+    assert len(list(gather(iter([*stored, page(stated, body, "text/html")])))) == 3

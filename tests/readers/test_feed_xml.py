@@ -81,3 +81,8 @@ def test_authors_are_names(inner: str, expected: tuple[str, ...]) -> None:
 )
 def test_dates_are_iso_where_they_are_whole(stamp: str, expected: str | None) -> None:
     assert first(f"<pubDate>{stamp}</pubDate>").published == expected
+
+
+def test_a_base_that_is_no_address_costs_a_feed_nothing() -> None:
+    text = '<feed xmlns="http://www.w3.org/2005/Atom"><entry xml:base="http://[kabar"><title>Menteri</title></entry></feed>'
+    assert next(feed_xml.entries(text.encode(), "https://kabar.example/atom")).title == "Menteri"

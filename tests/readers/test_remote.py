@@ -105,3 +105,8 @@ def test_other_protocols_of_the_library_are_not_reached(location: str):
     if "*" in location:
         with pytest.raises(UsageError, match="not from file"):
             list(remote.expand(location))
+
+
+def test_what_is_no_address_is_no_archive_elsewhere() -> None:
+    assert not remote.is_remote("https://[kabar/berita")
+    assert remote.is_remote("https://kabar.example/a.warc.gz?version=2")

@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 from posixpath import dirname
-from urllib.parse import urlsplit
 
 from samarkand.errors import PageError
 from samarkand.extract import charset
-from samarkand.gather.signs import stated_host, title_of
+from samarkand.gather.signs import host_of, stated_host, title_of
 from samarkand.model import Page
 
 LEAST = 3
@@ -95,7 +94,7 @@ def plain(line: str) -> str:
 def _outlet(page: Page) -> str:
     url = page.given.url if page.given is not None and page.given.url else page.origin.url
     if url.startswith(("http://", "https://")):
-        return (urlsplit(url).hostname or "").removeprefix("www.")
+        return (host_of(url) or "").removeprefix("www.")
     return stated_host(page) or dirname(url)
 
 

@@ -73,7 +73,19 @@ def stated_host(page: Page) -> str | None:
     if page.media_type != "text/html":
         return None
     addresses = (each for each in _stated_addresses(page) if each.startswith(("http://", "https://")))
-    return next((urlsplit(address).hostname for address in addresses), None)
+    return next((host_of(address) for address in addresses), None)
+
+
+def host_of(address: str) -> str | None:
+    """The host of an address, None where it is written as none can be.
+
+    >>> host_of("https://kabar.example/a"), host_of("https://[kabar/a")
+    ('kabar.example', None)
+    """
+    try:
+        return urlsplit(address).hostname
+    except ValueError:
+        return None
 
 
 def goes_on(page: Page) -> bool:

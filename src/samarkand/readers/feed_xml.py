@@ -159,7 +159,7 @@ def _entry(element: Any, number: int, base: str, language: str | None) -> Entry:
             name = etree.QName(child)
             if (name.namespace or "") in _SPACES:
                 fields.setdefault(name.localname, []).append(child)
-    url = _url(fields, urljoin(base, element.base or ""))
+    url = _url(fields, _joined(base, element.base or ""))
     source = next(iter(fields.get("source", ())), None)
     outlet_url = source.get("url") if source is not None else None
     content = _markup(fields, "encoded") or _markup(fields, "content")
@@ -191,10 +191,15 @@ def _url(fields: Fields, base: str) -> str | None:
         guid = _text(fields, "guid") or _text(fields, "id")
         permanent = all(each.get("isPermaLink", "true").lower() != "false" for each in fields.get("guid", ()))
         found = guid if permanent and guid.startswith(("http://", "https://")) else ""
+    return _joined(base, found) or None if found else None
+
+
+def _joined(base: str, address: str) -> str:
+    """An address as its base makes it whole, empty where it is written as none can be."""
     try:
-        return urljoin(base, found) or None if found else None
+        return urljoin(base, address)
     except ValueError:
-        return None
+        return ""
 
 
 def _inner(element: Any) -> str:

@@ -15,7 +15,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from samarkand.errors import PageError, UsageError
 from samarkand.model import Fault, Page
@@ -34,7 +33,12 @@ _WILD = "*?["
 def is_remote(location: str) -> bool:
     """True for an archive in an object store or at a web address."""
     scheme = location.partition("://")[0].lower() if "://" in location else ""
-    return scheme in SCHEMES or (scheme in _WEB and urlsplit(location).path.lower().endswith(warc.suffixes))
+    return scheme in SCHEMES or (scheme in _WEB and _path(location).lower().endswith(warc.suffixes))
+
+
+def _path(location: str) -> str:
+    """A location without query and fragment, also one that is no address."""
+    return location.partition("?")[0].partition("#")[0]
 
 
 def is_archive(location: str) -> bool:
@@ -101,7 +105,7 @@ def _system(location: str) -> tuple[Any, str]:
 def copied(location: str, fetcher: "Fetcher | None" = None) -> Iterator[Path]:
     """A copy of a remote archive under its own name, with its date, until the block ends. Raises PageError."""
     with tempfile.TemporaryDirectory(prefix="samarkand-") as folder:
-        path = Path(folder) / (PurePosixPath(urlsplit(location).path).name or "archive.warc.gz")
+        path = Path(folder) / (PurePosixPath(_path(location)).name or "archive.warc.gz")
         modified = _fetched(location, path, fetcher) if location.lower().startswith(_WEB) else _got(location, path)
         if modified is not None:
             os.utime(path, (modified.timestamp(), modified.timestamp()))

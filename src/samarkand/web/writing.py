@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
 from msgspec import Struct, to_builtins
@@ -86,7 +86,8 @@ def _part(store: Store, event_id: str, said: Said, by: str) -> Done:
 def _join(store: Store, event_id: str, said: Said, by: str) -> Done:
     other = (said.get("other") or [""])[-1].strip()
     # An event may be named by its id or by the address of its page.
-    other = urlsplit(other).path.rstrip("/").rpartition("/")[2].removesuffix(".json") or other
+    page = other.partition("?")[0].partition("#")[0].rstrip("/")
+    other = page.rpartition("/")[2].removesuffix(".json") or other
     if not other:
         raise UsageError("no other event is named")
     event = rulings.join(store, event_id, other, by=by, at=datetime.now(UTC))
