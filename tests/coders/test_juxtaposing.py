@@ -19,6 +19,7 @@ CODED = [
     ("Seruan Malta tentang kuota ikan di Laut Tengah ditolak mentah-mentah Tunisia.", ["REJECT TUN > MLT"]),
     ("Jika Malawi tidak membayar tunggakan, Zambia akan menutup perbatasan.", ["THREATEN ZMB > -"]),
     ("Pemerintah Kabupaten Sleman menyalurkan beras kepada korban gempa di Lombok.", ["AID IDN > IDN"]),
+    ("Angkatan Laut Filipina menuduh kapal China menabrak perahu nelayan.", ["ACCUSE PHL > CHN"]),
     ("Dua sandera Nepal dilepaskan Hizbullah.", ["RETREAT LBN > NPL"]),
 ]
 
