@@ -86,3 +86,11 @@ def test_dates_are_iso_where_they_are_whole(stamp: str, expected: str | None) ->
 def test_a_base_that_is_no_address_costs_a_feed_nothing() -> None:
     text = '<feed xmlns="http://www.w3.org/2005/Atom"><entry xml:base="http://[kabar"><title>Menteri</title></entry></feed>'
     assert next(feed_xml.entries(text.encode(), "https://kabar.example/atom")).title == "Menteri"
+
+
+def test_an_entry_of_bare_text_in_a_broken_feed_is_an_entry_without_anything() -> None:
+    text = '<rss><channel><chs></channel><item><title>Menteri</title></item><item>teks "saja"</item></rss>'
+    reading = feed_xml.entries(text.encode(), "https://kabar.example/rss")
+    assert [next(reading).title, next(reading).title] == ["Menteri", None]
+    with pytest.raises(feed_xml.NotAFeed, match="not well-formed"):
+        next(reading)

@@ -90,11 +90,13 @@ def _each_alone(body: bytes, passed: int, base: str, language: str | None) -> It
     for number, block in enumerate(_ENTRY.finditer(body, end), start=1):
         if number <= passed:
             continue
+        whole = None
         try:
-            for _, element in events(opening + block[0] + b"</" + name + b">"):
-                if etree.QName(element).localname in ("item", "entry") and len(element):
+            for event, element in events(opening + block[0] + b"</" + name + b">"):
+                if event == "end" and etree.QName(element).localname in ("item", "entry"):
                     whole = element
-            yield _entry(whole, number, base, language)
+            if whole is not None:
+                yield _entry(whole, number, base, language)
         except (etree.LxmlError, ValueError, LookupError) as error:
             yield Entry(number=number, broken=f"it is not well-formed XML: {' '.join(str(error).split())}"[:200])
 
