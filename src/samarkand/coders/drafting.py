@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
 from samarkand.coders.gatherings import GATHERED
+from samarkand.coders.groups import CIVIC, POLITICAL
 from samarkand.coders.lexicon import Match, find_triggers
-from samarkand.coders.parties import POLITICAL, Parties, distinct
+from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.roles import AT_HOME, OWN_STATE, THERE, Roles
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.slots import NEAREST
@@ -17,7 +18,6 @@ from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType
 
-CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 TRADE = frozenset({"COOPERATE", "AID"})
 ENDED = frozenset({"SANCTION"})
 LIFTED = frozenset({"CONCEDE", "RETREAT"})

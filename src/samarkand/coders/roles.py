@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from samarkand.coders.gatherings import GATHERED, is_gathering
+from samarkand.coders.groups import POLITICAL, sector_of
 from samarkand.coders.lexicon import Match
-from samarkand.coders.parties import POLITICAL, distinct
+from samarkand.coders.parties import distinct
 from samarkand.coders.slots import ABOUT_DEEDS, NEAREST, REACH, Slots
 from samarkand.model import Party
 
@@ -223,7 +224,7 @@ class Roles(Slots):
                 party = self.parties.of_mention(sentence, token)
                 if party is not None and party.code and party.code not in taken:
                     return self.parties.of_list(sentence, token)
-                if party is None and self.statement and self.parties.sector(sentence, token) in POLITICAL:
+                if party is None and self.statement and sector_of(sentence, token) in POLITICAL:
                     group = [one for one in self.parties.of_phrase(sentence, token) if one.code not in taken]
                     if group and group[0].mention is not None:
                         return group

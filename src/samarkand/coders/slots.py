@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.sentence import Sentence
@@ -135,7 +136,7 @@ class Slots:
         if name == "subj" and passive:
             last, kept = match.tokens[-1], match.pattern.trigger.recipient or ()
             both = any(self.sentence.preposition(child) in self.between for child in self.sentence.dependants[last])
-            owned = last < head and "poss" not in kept and self.parties.sector(self.sentence, last) is None and not both
+            owned = last < head and "poss" not in kept and sector_of(self.sentence, last) is None and not both
             return self._done_by(head, match) or (self._possessor(match) if owned else [])
         if name == "subj":
             own = [i for token in match.tokens[1:] for i in self.sentence.children(token, "nsubj") if i < head]
@@ -227,7 +228,7 @@ class Slots:
         if not self.statement or sentence.mention_at[index] >= 0 or sentence.upos[index] != "NOUN":
             return True
         return index not in self.nouns and (
-            self.parties.sector(sentence, index) is not None
+            sector_of(sentence, index) is not None
             or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
             or bool(sentence.children(index, "nummod"))
             or bool(self.parties.included(sentence, index))
@@ -270,7 +271,7 @@ class Slots:
             if found:
                 return found
         within = [child for child in self.sentence.children(head, "obj") if child in inside]
-        return self._phrases([child for child in within if self.parties.sector(self.sentence, child)])
+        return self._phrases([child for child in within if sector_of(self.sentence, child)])
 
     def _relativised(self, head: int, objects: list[int]) -> list[int]:
         """The objects of a verb; of a relative clause with a subject of its own what it tells more of, where the object
@@ -356,7 +357,7 @@ class Slots:
         ]  # fmt: skip
         done_to = "nsubj" if passive else "obj"
         things = self.sentence.children(self.head(match), done_to)
-        return nouns or [thing for thing in things if self.parties.sector(self.sentence, thing) is None]
+        return nouns or [thing for thing in things if sector_of(self.sentence, thing) is None]
 
     def _shared_owner(self, match: Match) -> list[Party]:
         """ "serangan udara dan tembakan pasukan Kenya": the last of coordinated deeds names the owner of all."""
