@@ -7,13 +7,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
+from samarkand.coders.borrowing import NEAREST
 from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.groups import CIVIC, POLITICAL
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.roles import AT_HOME, OWN_STATE, THERE, Roles
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.slots import NEAREST
 from samarkand.coders.tracing import Trace
 from samarkand.model import Party
 from samarkand.ontology import EventType
@@ -73,7 +73,7 @@ def drafts(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: Tr
             if match not in matches:
                 trace.refuse(sentence, match, "part of a name, or only describes somebody")
     roles = Roles(sentence, parties, matches)
-    heads = [roles.head(match) for match in matches]
+    heads = [roles.triggers.head(match) for match in matches]
     kept: list[Draft] = []
     lone: list[Draft] = []
     aims: list[Draft] = []
@@ -277,7 +277,7 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
             recipients = recipients if any(party.code for party in recipients) else actors
         draft = Draft(
-            match=reading, head=roles.head(reading), actors=tuple(actors), recipients=tuple(recipients),
+            match=reading, head=roles.triggers.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
         reason = refused(draft, mutual) or _told_in_passing(draft, roles, statement=event_type.statement)
@@ -294,7 +294,7 @@ def _told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | No
     """Why a trigger without a doer is no event where it stands, or None."""
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
-    passive = roles.is_passive(draft.match)
+    passive = roles.triggers.is_passive(draft.match)
     if statement and not passive:
         return "nobody says it"
     if passive and roles.sentence.relations[draft.head].startswith("acl"):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samarkand.coders import Knowledge
+from samarkand.coders.grammar import grammar_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
@@ -33,6 +34,7 @@ class Parties:
         places = {link.mention: grounding.entities[link.target] for link in grounding.places}
         self.place_of = {number: place for number, place in places.items() if isinstance(place, Place)}
         grammar = self.language.settings["grammar"]
+        self.grammar = grammar_of(self.language)
         self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
         self.places = frozenset(grammar["places"])
         self.topics = frozenset(grammar["topics"])

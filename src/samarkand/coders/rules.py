@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
+from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
     day_of_news,
     in_direct_speech,
@@ -28,7 +29,6 @@ from samarkand.coders.plans import change_of
 from samarkand.coders.records import one_per_event
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
-from samarkand.coders.slots import CARRIER
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
