@@ -248,6 +248,11 @@ def distinct(parties: Iterable[Party]) -> list[Party]:
     return kept
 
 
+def codes_of(parties: Iterable[Party]) -> set[str]:
+    """The codes of those parties that count for a state or an organisation."""
+    return {party.code for party in parties if party.code}
+
+
 def _all_one(named: Sequence[Party], person: Party) -> bool:
     """True where a phrase with a person names nobody else of weight: titles and states that lead up to the name."""
     return all(party.code == person.code or party.acronym is None for party in named) or person.acronym is not None

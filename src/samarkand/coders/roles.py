@@ -9,7 +9,7 @@ from samarkand.coders.gatherings import GATHERED, is_gathering
 from samarkand.coders.groups import POLITICAL, sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
-from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.parties import Parties, codes_of, distinct
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.slots import Slots
 from samarkand.coders.triggers import Triggers
@@ -193,7 +193,7 @@ class Roles:
         return self.triggers.phrases([i for i in about if sentence.upos[i] in ("NOUN", "PROPN")])
 
     def _two(self, actors: Sequence[Party], recipients: Sequence[Party]) -> bool:
-        return len({party.code for party in (*actors, *recipients) if party.code}) > 1
+        return len(codes_of((*actors, *recipients))) > 1
 
     def _only_other(self, match: Match, found: Sequence[Party]) -> list[Party]:
         """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place."""
@@ -284,7 +284,7 @@ class Roles:
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
         """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
-        codes = {party.code for party in actors if party.code}
+        codes = codes_of(actors)
         if len(codes) != 1 or self.triggers.is_passive(match):
             return []
         for index in range(len(self.sentence.words)):
