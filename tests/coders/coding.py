@@ -6,6 +6,9 @@ from tests.texts import dossier
 
 from samarkand import gazetteer, languages, ontology
 from samarkand.coders import Knowledge, rules
+from samarkand.coders.mending import mend
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.model import Claim, Party
 
 PUBLISHED = "2024-05-02"
@@ -16,6 +19,15 @@ def claims(text: str, language: str, published: str | None = PUBLISHED) -> tuple
     read = dossier(text, language, published)
     knowledge = Knowledge(languages.load(language), ontology.load("plover"), gazetteer.load())
     return rules.code(read.article, read.reading, read.grounding, knowledge)
+
+
+def first_sentence(text: str, language: str, home: str | None = None) -> tuple[Sentence, Parties]:
+    """The first sentence of a text as the coder sees it, and who reads its parties; `home`: the article's own state."""
+    read = dossier(text, language, PUBLISHED)
+    knowledge = Knowledge(languages.load(language), ontology.load("plover"), gazetteer.load())
+    sentence = next(iter(sentences_of(read.article, read.reading, knowledge.language)))
+    mend(sentence)
+    return sentence, Parties(knowledge, read.grounding, None, home)
 
 
 def coded(text: str, language: str, published: str | None = PUBLISHED) -> list[str]:

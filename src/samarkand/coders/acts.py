@@ -7,13 +7,13 @@ order of the words, so that a short sentence without any name ("The airport was 
 from collections.abc import Iterator, Sequence
 
 from samarkand.coders import Knowledge
+from samarkand.coders.borrowing import NEAREST
 from samarkand.coders.circumstances import place_of, speaker_of, when_of
 from samarkand.coders.compiling import compiled
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties
 from samarkand.coders.roles import Roles
 from samarkand.coders.sentence import Sentence, sentences_of
-from samarkand.coders.slots import NEAREST
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Party, Place, Reading, Span, When, content_id

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from samarkand.coders.parties import codes_of
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
 from samarkand.model import Party
@@ -17,7 +18,7 @@ def is_gathering(sentence: Sentence, tokens: Sequence[int], actors: Sequence[Par
 
     A meeting as a noun has to be what its sentence is about: a summit that is only named in passing is no event.
     """
-    codes = {party.code for party in actors if party.code}
+    codes = codes_of(actors)
     if len(codes) != 1 or any(party.acronym is None for party in actors if party.code):
         return False
     head = tokens[0]

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
+from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
     day_of_news,
     in_direct_speech,
@@ -20,15 +21,16 @@ from samarkand.coders.circumstances import (
     when_of,
 )
 from samarkand.coders.demands import demands
-from samarkand.coders.drafting import Draft, drafts
+from samarkand.coders.draft import Draft
+from samarkand.coders.drafting import drafts
 from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.plans import change_of
 from samarkand.coders.records import one_per_event
+from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence, sentences_of
-from samarkand.coders.slots import CARRIER
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
@@ -43,8 +45,6 @@ THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
-ALONE = frozenset({"MOBILIZE"})
-"""What somebody can do to nobody in particular."""
 CONFLICTS = frozenset({3, 4})
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
@@ -96,7 +96,7 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
         return None
     if claim.type == THREAT and not claim.actors:
         return "nobody threatens"
-    if claim.status == "possible" and not (claim.type in ALONE and claim.actors):
+    if claim.status == "possible" and not (claim.type in POSSIBLE_ALONE and claim.actors):
         return "only possible, and names one side alone"
     return "in quoted words that name one side alone" if in_direct_speech(sentence, claim.trigger) else None
 

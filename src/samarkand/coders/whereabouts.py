@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from samarkand.coders.groups import sector_of
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Party, Place
@@ -192,7 +193,7 @@ class _Trigger:
 
     def _is_somebody(self, token: int) -> bool:
         own = {self.sentence.forms[token], self.sentence.lemmas[token]}
-        return not own.isdisjoint(self.words["people"]) or self.parties.sector(self.sentence, token) is not None
+        return not own.isdisjoint(self.words["people"]) or sector_of(self.sentence, token) is not None
 
     def _goes_along(self, verb: int) -> bool:
         """True of a verb whose place is the event's too ("is in Baku to meet", "Speaking in …")."""

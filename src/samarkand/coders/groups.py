@@ -1,0 +1,122 @@
+"""Bare groups and offices ("polisi", "the government"): the sector that a noun names, and the state it belongs to."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from samarkand.coders.phrases import span_of
+from samarkand.coders.pronouns import of_pronoun
+from samarkand.coders.sentence import Sentence
+from samarkand.languages import load
+from samarkand.model import Party
+
+if TYPE_CHECKING:
+    from samarkand.coders.parties import Parties
+
+NOTHING = ""
+POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
+"""Sectors of those who hold power, fight for it or stand for election."""
+CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
+"""Sectors of those who take part in the politics of their own state."""
+
+
+def sector_of(sentence: Sentence, head: int) -> str | None:
+    """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
+    nouns, titles, forms = _nouns(sentence.language.code), titles_of(sentence.language.code), sentence.forms
+    pairs = [f"{forms[head]} {forms[head + 1]}"] if head + 1 < len(forms) else []
+    pairs += [f"{forms[head - 1]} {forms[head]}"] if head else []
+    beside = [forms[child] for child in sentence.children(head, "compound", "amod", "flat")]
+    for word in (*pairs, forms[head], sentence.lemmas[head], *beside):
+        sector = nouns.get(word) or titles.get(word)
+        if sector:
+            return sector
+    return None
+
+
+def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
+    """A bare group or office ("polisi", "the government"): of the article's home state where there is one."""
+    number = sentence.mention_at[head]
+    if sentence.upos[head] not in ("NOUN", "PROPN") or number in parties.actor_of or number in parties.place_of:
+        return []
+    sector = sector_of(sentence, head)
+    if sector is None:
+        counted = [child for child in sentence.children(head, "nmod", "compound", "flat") if child in tokens]
+        return group_at(parties, sentence, counted[0], tokens) if counted and counted[0] > head else []
+    span = span_of(sentence, head, tokens)
+    text = " ".join(sentence.article[span].split())
+    home = (None, None) if _is_abroad(parties, sentence, head) else _home_of(parties, sentence)
+    country, mention = _possessor(parties, sentence, head) or _from(parties, sentence, tokens) or home
+    if mention is None and number >= 0:
+        mention = number
+    return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
+
+
+def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
+    """True of groups that an adjective sets apart from those at home ("foreign governments")."""
+    beside = [sentence.forms[child] for child in sentence.children(head, "amod", "compound")]
+    several = sentence.forms[head] != sentence.lemmas[head]
+    return several and any(
+        word in parties.abroad and f"{word} {sentence.lemmas[head]}" not in titles_of(sentence.language.code)
+        for word in beside
+    )
+
+
+def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
+    """Of "its minister" the state that "its" stands for; of "pemimpinnya" the one named last before it."""
+    for child in sentence.children(head, "nmod"):
+        stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.own_state
+        owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
+        if len(owners) == 1 and owners[0].country:
+            return owners[0].country, owners[0].mention
+    enclitics = tuple(form[1:] for form in parties.language.settings["pronouns"]["persons"] if form[:1] == "-")
+    ends = (head, *sentence.children(head, "nmod", "compound", "flat"))
+    if not any(sentence.forms[token].endswith(enclitics) for token in ends):
+        return None
+    start = sentence.spans[head].start
+    for number in parties.named_before(sentence, start, start - sentence.spans[0].start):
+        party = parties.of_number(sentence, number)
+        if party is not None and party.country:
+            return party.country, number
+    return None
+
+
+def _from(parties: "Parties", sentence: Sentence, tokens: Sequence[int]) -> tuple[str | None, int | None] | None:
+    """Of "a missionary from Calgary" and of "Pemerintah Kabupaten Pati" the state of the town."""
+    owners = (token for token in tokens if (sentence.preposition(token) or NOTHING) in {*parties.owners, NOTHING})
+    for number in (sentence.mention_at[token] for token in owners):
+        if (place := parties.place_of.get(number)) is not None and place.country:
+            return place.country, number
+    return None
+
+
+def _home_of(parties: "Parties", sentence: Sentence) -> tuple[str | None, int | None]:
+    """The state that a bare group of a sentence belongs to: the place that it tells, else the article's, else a
+    town's.
+
+    With the number of the mention that says so, None where it is the article's.
+    """
+    placed = [
+        index
+        for index, number in enumerate(sentence.mention_at)
+        if number >= 0 and parties.governing_preposition(sentence, index) in parties.places
+    ]
+    for index in placed:
+        party = parties.of_mention(sentence, index)
+        if party is not None and party.country:
+            return party.country, party.mention
+    towns = [number for index in placed if (number := sentence.mention_at[index]) in parties.place_of]
+    if parties.home or not towns:
+        return parties.home, None
+    return parties.place_of[towns[0]].country, towns[0]
+
+
+@lru_cache(maxsize=16)
+def _nouns(code: str) -> dict[str, str]:
+    """The sector of each group noun of a language, lower-cased."""
+    return {noun.casefold(): sector for noun, sector in load(code).groups.items()}
+
+
+@lru_cache(maxsize=16)
+def titles_of(code: str) -> dict[str, str]:
+    """The sector of each title of a language, lower-cased."""
+    return {title.title.casefold(): title.sector for title in load(code).titles}
