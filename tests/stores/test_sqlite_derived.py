@@ -77,7 +77,7 @@ def test_an_older_store_has_it_once_it_is_brought_up_to_date(tmp_path, monkeypat
     with monkeypatch.context() as patched:
         patched.setattr(sqlite_file, "versions", lambda: steps)
         patched.setattr(sqlite_merge, "derive", lambda *_: None)
-        for name in ("reattach", "unmerge"):
+        for name in ("reattach", "unmerge", "rule_again"):
             patched.setattr(sqlite_write, name, lambda *_: ())
         fill(before)
     if by_a_writer:

@@ -200,18 +200,19 @@ def _misspelt(name: str, beside: tuple[str, ...]) -> tuple[Place, float, str] | 
     """A town written wrongly, only where its state stands beside it."""
     if len(name) < MISSPELT_LENGTH or not beside:
         return None
-    best: tuple[tuple[int, bool, int], str, Place] | None = None
+    best: tuple[tuple[int, bool, int, str], Place] | None = None
     for country in beside:
         for known, place in towns().named_in(country).items():
             if abs(len(known) - len(name)) > MISSPELT_EDITS or known[0] != name[0]:
                 continue
             edits = DamerauLevenshtein.distance(known, name, score_cutoff=MISSPELT_EDITS)
-            rank = (edits, known != place.name, -place.population)
+            rank = (edits, known != place.name, -place.population, known)
             if edits <= MISSPELT_EDITS and (best is None or rank < best[0]):
-                best = (rank, known, place)
+                best = (rank, place)
     if best is None:
         return None
-    return best[2], 0.7, f"'{name}' read as '{best[1]}', {best[0][0]} letters away, in {best[2].country}"
+    (edits, *_, known), place = best
+    return place, 0.7, f"'{name}' read as '{known}', {edits} letters away, in {place.country}"
 
 
 def _state(name: str, country: str, feature: str, gazetteer: Gazetteer) -> Place:
