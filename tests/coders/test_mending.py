@@ -56,3 +56,16 @@ def test_who_stands_before_a_verb_that_no_other_word_joins_is_its_subject():
 def test_of_two_objects_the_one_before_its_verb_is_the_subject():
     text = "Mantan Menteri Pertahanan Chile mendesak Peru menyerang Bolivia lagi."
     assert coded(text, "id") == ["REQUEST CHL > PER"]
+
+
+def test_a_verb_right_behind_a_name_is_that_of_a_sentence_without_one():
+    (left,) = claims("The president of Malawi left office on Sunday.", "en", "2024-05-02")
+    assert (left.type, left.mode, left.actors[0].country) == ("RETREAT", "resign", "MWI")
+
+
+def test_a_name_before_a_verb_is_its_subject_and_no_part_of_the_object():
+    (threat,) = claims("Trump threatened Mexico with tariffs.", "en", "2024-05-02")
+    assert ([party.country for party in threat.actors], [party.country for party in threat.recipients]) == (
+        ["USA"],
+        ["MEX"],
+    )

@@ -16,6 +16,8 @@ def mend(sentence: Sentence) -> None:
     _from_list(sentence)
     _by_order(sentence)
     _from_adjective(sentence)
+    _from_phrase(sentence)
+    _from_object(sentence)
     juxtapose(sentence)
 
 
@@ -69,6 +71,42 @@ def _from_adjective(sentence: Sentence) -> None:
         sentence.hang(noun, verb, "obj")
         for child in taken:
             sentence.hang(child, verb, sentence.relations[child])
+
+
+def _from_phrase(sentence: Sentence) -> None:
+    """A sentence without a verb of its own has one in what a tree takes for an adjective right behind a name ("The
+    parliament of Peru adopted sanctions": "Peru sanctions", adopted)."""
+    for verb in range(2, len(sentence.words)):
+        noun, name = sentence.heads[verb], verb - 1
+        if sentence.upos[verb] != "VERB" or sentence.relations[verb] != "amod" or noun <= verb:
+            continue
+        first = sentence.heads[noun]
+        of_name = sentence.mention_at[name] >= 0 and sentence.upos[name] == "PROPN" and sentence.heads[name] != verb
+        if not of_name or not 0 <= first < name or sentence.heads[first] >= 0 or sentence.upos[first] != "NOUN":
+            continue
+        if sentence.children(first, "cop", "nsubj") or sentence.children(verb, "advmod"):
+            continue
+        behind = [child for child in sentence.dependants[first] if child > verb and child != noun]
+        sentence.hang(verb, -1, "root")
+        sentence.hang(first, verb, "nsubj")
+        if sentence.heads[name] == noun:
+            for child in [child for child in sentence.dependants[noun] if child < name]:
+                sentence.hang(child, name, sentence.relations[child])
+            sentence.hang(name, first, "nmod")
+        sentence.hang(noun, verb, "obj")
+        for child in behind:
+            sentence.hang(child, verb, "obl" if sentence.relations[child] == "nmod" else sentence.relations[child])
+
+
+def _from_object(sentence: Sentence) -> None:
+    """A name before a verb that has no subject is no part of the verb's object ("Putin threatened Finland")."""
+    for verb in range(1, len(sentence.words)):
+        if sentence.upos[verb] != "VERB" or sentence.children(verb, "nsubj", "csubj", "aux:pass"):
+            continue
+        for noun in sentence.children(verb, "obj"):
+            before = [child for child in sentence.children(noun, "compound") if child < verb < noun]
+            if before and sentence.mention_at[before[-1]] >= 0:
+                sentence.hang(before[-1], verb, "nsubj")
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
