@@ -32,7 +32,7 @@ from samarkand.coders.slots import CARRIER
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
-from samarkand.coders.whereabouts import event_place
+from samarkand.coders.whereabouts import event_place, of_victims
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
@@ -197,6 +197,8 @@ def _claim(
     place = place or event_place(
         sentence, draft.match.tokens, draft.head, coded, parties, (*draft.actors, *draft.recipients)
     )
+    if place is None and coded == "ASSAULT":
+        place = of_victims(sentence, draft.head, parties)
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
     if place is None and coded in TAKEN:
