@@ -79,6 +79,7 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
         _remember_subject(sentence, parties)
+        parties.before.append(sentence)
     told = one_per_event(claims, article, knowledge.ontology, trace)
     return tuple(placed(told, sentences, article, parties))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from samarkand.coders.counted import size_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.sentence import Sentence
@@ -230,6 +231,7 @@ class Slots:
             self.parties.sector(sentence, index) is not None
             or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
             or bool(sentence.children(index, "nummod"))
+            or size_of(self.parties, sentence, index) is not None
             or bool(self.parties.included(sentence, index))
         )
 
