@@ -14,6 +14,13 @@ HERE = [
     ("Brasil akan menjadi tuan rumah pertemuan presiden Cile dan presiden Peru.", "id", "BRA"),
     ("Pasukan Ethiopia mundur dari kota Baidoa, Somalia.", "id", "SOM"),
     ("Jepang akan membiayai perbaikan jembatan yang hancur di Vanuatu.", "id", "VUT"),
+    ("Presiden Chile akan menyambangi Kigali pekan depan.", "id", "RWA"),
+    ("Honduras memanggil pulang duta besarnya dari Managua.", "id", "NIC"),
+    ("Perundingan antara Chile dan Peru dilaporkan digelar di Kigali.", "id", "RWA"),
+    ("Teknisi Denmark yang bekerja di Chad diserang milisi setempat.", "id", "TCD"),
+    ("Ribuan warga Amerika Serikat berunjuk rasa di luar Gedung Putih.", "id", "USA"),
+    ("The president of Chile will visit Kigali next week.", "en", "RWA"),
+    ("Honduras recalled its ambassador from Managua.", "en", "NIC"),
 ]
 
 
@@ -39,3 +46,16 @@ def test_what_is_said_is_not_where_it_tells_of(text: str, language: str):
     found = claims(text, language)
     assert found
     assert [claim.place for claim in found] == [None] * len(found)
+
+
+BEYOND = [
+    ("Ghana menyiagakan pasukan di dekat perbatasan Togo.", "id"),
+    ("Ghana massed troops at the border with Togo.", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "language"), BEYOND)
+def test_forces_at_a_border_stand_on_the_near_side(text: str, language: str):
+    found = [claim for claim in claims(text, language) if claim.type == "MOBILIZE"]
+    assert found
+    assert "TGO" not in {claim.place.country for claim in found if claim.place}

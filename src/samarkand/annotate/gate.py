@@ -108,7 +108,7 @@ class Around:
     @property
     def anybody(self) -> bool:
         """True where somebody is named or meant."""
-        return bool(self.known or self.others or self.groups or self.pronouns)
+        return bool(self.known or self.others or self.groups or self.pronouns or self.pair)
 
 
 def signs(opening: Opening, around: Around) -> dict[str, float]:
@@ -179,4 +179,7 @@ def _people(code: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]
     }
     pronouns = language.settings["pronouns"]
     persons = {word for kind in ("persons", "groups", "speakers", "things") for word in pronouns[kind]}
-    return frozenset(groups), frozenset(persons), tuple(f" {pair} " for pair in pronouns["pairs"])
+    persons |= {word for word in pronouns["both"] if word not in pronouns["counts"]}
+    nouns = [*pronouns["offices"], *pronouns["sides"]]
+    counted = [f"{count} {noun}" for count, size in pronouns["counts"].items() if size for noun in nouns]
+    return frozenset(groups), frozenset(persons), tuple(f" {pair} " for pair in (*pronouns["pairs"], *counted))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from samarkand.coders.counted import size_of
 from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.owners import Owners
@@ -70,6 +71,7 @@ class Doers:
             sector_of(sentence, index) is not None
             or any(sentence.mention_at[i] >= 0 for i in sentence.children(index, "flat", "appos"))
             or bool(sentence.children(index, "nummod"))
+            or size_of(self.parties, sentence, index) is not None
             or bool(self.parties.included(sentence, index))
         )
 

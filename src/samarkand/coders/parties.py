@@ -30,6 +30,7 @@ class Parties:
         self.on = on
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
+        self.before: list[Sentence] = []
         self.actor_of = {link.mention: link.target for link in grounding.actors}
         places = {link.mention: grounding.entities[link.target] for link in grounding.places}
         self.place_of = {number: place for number, place in places.items() if isinstance(place, Place)}

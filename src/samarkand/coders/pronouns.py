@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from samarkand.coders.counted import of_counted
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Actor, Party
 
@@ -20,6 +21,9 @@ def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
     form = sentence.forms[head]
     if form in pronouns["speakers"]:
         return _speaking(parties, sentence, head)
+    counted = of_counted(parties, sentence, head)
+    if counted:
+        return counted
     if form in pronouns["things"] or (form in pronouns["own_state"] and sentence.forms[head - 1 : head] == ["the"]):
         subject = _subject_before(parties, sentence, head, persons=False)
         return [subject] if subject is not None else []

@@ -34,7 +34,7 @@ from samarkand.coders.sentence import Sentence, sentences_of
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
-from samarkand.coders.whereabouts import event_place
+from samarkand.coders.whereabouts import event_place, of_victims
 from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
@@ -79,6 +79,7 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
         _remember_subject(sentence, parties)
+        parties.before.append(sentence)
     told = one_per_event(claims, article, knowledge.ontology, trace)
     return tuple(placed(told, sentences, article, parties))
 
@@ -197,6 +198,8 @@ def _claim(
     place = place or event_place(
         sentence, draft.match.tokens, draft.head, coded, parties, (*draft.actors, *draft.recipients)
     )
+    if place is None and coded == "ASSAULT":
+        place = of_victims(sentence, draft.head, parties)
     if place is None and (coded == "ASSAULT" or mode == "visit"):
         place = target_of(sentence, draft.recipients, parties)
     if place is None and coded in TAKEN:

@@ -50,8 +50,10 @@ def spots(sentence: Sentence, parties: Parties) -> Sequence[Spot]:
 
 def _spots(sentence: Sentence, parties: Parties) -> Iterator[Spot]:
     for index, number in enumerate(sentence.mention_at):
-        place = parties.place_of.get(number)
-        if place is None or (index and sentence.mention_at[index - 1] == number):
+        if number < 0 or (index and sentence.mention_at[index - 1] == number):
+            continue
+        place = parties.place_of.get(number) or _seat(sentence, number, parties)
+        if place is None:
             continue
         top = index
         while 0 <= sentence.heads[top] < len(sentence.words) and sentence.mention_at[sentence.heads[top]] == number:
@@ -62,6 +64,15 @@ def _spots(sentence: Sentence, parties: Parties) -> Iterator[Spot]:
         if not sentence.parsed:
             prepositions = [(index, word) for word in (_in_print(sentence, index, parties),) if word is not None]
         yield Spot(index, number, place, tuple(nouns), tuple(prepositions), governor)
+
+
+def _seat(sentence: Sentence, number: int, parties: Parties) -> Place | None:
+    """The building whose name also stands for a government ("in front of the White House")."""
+    mention, known = sentence.reading.mentions[number], parties.knowledge.gazetteer
+    if mention.kind != "organisation":
+        return None
+    found = known.candidates(sentence.article[mention.span], parties.language.code)
+    return next((known.places[one.target] for one in found if one.target in known.places), None)
 
 
 def _path(sentence: Sentence, top: int) -> tuple[list[int], int]:
@@ -99,6 +110,18 @@ def event_place(
     return hosting(sentence, parties) if kind in TALKS else None
 
 
+def of_victims(sentence: Sentence, head: int, parties: Parties) -> Place | None:
+    """Where those were who are attacked, as the clause that describes them says ("engineers who work in …")."""
+    for spot in spots(sentence, parties):
+        at_once = spot.prepositions[0][1] if spot.prepositions else None
+        if at_once not in parties.places or spot.nouns or spot.governor < 0:
+            continue
+        victim, relation = sentence.heads[spot.governor], sentence.relations[spot.governor].partition(":")[0]
+        if relation == "acl" and head in sentence.ancestors(victim):
+            return spot.place
+    return None
+
+
 class _Trigger:
     """A trigger with the words on which what belongs to it may hang: its own, and the verbs that carry it."""
 
@@ -130,6 +153,10 @@ class _Trigger:
     def rank(self, spot: Spot) -> int | None:
         """How surely a place is the event's: the lower the surer, None where it is not."""
         is_party = spot.mention in self.sides and spot.place.feature in STATES
+        if self._is_abroad(spot):
+            return None
+        if self._is_left_by_envoys(spot) or self._is_visited(spot):
+            return STRAIGHT
         if self.kind not in DEEDS and (
             spot.place.feature in WATERS or (is_party and self.kind not in TALKS | {"SANCTION"})
         ):
@@ -178,6 +205,30 @@ class _Trigger:
             return all(self._is_venue(i) or i in self.clause or self._is_somebody(i) for i in spot.nouns)
         return spot.place.feature not in STATES and all(self._is_venue(i) or i in self.clause for i in spot.nouns)
 
+    def _is_visited(self, spot: Spot) -> bool:
+        """True of a town that somebody visits, without a preposition ("will visit Baku")."""
+        if self.kind != "CONSULT" or spot.prepositions or spot.nouns or spot.place.feature in STATES:
+            return False
+        if spot.governor not in self.clause or spot.index < spot.governor:
+            return False
+        verb = {self.sentence.forms[spot.governor], self.sentence.lemmas[spot.governor]}
+        return not verb.isdisjoint(self.words["visits"])
+
+    def _is_left_by_envoys(self, spot: Spot) -> bool:
+        """True of the town from which an ambassador is called home."""
+        if self.kind != "SANCTION" or spot.place.feature in STATES or not spot.prepositions:
+            return False
+        if spot.prepositions[-1][1] not in self.words["out_of"] or spot.index < self.head:
+            return False
+        between = self.sentence.forms[self.head : spot.index]
+        return not self.words["envoys"].isdisjoint(between)
+
+    def _is_abroad(self, spot: Spot) -> bool:
+        """True of the state beyond a border at which forces are massed: they stand on the near side."""
+        if self.kind != "MOBILIZE" or spot.place.feature not in STATES or spot.mention not in self.sides:
+            return False
+        return any(self.sentence.forms[noun] in self.words["borders"] for noun in spot.nouns)
+
     def _is_venue(self, token: int, *, named: bool = True) -> bool:
         own = {self.sentence.forms[token], self.sentence.lemmas[token]}
         if named and self.sentence.mention_at[token] >= 0:
@@ -203,6 +254,8 @@ class _Trigger:
             return not own.isdisjoint(self.words["speaks"] | self.words["arrives"]) or self.kind in DEEDS
         if self.kind not in DEEDS | TALKS or not own.isdisjoint(sentence.language.speech):
             return False
+        if self.kind in TALKS and self._is_held(verb):
+            return True
         if under and relation == "acl":
             return not own.isdisjoint(self.words["gathers"] | self.words["arrives"])
         joined = ("advcl", "xcomp", "conj", "parataxis")
@@ -212,9 +265,19 @@ class _Trigger:
         )
         return over or (under and relation == "conj")
 
+    def _is_held(self, verb: int) -> bool:
+        """True of a verb that says of the talks themselves, through what reports it, that they take place."""
+        sentence, own = self.sentence, {self.sentence.forms[verb], self.sentence.lemmas[verb]}
+        reported = sentence.relations[verb].partition(":")[0] in ("ccomp", "xcomp", "acl")
+        if not reported or own.isdisjoint(self.words["gathers"]) or sentence.children(verb, "nsubj", "obj"):
+            return False
+        return not self.clause.isdisjoint(sentence.ancestors(verb))
+
     def _is_near(self, spot: Spot) -> bool:
         """True where print alone says so: a preposition of place, and nothing between that takes the place away."""
         sentence, grammar = self.sentence, self.sentence.language.settings["grammar"]
+        if self.kind == "AID" and spot.index > self.head and self._is_led(spot):
+            return not self.clause.isdisjoint(sentence.ancestors(spot.index))
         if self.kind not in DEEDS | TALKS or _in_print(sentence, spot.index, self.parties) is None:
             return False
         first, last = sorted((self.head, spot.index))
