@@ -9,6 +9,8 @@ from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
+REFERENCE = "role"
+"""The kind of mentions that stand for a name and are none."""
 DURATION = "P"
 """What a TIMEX3 value of a length of time begins with."""
 ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
@@ -181,6 +183,8 @@ def sentences_of(article: Article, reading: Reading, language: Language) -> list
         found.append(Sentence(article, reading, span, language, first, last))
     openings = [sentence.span.start for sentence in found]
     for number, mention in enumerate(reading.mentions):
+        if mention.kind == REFERENCE:
+            continue
         position = bisect_right(openings, mention.span.start) - 1
         if position < 0:
             continue
