@@ -3,13 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import Final
 
 from samarkand.languages import Language
 from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
-REFERENCE = "role"
+REFERENCE: Final = "role"
 """The kind of mentions that stand for a name and are none."""
 DURATION = "P"
 """What a TIMEX3 value of a length of time begins with."""
