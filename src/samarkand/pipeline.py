@@ -11,6 +11,7 @@ from samarkand import gazetteer, languages, ontology, plugins
 from samarkand.annotate import annotate
 from samarkand.coders import Knowledge
 from samarkand.coders.acts import acts_of
+from samarkand.coders.references import with_references
 from samarkand.errors import PageError, SamarkandError
 from samarkand.extract import extract, join_pages
 from samarkand.gather import Parts, goes_on
@@ -102,8 +103,9 @@ def _layers(recipe: Recipe) -> Callable[[Article, tuple[Note, ...]], Dossier]:
             *doubts(article, reading, grounding, world),
             *other_weekdays(article, reading, grounding, language),
         )
+        referred = with_references(article, reading, grounding, knowledge)
         return Dossier(
-            article=article, reading=reading, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
+            article=article, reading=referred, grounding=grounding, claims=claims, acts=acts, notes=(*said, *notes)
         )
 
     return of_article

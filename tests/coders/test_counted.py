@@ -25,6 +25,8 @@ def test_a_town_where_they_met_is_not_one_of_them():
     assert {party.country for party in (*talks.actors, *talks.recipients)} == {"FJI", "TON"}
 
 
-@pytest.mark.parametrize("text", ["The two envoys held talks on Monday.", "Fiji rested. Both governments condemned Mali."])
+@pytest.mark.parametrize(
+    "text", ["The two envoys held talks on Monday.", "Fiji rested. Both governments condemned Mali."]
+)
 def test_without_enough_names_nobody_is_guessed(text: str):
     assert not [claim for claim in claims(text, "en") if len(claim.actors) > 1]

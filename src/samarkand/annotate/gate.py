@@ -82,7 +82,7 @@ def seen_again(article: Article, reading: Reading, sentence: Span, gazetteer: Ga
         Named(starts[span.start], ends[span.end], mention.kind,
               bool(gazetteer.candidates(" ".join(article[span].split()), article.language)))
         for mention in reading.mentions
-        if (span := mention.span).start in starts and span.end in ends
+        if mention.kind != "role" and (span := mention.span).start in starts and span.end in ends
     ]  # fmt: skip
     words = [article[token.span] for token in tokens]
     return Seen(words, [token.lemma for token in tokens], [token.upos for token in tokens], names)

@@ -10,7 +10,7 @@ from samarkand.coders.grammar import grammar_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
-from samarkand.coders.sentence import Sentence
+from samarkand.coders.sentence import REFERENCE, Sentence
 from samarkand.model import Actor, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
+        self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
+        self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}
         places = {link.mention: grounding.entities[link.target] for link in grounding.places}
         self.place_of = {number: place for number, place in places.items() if isinstance(place, Place)}
@@ -205,7 +207,14 @@ class Parties:
 
     def _first_from(self, sentence: Sentence, position: int) -> int:
         """The number of the first mention that starts at or after an offset."""
-        return bisect_left(sentence.reading.mentions, position, key=lambda mention: mention.span.start)
+        mentions = sentence.reading.mentions
+        return bisect_left(mentions, position, hi=self._names_of(sentence), key=lambda mention: mention.span.start)
+
+    def _names_of(self, sentence: Sentence) -> int:
+        """How many mentions are names; behind them stand those that only refer to one."""
+        if self._names < 0:
+            self._names = sum(mention.kind != REFERENCE for mention in sentence.reading.mentions)
+        return self._names
 
     def _worded(self, sentence: Sentence, party: Party, span: Span, sector: str | None) -> Party:
         named = party.span

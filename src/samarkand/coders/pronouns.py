@@ -1,5 +1,6 @@
 """Whom a pronoun stands for: the speaker, the subject before it, the last one named, or the two last named."""
 
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from samarkand.coders.counted import of_counted
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
 
 
 def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """Whom a pronoun, a pair or a group stands for; `parties.stood_for` keeps how that is told."""
+    found = _of_pronoun(parties, sentence, head)
+    if found:
+        parties.stood_for[sentence.first, head] = tuple(found)
+    return found
+
+
+def reasons_of(parties: "Parties", sentence: Sentence, sides: Collection[Party]) -> Iterator[str]:
+    """ "Leaders: Chile, Peru (named before)": the expressions of a sentence that stand for parties of a claim."""
+    mentions = {party.mention for party in sides}
+    for (first, head), meant in parties.stood_for.items():
+        if first == sentence.first and mentions >= {party.mention for party in meant}:
+            outside = all(party.span is not None and party.span.end <= sentence.span.start for party in meant)
+            where = "named in a sentence before" if outside else "named before"
+            yield f"'{sentence.words[head]}': {', '.join(party.text for party in meant)}, {where}"
+
+
+def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
     pronouns = parties.language.settings["pronouns"]
     form = sentence.forms[head]
@@ -83,6 +102,10 @@ def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Par
     if not kinds or not pointed or sentence.children(head, "amod", "compound", "nmod", "flat", "nummod", "acl"):
         return []
     start = sentence.spans[head].start
+    subject = parties.last_subject[0] if len(parties.last_subject) == 1 and "state" in kinds else None
+    spoken_of = parties.grounding.entities.get(subject.actor or "") if subject is not None else None
+    if subject is not None and isinstance(spoken_of, Actor) and kinds & _kinds_of(spoken_of):
+        return [subject]
     for number in parties.named_before(sentence, start, NEAR):
         actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
         if isinstance(actor, Actor) and kinds & _kinds_of(actor):
@@ -127,3 +150,26 @@ def _subject_before(parties: "Parties", sentence: Sentence, head: int, *, person
         return found
     likely = [party for party in parties.last_subject if party.code and parties.is_person(party) is persons]
     return likely[0] if len(likely) == 1 else None
+
+
+def remember(sentence: Sentence, parties: "Parties") -> None:
+    """Keep a sentence and its subject for the next one, which may go on without one."""
+    parties.before.append(sentence)
+    for index in range(min(len(sentence.words), 12)):
+        if sentence.relations[index].startswith("nsubj"):
+            found = parties.of_phrase(sentence, index)
+            if found:
+                parties.last_subject = tuple(found)
+                return
+    if not sentence.parsed:
+        first = _first_named(sentence, parties)
+        if first is not None:
+            parties.last_subject = (first,)
+
+
+def _first_named(sentence: Sentence, parties: "Parties") -> Party | None:
+    """Who is named at the very beginning of a sentence, before its first verb; nobody where it has none."""
+    verb = next((index for index, upos in enumerate(sentence.upos) if upos in ("VERB", "AUX")), 0)
+    named = (index for index in range(min(verb, 6)) if sentence.mention_at[index] >= 0)
+    index = next(named, None)
+    return None if index is None else parties.of_mention(sentence, index)

@@ -27,6 +27,7 @@ from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.plans import change_of
+from samarkand.coders.pronouns import reasons_of, remember
 from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
@@ -35,7 +36,7 @@ from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
-from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
@@ -78,8 +79,7 @@ def traced(
                     claims.append(claim)
                 elif trace is not None:
                     trace.drop(claim.id, thin)
-        _remember_subject(sentence, parties)
-        parties.before.append(sentence)
+        remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, trace)
     return tuple(placed(told, sentences, article, parties))
 
@@ -128,28 +128,6 @@ def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: K
     if counts:
         return max(counts, key=lambda country: counts[country])
     return knowledge.language.settings["country"] or None
-
-
-def _remember_subject(sentence: Sentence, parties: Parties) -> None:
-    """Keep the subject of a sentence for the next one, which may go on without one."""
-    for index in range(min(len(sentence.words), 12)):
-        if sentence.relations[index].startswith("nsubj"):
-            found = parties.of_phrase(sentence, index)
-            if found:
-                parties.last_subject = tuple(found)
-                return
-    if not sentence.parsed:
-        first = _first_named(sentence, parties)
-        if first is not None:
-            parties.last_subject = (first,)
-
-
-def _first_named(sentence: Sentence, parties: Parties) -> Party | None:
-    """Who is named at the very beginning of a sentence, before its first verb; nobody where it has none."""
-    verb = next((index for index, upos in enumerate(sentence.upos) if upos in ("VERB", "AUX")), 0)
-    named = (index for index in range(min(verb, 6)) if sentence.mention_at[index] >= 0)
-    index = next(named, None)
-    return None if index is None else parties.of_mention(sentence, index)
 
 
 def _sentence_claims(
@@ -209,6 +187,7 @@ def _claim(
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
     parts = _parts(draft, sentence, trigger, status)
+    stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
     claim = Claim(
         id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
@@ -216,7 +195,7 @@ def _claim(
         place=place, when=when, status=status,
         said_by=speaker_of(sentence, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(probability(parts), 3), made_by=MADE_BY,
-        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *_cue(cue)),
+        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *stands_for, *_cue(cue)),
     )  # fmt: skip
     if trace is not None:
         tried = trace.keep(

@@ -3,12 +3,15 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import Final
 
 from samarkand.languages import Language
 from samarkand.languages.forms import form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
+REFERENCE: Final = "role"
+"""The kind of mentions that stand for a name and are none."""
 DURATION = "P"
 """What a TIMEX3 value of a length of time begins with."""
 ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
@@ -181,6 +184,8 @@ def sentences_of(article: Article, reading: Reading, language: Language) -> list
         found.append(Sentence(article, reading, span, language, first, last))
     openings = [sentence.span.start for sentence in found]
     for number, mention in enumerate(reading.mentions):
+        if mention.kind == REFERENCE:
+            continue
         position = bisect_right(openings, mention.span.start) - 1
         if position < 0:
             continue
