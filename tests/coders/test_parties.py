@@ -20,6 +20,21 @@ def test_a_party_counts_for_its_state_or_organisation(text: str, language: str, 
     assert coded(text, language) == expected
 
 
+FLAGS = [
+    ("Dua kapal asing dengan bendera Tunisia ditangkap penjaga pantai Malta.", "id", ["COERCE MLT > TUN"]),
+    ("Kapal ikan berbendera Vietnam ditangkap patroli KKP di Laut Natuna Utara.", "id", ["COERCE IDN > VNM"]),
+    ("Penjaga pantai Malta menyita kapal yang berbendera Tunisia.", "id", ["COERCE MLT > TUN"]),
+    ("Two vessels flying the flag of Tunisia were detained by Maltese patrols.", "en", ["COERCE MLT > TUN"]),
+    ("Malta seized a Tunisian-flagged tanker.", "en", ["COERCE MLT > TUN"]),
+    ("Massa membakar bendera Malta di Tunis.", "id", ["PROTEST TUN > MLT"]),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "expected"), FLAGS)
+def test_a_ship_counts_for_its_flag(text: str, language: str, expected: list[str]):
+    assert coded(text, language) == expected
+
+
 INCLUDED = [
     ("Western governments, including Norway and Malta, condemned Chile.", "en", ["ACCUSE MLT+NOR > CHL"]),
     ("Several countries, such as Norway and Malta, condemned Chile.", "en", ["ACCUSE MLT+NOR > CHL"]),

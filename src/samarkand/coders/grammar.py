@@ -29,6 +29,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     topics: frozenset[str]
     disowns: frozenset[str]
     own_people: frozenset[str]
+    flags: frozenset[str]
     negations: frozenset[str]
     each_other: tuple[str, ...]
     bare_agents: bool
@@ -43,7 +44,8 @@ def grammar_of(language: Language) -> Grammar:
         relations=tuple(words["relations"]), relative=frozenset(words["relative"]),
         accusation=frozenset(words["accusation"]), light=frozenset(words["light"]), carried=_carried(language.code),
         receiving=frozenset(words["receiving"]), topics=frozenset(words["topics"]), disowns=frozenset(words["disowns"]),
-        own_people=frozenset(words["own_people"]), negations=frozenset(language.status["negation"]),
+        own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
+        negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
     )  # fmt: skip
 

@@ -46,6 +46,9 @@ class Objects:
                 return doers
             beside = self.sentence.children(token, "nmod", "compound", "amod")
             owned = [child for child in beside if child not in inside and self.triggers.owns(child)]
+            owned += [
+                i for i in self.sentence.dependants[token] if self.sentence.forms[i] in self.triggers.grammar.flags
+            ]
             found = self.triggers.phrases([child for child in owned if not self.sentence.preposition(child)] or owned)
             if found:
                 return found

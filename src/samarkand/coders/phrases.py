@@ -58,8 +58,10 @@ def _after_mention(sentence: Sentence, index: int) -> int:
 def tokens_of(sentence: Sentence, head: int, owners: Container[str], topics: Container[str]) -> list[int]:
     """Tokens of a phrase without clauses, coordinated phrases of the head, and places where it merely is.
 
-    `owners` and `topics`: the prepositions that lead on inside a phrase, and those that lead out of it.
+    `owners` and `topics`: the prepositions that lead on inside a phrase, and those that lead out of it. A ship's flag
+    is inside, whatever it hangs by ("kapal berbendera Panama", "ships flying the flag of Panama").
     """
+    flags = sentence.language.settings["grammar"]["flags"]
     found: list[int] = []
     stack, seen = [(head, True)], set[int]()
     while stack and len(found) < LARGEST:
@@ -70,6 +72,9 @@ def tokens_of(sentence: Sentence, head: int, owners: Container[str], topics: Con
         found.append(current)
         for child in sentence.dependants[current]:
             relation = sentence.relations[child].partition(":")[0]
+            if sentence.forms[child] in flags or (sentence.forms[current] in flags and sentence.mention_at[child] >= 0):
+                stack.append((child, False))
+                continue
             named = relation == "acl" and child == current + 1 and sentence.mention_at[child] >= 0
             if not (relation in INSIDE or named) or (is_head and relation == "conj") or sentence.upos[child] == "VERB":
                 continue
