@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from samarkand.coders.doers import Doers
 from samarkand.coders.lexicon import Match
-from samarkand.coders.triggers import Triggers
+from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
 REACH = 12
@@ -12,14 +12,11 @@ NEAREST = "nearest"
 CARRIER = "carrier"
 
 
-class BorrowedActors:
+class BorrowedActors(AroundTriggers):
     """Finds actors for the triggers of one sentence outside their frames."""
 
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
-        self.triggers = triggers
-        self.sentence = triggers.sentence
-        self.parties = triggers.parties
-        self.grammar = triggers.grammar
+        super().__init__(triggers)
         self.doers = doers
 
     def of(self, match: Match, recipients: Sequence[Party]) -> tuple[list[Party], str, str]:

@@ -7,18 +7,15 @@ from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.owners import Owners
 from samarkand.coders.parties import distinct
-from samarkand.coders.triggers import Triggers
+from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
 
-class Doers:
+class Doers(AroundTriggers):
     """Reads who does what in one sentence."""
 
     def __init__(self, triggers: Triggers, owners: Owners) -> None:
-        self.triggers = triggers
-        self.sentence = triggers.sentence
-        self.parties = triggers.parties
-        self.grammar = triggers.grammar
+        super().__init__(triggers)
         self.owners = owners
 
     def subject(self, head: int, *, passive: bool = False, depth: int = 0) -> list[Party]:

@@ -3,7 +3,7 @@
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
-from samarkand.coders.triggers import Triggers
+from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
 AT_THEIR_COST = frozenset({"THREATEN"})
@@ -11,14 +11,11 @@ ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 ASKED_FOR = frozenset({"REQUEST"})
 
 
-class Objects:
+class Objects(AroundTriggers):
     """Reads what the triggers of one sentence are done to."""
 
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
-        self.triggers = triggers
-        self.sentence = triggers.sentence
-        self.parties = triggers.parties
-        self.grammar = triggers.grammar
+        super().__init__(triggers)
         self.doers = doers
 
     def of(self, match: Match) -> list[Party]:

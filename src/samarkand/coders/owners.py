@@ -2,18 +2,12 @@
 
 from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
-from samarkand.coders.triggers import Triggers
+from samarkand.coders.triggers import AroundTriggers
 from samarkand.model import Party
 
 
-class Owners:
+class Owners(AroundTriggers):
     """Reads the owners of triggers in one sentence."""
-
-    def __init__(self, triggers: Triggers) -> None:
-        self.triggers = triggers
-        self.sentence = triggers.sentence
-        self.parties = triggers.parties
-        self.grammar = triggers.grammar
 
     def of(self, match: Match) -> list[Party]:
         """Who owns the noun of a trigger; of a verb, who owns what it is done to."""

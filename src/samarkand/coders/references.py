@@ -48,13 +48,9 @@ def _references(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, li
             continue
         if sentence.upos[index] not in ("PRON", "NOUN") and size_of(parties, sentence, index) is None:
             continue
-        meant = [number for number in map(_number, of_pronoun(parties, sentence, index)) if number is not None]
+        meant = [party.mention for party in of_pronoun(parties, sentence, index) if party.mention is not None]
         if meant:
             yield _expression(sentence, parties, index), meant
-
-
-def _number(party: Party) -> int | None:
-    return party.mention
 
 
 def _of_speech(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, list[int]]]:

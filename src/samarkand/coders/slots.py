@@ -9,18 +9,15 @@ from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS, Objects
 from samarkand.coders.owners import Owners
 from samarkand.coders.parties import distinct
-from samarkand.coders.triggers import VERBAL, Triggers
+from samarkand.coders.triggers import VERBAL, AroundTriggers, Triggers
 from samarkand.model import Party
 
 
-class Slots:
+class Slots(AroundTriggers):
     """Reads the slots of frames in one sentence."""
 
     def __init__(self, triggers: Triggers) -> None:
-        self.triggers = triggers
-        self.sentence = triggers.sentence
-        self.parties = triggers.parties
-        self.grammar = triggers.grammar
+        super().__init__(triggers)
         self.owners = Owners(triggers)
         self.doers = Doers(triggers, self.owners)
         self.objects = Objects(triggers, self.doers)

@@ -132,3 +132,13 @@ class Triggers:
     def governing_preposition(self, index: int) -> str | None:
         """The preposition over a mention, also through the nouns that it hangs on."""
         return self.parties.governing_preposition(self.sentence, index)
+
+
+class AroundTriggers:
+    """What reads one thing of a sentence's triggers: it sees the sentence, its parties and the language's words."""
+
+    def __init__(self, triggers: Triggers) -> None:
+        self.triggers = triggers
+        self.sentence = triggers.sentence
+        self.parties = triggers.parties
+        self.grammar = triggers.grammar

@@ -6,7 +6,7 @@ import html
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from msgspec import Struct, structs
 
@@ -120,6 +120,14 @@ def by_google(entry: Entry) -> Entry:
 def is_google(entry: Entry) -> bool:
     """True where the entry's link is one of Google News."""
     return bool(entry.url and GOOGLE_NEWS.match(entry.url))
+
+
+def joined(base: str, address: str) -> str:
+    """An address as its base makes it whole, empty where it is written as none can be."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 def unwrapped(url: str | None) -> str | None:

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 import msgspec
 
-from samarkand.readers.feed_entries import Entry, NotAFeed, moment, paragraphs, plain, unwrapped
+from samarkand.readers.feed_entries import Entry, NotAFeed, joined, moment, paragraphs, plain, unwrapped
 
 VERSION = "https://jsonfeed.org/version/"
 _HEAD = 2048
@@ -88,10 +87,7 @@ def _closing(body: bytes, start: int) -> int:
 def _entry(item: dict[str, Any], number: int, base: str, feed: dict[str, Any]) -> Entry:
     text = _string(item, "content_text")
     link = _string(item, "url") or _string(item, "external_url") or _string(item, "id")
-    try:
-        url = urljoin(base, link) if link.startswith(("http://", "https://", "/")) else None
-    except ValueError:
-        url = None
+    url = joined(base, link) or None if link.startswith(("http://", "https://", "/")) else None
     return Entry(
         number=number,
         url=unwrapped(url),

@@ -9,11 +9,10 @@ import io
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
-from samarkand.readers.feed_entries import Entry, NotAFeed, moment, paragraphs, plain, unwrapped
+from samarkand.readers.feed_entries import Entry, NotAFeed, joined, moment, paragraphs, plain, unwrapped
 
 ROOT = re.compile(rb"<(?:rss|feed|RDF|[\w-]{1,20}:RDF|[\w-]{1,20}:feed)[\s>]")
 """The opening of a feed's first element."""
@@ -161,7 +160,7 @@ def _entry(element: Any, number: int, base: str, language: str | None) -> Entry:
             name = etree.QName(child)
             if (name.namespace or "") in _SPACES:
                 fields.setdefault(name.localname, []).append(child)
-    url = _url(fields, _joined(base, element.base or ""))
+    url = _url(fields, joined(base, element.base or ""))
     source = next(iter(fields.get("source", ())), None)
     outlet_url = source.get("url") if source is not None else None
     content = _markup(fields, "encoded") or _markup(fields, "content")
@@ -193,15 +192,7 @@ def _url(fields: Fields, base: str) -> str | None:
         guid = _text(fields, "guid") or _text(fields, "id")
         permanent = all(each.get("isPermaLink", "true").lower() != "false" for each in fields.get("guid", ()))
         found = guid if permanent and guid.startswith(("http://", "https://")) else ""
-    return _joined(base, found) or None if found else None
-
-
-def _joined(base: str, address: str) -> str:
-    """An address as its base makes it whole, empty where it is written as none can be."""
-    try:
-        return urljoin(base, address)
-    except ValueError:
-        return ""
+    return joined(base, found) or None if found else None
 
 
 def _inner(element: Any) -> str:
