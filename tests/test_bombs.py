@@ -20,6 +20,7 @@ BOMBS = {
     "deep tables": b"<table><tr><td>" * 20_000 + ARTICLE,
     "never closed emphasis": ARTICLE + b"<b><i>" * 50_000,
     "a million tags": ARTICLE + b"<br>" * 1_000_000,
+    "as many short paragraphs as may be": ARTICLE + b"<p>a" * 240_000,
     "a hundred thousand attributes": b"<div " + b" ".join(b"a%d=1" % each for each in range(100_000)) + b">" + ARTICLE,
     "an entity bomb": b'<!DOCTYPE html [<!ENTITY e0 "ha">' + ENTITIES + b"]>" + ARTICLE + b"<p>&e11;</p>",
     "deep data for scripts": ARTICLE + b'<script type="application/ld+json">' + b"[" * 200_000 + b"</script>",

@@ -7,8 +7,8 @@ from samarkand.extract import phrases, structured
 
 LIMIT = 20_000_000
 """Bytes that a page may have."""
-MOST_TAGS = 800_000
-"""Tags that a page may have: a hundred times what the largest pages have."""
+MOST_TAGS = 250_000
+"""Tags that a page may have: several times what the largest pages have, and read in three seconds at most."""
 MOST_LINES = 200_000
 LEAST = 60
 """Characters that an article has at least."""
