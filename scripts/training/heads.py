@@ -11,6 +11,7 @@ from typing import Final
 
 from training.hinted import Pair, learnt
 from training.parsers import Example
+from training.plans import Plan
 from training.treebanks import Sentence
 
 _KEPT: Final = frozenset(["nsubj", "nsubj:pass", "obj"])
@@ -19,7 +20,7 @@ _COPIES: Final = 3
 
 def with_new_heads(
     examples: Sequence[Example], *, old: Sequence[Sentence], before: Sequence[Sentence], old_style: int, new_style: int,
-    rounds: int, seed: int, device: str,
+    plan: Plan, seed: int, device: str,
 ) -> list[Example]:  # fmt: skip
     """The same examples, those of `old_style` with new heads.
 
@@ -31,7 +32,7 @@ def with_new_heads(
         hint = first.get(example.sentence.key()) if example.style == new_style else None
         fits = hint is not None and len(hint.words) == len(example.sentence.words)
         pairs.append((replace(example, copies=_COPIES if fits else 1), hint if fits else None))
-    reader = learnt(pairs, rounds=rounds, seed=seed, device=device)
+    reader = learnt(pairs, plan=plan, seed=seed, device=device)
     hints = {tuple(sentence.words): sentence for sentence in old}
     asked = [example for example in examples if example.style == old_style]
     told = [(replace(example, style=new_style), hints[tuple(example.sentence.words)]) for example in asked]

@@ -14,6 +14,7 @@ from samarkand.annotate.parsing import TABLES, Tree, Vocabulary, tree
 from training import parsers
 from training.network import Hinted
 from training.parsers import Example, Row
+from training.plans import Plan
 from training.treebanks import Sentence
 
 _DROP: Final = (0.25, *[0.05] * (len(TABLES) + 1), 0.02, 0.02, 0.0)
@@ -25,7 +26,8 @@ Pair = tuple[Example, Sentence | None]
 class HintedReader:
     """A trained network with its numbers; `read` gives trees."""
 
-    def __init__(self, pairs: Sequence[Pair]) -> None:
+    def __init__(self, pairs: Sequence[Pair], plan: Plan) -> None:
+        self._plan = plan
         examples = [example for example, _ in pairs]
         hints = [hint for _, hint in pairs if hint]
         content: dict[str, Any] = parsers.vocabulary(examples)
@@ -33,12 +35,14 @@ class HintedReader:
         self._tags = _numbered(tag for hint in hints for tag in hint.upos)
         self._relations = _numbered(relation for hint in hints for relation in hint.deprels)
         sizes = [*parsers.sizes(examples, content), 2 + len(self._tags), 2 + len(self._relations)]
-        self._network = Hinted(sizes, len(content["deprels"]))
+        self._network = Hinted(sizes, len(content["deprels"]), plan.hidden)
 
-    def fit(self, pairs: Sequence[Pair], *, rounds: int, seed: int, device: str) -> None:
+    def fit(self, pairs: Sequence[Pair], *, seed: int, device: str) -> None:
         """Learn from trees by hand, each with its hint or with none."""
         rows = [self._row(example, hint) for example, hint in pairs for _ in range(example.copies)]
-        self._network = parsers.fit(self._network, rows, rounds=rounds, seed=seed, drop=_DROP, device=device)
+        self._network = parsers.fit(
+            self._network, rows, plan=self._plan, rounds=self._plan.hinted_rounds, seed=seed, drop=_DROP, device=device
+        )
 
     def read(self, pairs: Sequence[Pair], *, device: str) -> list[Tree]:
         """Trees of sentences whose own heads and relations are not looked at."""
@@ -77,11 +81,11 @@ class HintedReader:
         ]
 
 
-def learnt(pairs: Sequence[Pair], *, rounds: int, seed: int, device: str) -> HintedReader:
+def learnt(pairs: Sequence[Pair], *, plan: Plan, seed: int, device: str) -> HintedReader:
     """A reader that has learnt from `pairs`."""
     torch.manual_seed(seed)
-    reader = HintedReader(pairs)
-    reader.fit(pairs, rounds=rounds, seed=seed, device=device)
+    reader = HintedReader(pairs, plan)
+    reader.fit(pairs, seed=seed, device=device)
     return reader
 
 

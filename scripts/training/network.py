@@ -8,7 +8,6 @@ from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 WIDTHS: Final = (100, 24, 32, 24, 32, 40, 16, 32, 8)
 HINT_WIDTHS: Final = (32, 32)
-HIDDEN: Final = 256
 ARC: Final = 256
 LABEL: Final = 80
 _DROPOUT: Final = 0.33
@@ -18,21 +17,21 @@ class Network(nn.Module):
     """Scores of every arc and of every label of it.
 
     `sizes` are the numbers of rows of the embedding tables, `widths` those of their columns, in one order: the parser's
-    tables, word class, style.
+    tables, word class, style; `hidden` are the LSTM's units each way.
     """
 
-    def __init__(self, sizes: list[int], relations: int, widths: tuple[int, ...] = WIDTHS) -> None:
+    def __init__(self, sizes: list[int], relations: int, hidden: int, widths: tuple[int, ...] = WIDTHS) -> None:
         super().__init__()
         self.tables = nn.ModuleList(nn.Embedding(size, width) for size, width in zip(sizes, widths, strict=True))
         for table in self.tables:
             assert isinstance(table, nn.Embedding)
             nn.init.normal_(table.weight, std=0.1)
-        self.first = nn.LSTM(sum(widths), HIDDEN, bidirectional=True, batch_first=True)
-        self.second = nn.LSTM(2 * HIDDEN, HIDDEN, bidirectional=True, batch_first=True)
-        self.dependent_arc = nn.Linear(2 * HIDDEN, ARC)
-        self.head_arc = nn.Linear(2 * HIDDEN, ARC)
-        self.dependent_label = nn.Linear(2 * HIDDEN, LABEL)
-        self.head_label = nn.Linear(2 * HIDDEN, LABEL)
+        self.first = nn.LSTM(sum(widths), hidden, bidirectional=True, batch_first=True)
+        self.second = nn.LSTM(2 * hidden, hidden, bidirectional=True, batch_first=True)
+        self.dependent_arc = nn.Linear(2 * hidden, ARC)
+        self.head_arc = nn.Linear(2 * hidden, ARC)
+        self.dependent_label = nn.Linear(2 * hidden, LABEL)
+        self.head_label = nn.Linear(2 * hidden, LABEL)
         self.arc = nn.Parameter(torch.zeros(ARC, ARC))
         self.arc_bias = nn.Parameter(torch.zeros(ARC))
         self.label = nn.Parameter(torch.zeros(LABEL + 1, relations, LABEL + 1))
@@ -89,8 +88,8 @@ class Hinted(Network):
     A word without a hint has the relation 1.
     """
 
-    def __init__(self, sizes: list[int], relations: int) -> None:
-        super().__init__(sizes, relations, (*WIDTHS, *HINT_WIDTHS))
+    def __init__(self, sizes: list[int], relations: int, hidden: int) -> None:
+        super().__init__(sizes, relations, hidden, (*WIDTHS, *HINT_WIDTHS))
         self.trust = nn.Embedding(sizes[-1], 1)
         nn.init.constant_(self.trust.weight, 2.0)
 

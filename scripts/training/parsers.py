@@ -15,13 +15,9 @@ from torch import Tensor
 from samarkand.annotate.parsing import LONGEST, TABLES, Vocabulary, keys
 from training import onnx_file
 from training.network import Network
+from training.plans import Plan
 from training.treebanks import Sentence
 
-_BATCH_WORDS: Final = 1_800
-_RATE: Final = 3.5e-3
-_WORD_DROPOUT: Final = 0.35
-_AFFIX_DROPOUT: Final = 0.05
-_STYLE_DROPOUT: Final = 0.5
 STYLE: Final = len(TABLES) + 1
 
 
@@ -62,23 +58,23 @@ def train(
     content: dict[str, Any],
     folder: Path,
     *,
-    rounds: int,
+    plan: Plan,
     seed: int,
     styles: Mapping[int, float],
     device: str = "cpu",
     quantise: bool = True,
 ) -> None:
-    """Train on `examples` for `rounds` passes and write `parser.onnx` and `vocabulary.json` into `folder`.
+    """Train on `examples` as `plan` says and write `parser.onnx` and `vocabulary.json` into `folder`.
 
     Reading follows the mixture `styles` of the treebanks' styles, shares of 1; it takes the last row of their table,
     which no treebank has.
     """
     torch.manual_seed(seed)
     numbers = Vocabulary(content)
-    network = Network(sizes(examples, content), len(content["deprels"]))
+    network = Network(sizes(examples, content), len(content["deprels"]), plan.hidden)
     rows = [numbered(example, numbers) for example in examples for _ in range(example.copies)]
-    drop = (_WORD_DROPOUT, *[_AFFIX_DROPOUT] * len(TABLES), 0.0)
-    averaged = fit(network, rows, rounds=rounds, seed=seed, drop=drop, device=device).cpu()
+    drop = (plan.word_dropout, *[plan.affix_dropout] * len(TABLES), 0.0)
+    averaged = fit(network, rows, plan=plan, rounds=plan.rounds, seed=seed, drop=drop, device=device).cpu()
     table = averaged.tables[STYLE].weight.data
     table[-1] = sum(share * table[style] for style, share in styles.items())
     (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
@@ -92,7 +88,14 @@ def sizes(examples: Sequence[Example], content: dict[str, Any]) -> list[int]:
 
 
 def fit(
-    network: Net, rows: Sequence[Row], *, rounds: int, seed: int, drop: Sequence[float], device: str = "cpu"
+    network: Net,
+    rows: Sequence[Row],
+    *,
+    plan: Plan,
+    rounds: int,
+    seed: int,
+    drop: Sequence[float],
+    device: str = "cpu",
 ) -> Net:
     """Train `network` and return its moving average, ready to use.
 
@@ -100,26 +103,26 @@ def fit(
     """
     chance = random.Random(seed)
     network.to(device)
-    optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, betas=(0.9, 0.95), weight_decay=1e-4)
-    steps = rounds * sum(1 for _ in _batches(rows, chance))
+    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, betas=(0.9, 0.95), weight_decay=1e-4)
+    steps = rounds * sum(1 for _ in _batches(rows, chance, plan.batch_words))
     average = torch.optim.swa_utils.get_ema_multi_avg_fn(1 - 12 / max(steps, 24))  # type: ignore[no-untyped-call]
     averaged = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=average)
-    plan = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, _RATE, total_steps=int(steps * 1.02) + 10, pct_start=0.08, anneal_strategy="linear"
+    pace = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, plan.rate, total_steps=int(steps * 1.02) + 10, pct_start=0.08, anneal_strategy="linear"
     )
     short = device == "cpu" and _short_is_faster()
     for number in range(rounds):
         network.train()
         started, total, count = time.monotonic(), 0.0, 0
-        for batch in _batches(rows, chance):
+        for batch in _batches(rows, chance, plan.batch_words):
             optimiser.zero_grad()
-            words, lengths, heads, relations = _tensors(batch, chance, drop)
+            words, lengths, heads, relations = _tensors(batch, chance, drop, plan.style_dropout)
             with torch.autocast(device, torch.bfloat16, enabled=short):
                 loss = network.losses(words.to(device), lengths, heads.to(device), relations.to(device))
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
             optimiser.step()
-            plan.step()
+            pace.step()
             averaged.update_parameters(network)
             total, count = total + loss.item(), count + 1
         print(
@@ -151,13 +154,13 @@ def numbered(example: Example, numbers: Vocabulary) -> Row:
     return words, [head + 1 for head in sentence.heads], relations
 
 
-def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
+def _batches(rows: Sequence[Row], chance: random.Random, batch_words: int) -> Iterator[list[Row]]:
     """Sentences of similar length together, in an order that differs in every round."""
     usable = [row for row in rows if 1 < len(row[0]) <= LONGEST]
     order = sorted(usable, key=lambda row: len(row[0]) + 3 * chance.random())
     batches: list[list[Row]] = [[]]
     for row in order:
-        if batches[-1] and (len(batches[-1]) + 1) * len(row[0]) > _BATCH_WORDS:
+        if batches[-1] and (len(batches[-1]) + 1) * len(row[0]) > batch_words:
             batches.append([])
         batches[-1].append(row)
     chance.shuffle(batches)
@@ -165,7 +168,7 @@ def _batches(rows: Sequence[Row], chance: random.Random) -> Iterator[list[Row]]:
 
 
 def _tensors(
-    batch: Sequence[Row], chance: random.Random, drop: Sequence[float]
+    batch: Sequence[Row], chance: random.Random, drop: Sequence[float], style_dropout: float
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """words, lengths, heads and relations of a batch; some words, affixes and styles are made unknown."""
     width = 1 + max(len(row[0]) for row in batch)
@@ -177,7 +180,7 @@ def _tensors(
         words[place, 1:end] = torch.tensor(numbers)
         heads[place, 1:end] = torch.tensor(head)
         relations[place, 1:end] = torch.tensor(relation)
-        if chance.random() < _STYLE_DROPOUT:
+        if chance.random() < style_dropout:
             words[place, 1:end, STYLE] = 1
     dropped = torch.bernoulli(torch.tensor(drop).expand(words.shape)).bool() & (words > 0)
     words[dropped] = 1

@@ -12,6 +12,7 @@ from typing import Final
 from samarkand.annotate.parsing import Tree
 from training import hinted, mending
 from training.parsers import Example
+from training.plans import Plan
 from training.treebanks import Sentence, read, without
 
 _GOLD_STYLE: Final = 2
@@ -25,7 +26,7 @@ _MOVED: Final = frozenset(
 
 
 def silver(
-    analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, rounds: int, seed: int, device: str
+    analyses: Path, gold: list[Sentence], held_out: list[Sentence], folder: Path, *, plan: Plan, seed: int, device: str
 ) -> list[Sentence]:
     """UD trees of the sentences in `analyses` that are in neither `gold` nor `held_out`; `folder` takes the CRFs."""
     converted = {sentence.key(): sentence for sentence in map(_converted, read(analyses, merge=False, reduce=False))}
@@ -33,9 +34,7 @@ def silver(
     both = [item for key, item in converted.items() if key in by_hand and _same_cut(item, by_hand[key])]
     rest = without([item for key, item in converted.items() if key not in by_hand and len(item.words) > 1], held_out)
     classes = [item.upos for item in mending.mend(rest, both, gold, folder)]
-    trees = _read_with_hints(
-        both, [by_hand[item.key()] for item in both], rest, rounds=rounds, seed=seed, device=device
-    )
+    trees = _read_with_hints(both, [by_hand[item.key()] for item in both], rest, plan=plan, seed=seed, device=device)
     return [
         Sentence(item.words, upos, heads, relations)
         for item, upos, (heads, relations) in zip(rest, classes, trees, strict=True)
@@ -47,11 +46,11 @@ def _same_cut(first: Sentence, second: Sentence) -> bool:
 
 
 def _read_with_hints(
-    both: list[Sentence], gold: list[Sentence], rest: list[Sentence], *, rounds: int, seed: int, device: str
+    both: list[Sentence], gold: list[Sentence], rest: list[Sentence], *, plan: Plan, seed: int, device: str
 ) -> list[Tree]:
     """Trees of `rest`; the reader learns from `both` (converted) and `gold` (by hand), with Penn tags for classes."""
     pairs = [(Example(by_hand, hint.upos, _GOLD_STYLE), hint) for hint, by_hand in zip(both, gold, strict=True)]
-    reader = hinted.learnt(pairs, rounds=rounds, seed=seed, device=device)
+    reader = hinted.learnt(pairs, plan=plan, seed=seed, device=device)
     return reader.read([(Example(item, item.upos, _GOLD_STYLE), item) for item in rest], device=device)
 
 
