@@ -150,7 +150,10 @@ class Parser:
         return [head - 1 for head in over[1:]], relations[1:]
 
     def _relations(self, dependent: Scores, head: Scores) -> Scores:
-        """Scores of the relations of a word to a head that is not its best one, from what the network says of both."""
+        """Scores of the relations of a word to a head that is not its best one, from what the network says of both.
+
+        The last numbers of a word are its own as a dependent, then its own as a head with a 1 behind them.
+        """
         size = len(self._label[0])
         ones = np.append(dependent[-2 * size + 1 : -size], np.float32(1))
         scores: Scores = ones @ self._label @ head[-size:]
@@ -180,8 +183,8 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
         if scores[root, 0] + others.sum() - others[root] < total - _ROUNDING:
             continue  # not even the best head of each word would make a better tree
         limited = scores.copy()
-        limited[1:, 0] = -1e9
-        limited[root, :] = -1e9
+        limited[1:, 0] = NEVER
+        limited[root, :] = NEVER
         limited[root, 0] = scores[root, 0]
         candidate = _spanning(limited)
         value = float(limited[np.arange(1, len(candidate)), candidate[1:]].sum())
@@ -197,16 +200,18 @@ def _is_tree(over: list[int]) -> bool:
 
 def _cycle(over: list[int]) -> list[int]:
     """The words of one cycle, empty where there is none."""
-    state = [0] * len(over)
+    met = [0] * len(over)
+    met[0] = -1
     for start in range(1, len(over)):
-        path: list[int] = []
         node = start
-        while node and not state[node]:
-            state[node] = start
-            path.append(node)
+        while not met[node]:
+            met[node] = start
             node = over[node]
-        if node and state[node] == start:
-            return path[path.index(node) :]
+        if met[node] == start:
+            cycle = [node]
+            while (node := over[node]) != cycle[0]:
+                cycle.append(node)
+            return cycle
     return []
 
 
