@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
+from samarkand.annotate import parsing
 from training.treebanks import digest
 
 _LICENCES: Final = {
@@ -21,7 +22,7 @@ _SOURCES: Final = {
     "en": "Universal Dependencies English EWT; Universal NER English EWT; "
     "spaCy en_core_web_sm 3.8.0; frames and gazetteer of our own; made by scripts/train en",
 }
-WEIGHTS: Final = ("pos.crf", "ner.crf", "parser.onnx", "vocabulary.json")
+WEIGHTS: Final = ("pos.crf", "ner.crf", *parsing.WEIGHTS)
 
 Scores = Mapping[str, Mapping[str, float]]
 

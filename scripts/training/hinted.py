@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from samarkand.annotate.parsing import TABLES, Tree, Vocabulary, tree
+from samarkand.annotate.parsing import TABLES, Scores, Tree, Vocabulary, best_heads
 from training import parsers
 from training.network import Hinted
 from training.parsers import Example, Row
@@ -57,7 +57,7 @@ class HintedReader:
             for place, index in enumerate(batch):
                 size = 1 + len(rows[index])
                 deprels = self._numbers.deprels
-                trees[index] = tree(arcs[place, :size, :size], labels[place, :size, :size], deprels)
+                trees[index] = _tree(arcs[place, :size, :size], labels[place, :size, :size], deprels)
         return trees
 
     def _scores(self, words: Tensor, lengths: Tensor) -> tuple[np.ndarray, np.ndarray]:
@@ -87,6 +87,16 @@ def learnt(pairs: Sequence[Pair], *, plan: Plan, seed: int, device: str) -> Hint
     reader = HintedReader(pairs, plan)
     reader.fit(pairs, seed=seed, device=device)
     return reader
+
+
+def _tree(arcs: Scores, labels: Scores, deprels: Sequence[str]) -> Tree:
+    """The best tree. `arcs` (word, head) and `labels` (word, head, relation) count the root as 0."""
+    heads = best_heads(arcs)
+    chosen = labels[np.arange(1, len(heads)), heads[1:]]
+    root = deprels.index("root")
+    chosen[:, root] = -np.inf
+    numbers = np.where(heads[1:] == 0, root, chosen.argmax(axis=1))
+    return (heads[1:] - 1).tolist(), [deprels[number] for number in numbers.tolist()]
 
 
 def _batches(rows: Sequence[Sequence[object]]) -> Iterator[list[int]]:

@@ -64,7 +64,7 @@ def train(
     device: str = "cpu",
     quantise: bool = True,
 ) -> None:
-    """Train on `examples` as `plan` says and write `parser.onnx` and `vocabulary.json` into `folder`.
+    """Train on `examples` as `plan` says and write the files of `parsing.WEIGHTS` into `folder`.
 
     Reading follows the mixture `styles` of the treebanks' styles, shares of 1; it takes the last row of their table,
     which no treebank has.
@@ -78,7 +78,8 @@ def train(
     table = averaged.tables[STYLE].weight.data
     table[-1] = sum(share * table[style] for style, share in styles.items())
     (folder / "vocabulary.json").write_text(json.dumps(content, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    onnx_file.write(averaged, folder / "parser.onnx", quantise=quantise)
+    weights = {name: value.detach().numpy() for name, value in averaged.state_dict().items()}
+    onnx_file.write(weights, folder, quantise=quantise)
 
 
 def sizes(examples: Sequence[Example], content: dict[str, Any]) -> list[int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from samarkand.annotate.parsing import LONGEST, Parser, best_heads
+from samarkand.annotate.parsing import LONGEST, WEIGHTS, Parser, _mask, best_heads
 from samarkand.annotate.tagging import Tagger
 from samarkand.errors import KnowledgeError
 
@@ -89,6 +89,33 @@ def test_empty_and_overlong_sentences_get_no_parse(readers: dict[str, tuple[Tagg
     assert parser.parse([]) == []
 
 
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_relations_to_another_head_are_scored_as_the_network_scores_those_to_the_best(
+    readers: dict[str, tuple[Tagger, Parser]], language: str
+) -> None:
+    tagger, parser = readers[language]
+    words = ["Norland", "mengirim", "three", "envoys", "to", "Sudria", "kemarin", "."]
+    feed = {"rows": parser._rows.of(words, tagger.upos(words)), "mask": _mask(1 + len(words))}
+    _, heads, labels, network = parser._session.run(None, feed)
+    assert all(int(head) != word for word, head in enumerate(heads[:, 0]))
+    for word, head in enumerate(heads[:, 0]):
+        again = parser._relations(network[word], network[head])
+        assert again.argmax() == labels[word, 0].argmax()
+        np.testing.assert_allclose(again, labels[word, 0], atol=0.05 * np.abs(labels[word, 0]).max())
+
+
+def test_words_that_are_not_known_have_the_rows_of_the_unknown(readers: dict[str, tuple[Tagger, Parser]]) -> None:
+    rows = readers["en"][1]._rows
+    unknown, other = (rows.of([form, "came"], ["PROPN", "VERB"]) for form in ("Qxzvkwy", "Qxzjkwy"))
+    assert unknown.shape == other.shape == (3, 1, unknown.shape[2])
+    word = rows._tables[0].shape[1]
+    np.testing.assert_array_equal(unknown[1, 0, :word], rows._tables[0][1].astype(np.float32))
+    np.testing.assert_array_equal(unknown[:, 0, :word], other[:, 0, :word])
+    np.testing.assert_array_equal(unknown[2], rows.of(["came"], ["VERB"])[1])
+    assert not np.array_equal(unknown[2], rows.of(["came"], ["NOUN"])[1])
+    assert not np.array_equal(unknown[2], rows.of(["came"], ["VERB"], 1)[1])
+
+
 def test_best_tree_is_that_of_exhaustive_search() -> None:
     chance = np.random.default_rng(3)
     for size in (2, 3, 4, 5):
@@ -106,7 +133,7 @@ def _is_tree(heads: tuple[int, ...]) -> bool:
 
 
 def test_changed_weights_are_refused(tmp_path: Path) -> None:
-    for name in ("parser.onnx", "vocabulary.json", "model.toml"):
+    for name in (*WEIGHTS, "model.toml"):
         shutil.copy(_folder("id") / name, tmp_path / name)
     vocabulary = json.loads((tmp_path / "vocabulary.json").read_text(encoding="utf-8"))
     (tmp_path / "vocabulary.json").write_text(json.dumps(vocabulary | {"style": 2}), encoding="utf-8")

@@ -1,7 +1,8 @@
 """Who depends on whom: a biaffine graph parser (Dozat & Manning 2017) run by ONNX Runtime.
 
-The network scores every pair of words; here its scores are turned into trees. `docs/models.md` says what the weights
-were trained on and what they score.
+The network is given rows of numbers for the words and scores every pair of them, and the relations of each word to its
+best head; here its scores are turned into trees. `docs/models.md` says what the weights were trained on and what they
+score.
 """
 
 import json
@@ -25,8 +26,11 @@ import onnxruntime
 Tagged = tuple[Sequence[str], Sequence[str]]
 Tree = tuple[list[int], list[str]]
 Scores = NDArray[np.float32]
+Half = NDArray[np.float16]
 
 LONGEST: Final = 200
+WEIGHTS: Final = ("parser.onnx", "parser.npz", "vocabulary.json")
+NEVER: Final = -1e9
 _ROUNDING: Final = 1e-6
 TABLES: Final = ("word", "prefix2", "prefix3", "suffix2", "suffix3", "suffix4", "shape")
 
@@ -43,14 +47,14 @@ class Vocabulary:
         self.upos = {key: 2 + row for row, key in enumerate(content["upos"])}
         self.deprels: list[str] = list(content["deprels"])
         self.style = int(content["style"])
-        self._rows = lru_cache(maxsize=50_000)(self._word)
 
     def rows(self, words: Sequence[str], upos: Sequence[str], style: int | None = None) -> list[tuple[int, ...]]:
         """Numbers of each word of a sentence: one for each of `TABLES`, its word class, and the annotation style."""
         chosen = self.style if style is None else style
-        return [(*self._rows(word), self.upos.get(tag, 1), chosen) for word, tag in zip(words, upos, strict=True)]
+        return [(*self.numbers(word), self.upos.get(tag, 1), chosen) for word, tag in zip(words, upos, strict=True)]
 
-    def _word(self, form: str) -> tuple[int, ...]:
+    def numbers(self, form: str) -> tuple[int, ...]:
+        """Numbers of a form, one for each of `TABLES`."""
         return tuple(self.tables[name].get(key, 1) for name, key in zip(TABLES, keys(form), strict=True))
 
 
@@ -64,12 +68,52 @@ def keys(form: str) -> tuple[str, ...]:
     return lower, lower[:2], lower[:3], lower[-2:], lower[-3:], lower[-4:], shape
 
 
+class Rows:
+    """What the network is given: for each word the rows of all tables side by side, for the root before them row 0.
+
+    Of forms that were met before the rows are kept.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, tables: Mapping[str, Half]) -> None:
+        """`tables` are named as in `TABLES`, and `upos` and `style`."""
+        self._vocabulary = vocabulary
+        self._tables = [tables[name] for name in TABLES]
+        self._upos, self._style = tables["upos"], tables["style"]
+        self._root = np.concatenate([table[0] for table in (*self._tables, self._upos, self._style)]).astype(np.float32)
+        self._form = lru_cache(maxsize=10_000)(self._row)
+        self._context = lru_cache(maxsize=200)(self._beside)
+
+    def of(self, words: Sequence[str], upos: Sequence[str], style: int | None = None) -> Scores:
+        """The rows of a sentence: (1 + word, 1, feature)."""
+        parts = [self._root]
+        for word, tag in zip(words, upos, strict=True):
+            parts += (self._form(word), self._context(tag, style))
+        return np.concatenate(parts).reshape(1 + len(words), 1, -1)
+
+    def _row(self, form: str) -> Scores:
+        numbers = self._vocabulary.numbers(form)
+        rows = [table[number] for table, number in zip(self._tables, numbers, strict=True)]
+        return np.concatenate(rows).astype(np.float32)
+
+    def _beside(self, tag: str, style: int | None) -> Scores:
+        """The rows of a word class and a style, behind those of the form."""
+        chosen = self._vocabulary.style if style is None else style
+        number = self._vocabulary.upos.get(tag, 1)
+        return np.concatenate([self._upos[number], self._style[chosen]]).astype(np.float32)
+
+
 class Parser:
-    """The parser of one language. `folder` is its `model` folder with `parser.onnx` and `vocabulary.json`."""
+    """The parser of one language. `folder` is its `model` folder with the files of `WEIGHTS`."""
 
     def __init__(self, folder: Path) -> None:
-        check_weights(folder, ("parser.onnx", "vocabulary.json"))
-        self._vocabulary = Vocabulary(json.loads((folder / "vocabulary.json").read_text(encoding="utf-8")))
+        check_weights(folder, WEIGHTS)
+        vocabulary = Vocabulary(json.loads((folder / "vocabulary.json").read_text(encoding="utf-8")))
+        with np.load(folder / "parser.npz", allow_pickle=False) as stored:
+            tables = {name: stored[name] for name in stored.files}
+        self._rows = Rows(vocabulary, tables)
+        self._label = np.ascontiguousarray(tables["label"].astype(np.float32).transpose(1, 0, 2))
+        self._deprels = vocabulary.deprels
+        self._root = vocabulary.deprels.index("root")
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
@@ -90,25 +134,36 @@ class Parser:
         """The tree of one sentence. The network's 8-bit scales hang on all it is given, so company would change it."""
         if not 0 < len(words) <= LONGEST:
             return [-1] * len(words), [""] * len(words)
-        arcs, labels = self._session.run(None, _feed(self._vocabulary.rows(words, upos, style)))
-        return tree(arcs[0], labels[0], self._vocabulary.deprels)
+        feed = {"rows": self._rows.of(words, upos, style), "mask": _mask(1 + len(words))}
+        arcs, heads, labels, network = self._session.run(None, feed)
+        heads, labels = heads[:, 0], labels[:, 0]
+        over: list[int] = heads.tolist()
+        over[0] = 0
+        if not _is_tree(over):
+            best = best_heads(arcs)
+            for word in np.flatnonzero(best[1:] != heads[1:]) + 1:
+                labels[word] = self._relations(network[word], network[best[word]])
+            over = best.tolist()
+        labels[:, self._root] = -np.inf
+        numbers = labels.argmax(axis=1).tolist()
+        relations = ["root" if not head else self._deprels[number] for head, number in zip(over, numbers, strict=True)]
+        return [head - 1 for head in over[1:]], relations[1:]
+
+    def _relations(self, dependent: Scores, head: Scores) -> Scores:
+        """Scores of the relations of a word to a head that is not its best one, from what the network says of both.
+
+        The last numbers of a word are its own as a dependent, then its own as a head with a 1 behind them.
+        """
+        size = len(self._label[0])
+        ones = np.append(dependent[-2 * size + 1 : -size], np.float32(1))
+        scores: Scores = ones @ self._label @ head[-size:]
+        return scores
 
 
-def _feed(rows: Sequence[tuple[int, ...]]) -> dict[str, NDArray[np.int64] | NDArray[np.int32]]:
-    """The network's input for one sentence: `words` (1, 1 + word, table) and `lengths` (1), the root counted."""
-    words = np.zeros((1, 1 + len(rows), len(TABLES) + 2), np.int64)
-    words[0, 1:] = rows
-    return {"words": words, "lengths": np.array([1 + len(rows)], np.int32)}
-
-
-def tree(arcs: Scores, labels: Scores, deprels: Sequence[str]) -> Tree:
-    """The best tree. `arcs` (word, head) and `labels` (word, head, relation) count the root as 0."""
-    heads = best_heads(arcs)
-    chosen = labels[np.arange(1, len(heads)), heads[1:]]
-    root = deprels.index("root")
-    chosen[:, root] = -np.inf
-    numbers = np.where(heads[1:] == 0, root, chosen.argmax(axis=1))
-    return (heads[1:] - 1).tolist(), [deprels[number] for number in numbers.tolist()]
+@lru_cache(maxsize=64)
+def _mask(size: int) -> Scores:
+    """What is added to the scores of arcs so that no word is its own head."""
+    return np.diag(np.full(size, NEVER, np.float32))
 
 
 def best_heads(arcs: Scores) -> NDArray[np.int64]:
@@ -117,10 +172,10 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
     Takes the best head of each word, and searches (Chu & Liu 1965, Edmonds 1967) only where they form no tree.
     """
     scores = arcs.astype(np.float64)
-    np.fill_diagonal(scores, -1e9)
+    np.fill_diagonal(scores, NEVER)
     heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
-    if np.count_nonzero(heads[1:] == 0) == 1 and not _cycle(heads):
+    if _is_tree(heads.tolist()):
         return heads
     best, total = heads, -np.inf
     others = np.where(np.arange(len(heads)) > 0, scores[:, 1:].max(axis=1), 0.0) if len(heads) > 1 else scores[:, 0]
@@ -128,8 +183,8 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
         if scores[root, 0] + others.sum() - others[root] < total - _ROUNDING:
             continue  # not even the best head of each word would make a better tree
         limited = scores.copy()
-        limited[1:, 0] = -1e9
-        limited[root, :] = -1e9
+        limited[1:, 0] = NEVER
+        limited[root, :] = NEVER
         limited[root, 0] = scores[root, 0]
         candidate = _spanning(limited)
         value = float(limited[np.arange(1, len(candidate)), candidate[1:]].sum())
@@ -138,19 +193,25 @@ def best_heads(arcs: Scores) -> NDArray[np.int64]:
     return best
 
 
-def _cycle(heads: NDArray[np.int64]) -> list[int]:
+def _is_tree(over: list[int]) -> bool:
+    """Whether heads, that of the root being the root itself, make a tree with one word under the root."""
+    return over.count(0) == 2 and not _cycle(over)
+
+
+def _cycle(over: list[int]) -> list[int]:
     """The words of one cycle, empty where there is none."""
-    over: list[int] = heads.tolist()
-    state = [0] * len(over)
+    met = [0] * len(over)
+    met[0] = -1
     for start in range(1, len(over)):
-        path: list[int] = []
         node = start
-        while node and not state[node]:
-            state[node] = start
-            path.append(node)
+        while not met[node]:
+            met[node] = start
             node = over[node]
-        if node and state[node] == start:
-            return path[path.index(node) :]
+        if met[node] == start:
+            cycle = [node]
+            while (node := over[node]) != cycle[0]:
+                cycle.append(node)
+            return cycle
     return []
 
 
@@ -158,7 +219,7 @@ def _spanning(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Maximum spanning tree from node 0: contract each cycle to one node and solve what is left."""
     heads: NDArray[np.int64] = scores.argmax(axis=1)
     heads[0] = 0
-    cycle = _cycle(heads)
+    cycle = _cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.array(cycle)
