@@ -167,7 +167,7 @@ def _nouns(
     for index in reach:
         if sentence.forms[index] in BREAKS or index in others:
             return
-        if not _wanted(sentence, index, wanted) or index in match.tokens:
+        if not sentence.is_any_of(index, wanted) or index in match.tokens:
             continue
         behind = index - 1
         while behind > last and (sentence.upos[behind] in ("DET", "ADJ", "NUM") or sentence.forms[behind] == "the"):
@@ -178,10 +178,6 @@ def _nouns(
         yield index
 
 
-def _wanted(sentence: Sentence, index: int, wanted: frozenset[str]) -> bool:
-    return sentence.forms[index] in wanted or sentence.lemmas[index] in wanted
-
-
 def _phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> tuple[int, int]:
     """A noun with the name or noun that goes with it: "Bandara Internasional Samarkand", "primary schools"."""
     first = last = head
@@ -189,7 +185,7 @@ def _phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> tuple[int,
     while after and last + 1 < size and sentence.words[last + 1][:1].isupper() and sentence.words[head][:1].isupper():
         last += 1
     while first and sentence.upos[first - 1] in ("PROPN", "NOUN", "ADJ") and not after:
-        if _wanted(sentence, first - 1, wanted):
+        if sentence.is_any_of(first - 1, wanted):
             break
         first -= 1
     return first, last

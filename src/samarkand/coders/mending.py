@@ -125,7 +125,7 @@ def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
 
 
 def _speaks(sentence: Sentence, verb: int) -> bool:
-    return not {sentence.forms[verb], sentence.lemmas[verb]}.isdisjoint(sentence.language.speech)
+    return sentence.is_any_of(verb, sentence.language.speech)
 
 
 def _reported(sentence: Sentence, verb: int) -> int | None:

@@ -14,7 +14,7 @@ from samarkand.coders.sentence import REFERENCE, Sentence
 from samarkand.model import Actor, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
-    from samarkand.coders.whereabouts import Spot
+    from samarkand.coders.spots import Spot
 
 TITLE_LENGTH = 40
 INCLUDING = 6
@@ -247,7 +247,7 @@ class Parties:
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:
-    """The parties without repeats: of one code and actor the first; a bare state gives way to its office holder."""
+    """The parties without repeats: of one code and sector the first, and of one code in the same words."""
     kept: list[Party] = []
     for party in parties:
         if any(party.code == other.code and party.sector == other.sector and party.code for other in kept):

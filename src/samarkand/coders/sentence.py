@@ -1,7 +1,7 @@
 """One sentence as the coder sees it: words, grammar and the mentions over them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -137,6 +137,10 @@ class Sentence:
             if listed and (index < head or found[head] is None):
                 found[head] = self.forms[index]
         return found
+
+    def is_any_of(self, index: int, words: Container[str]) -> bool:
+        """True where the form or the lemma of a token is among these words."""
+        return self.forms[index] in words or self.lemmas[index] in words
 
     def subtree(self, index: int, *, clauses: bool = True) -> list[int]:
         """A token and all below it, in text order; with `clauses=False` without the clauses that hang on it."""

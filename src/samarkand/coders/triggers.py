@@ -90,8 +90,8 @@ class Triggers:
     def is_light(self, match: Match, governor: int) -> bool:
         """True where a verb only carries the noun ("launch an attack") and is no event of its own."""
         sentence = self.sentence
-        words = {sentence.forms[governor], sentence.lemmas[governor]}
-        return governor in match.tokens or (bool(words & self.grammar.light) and governor not in self._verbs)
+        carries = sentence.is_any_of(governor, self.grammar.light) and governor not in self._verbs
+        return carries or governor in match.tokens
 
     def hanging(self, match: Match, *, deep: bool) -> list[int]:
         """What hangs on a trigger or on the verb of a trigger noun, with a preposition or without.
