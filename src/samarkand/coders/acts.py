@@ -10,10 +10,11 @@ from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import NEAREST
 from samarkand.coders.circumstances import place_of, speaker_of, when_of
 from samarkand.coders.compiling import compiled
+from samarkand.coders.laying import laid_out
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties
 from samarkand.coders.roles import Roles
-from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.sentence import Sentence
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Party, Place, Reading, Span, When, content_id
@@ -40,9 +41,9 @@ def acts_of(
     if not openers or not any(token.lemma in openers or article[token.span].casefold() in openers
                               for token in reading.tokens):  # fmt: skip
         return ()
-    parties = Parties(knowledge, grounding, article.published.date() if article.published else None, None)
+    sentences, parties = laid_out(article, reading, grounding, knowledge)
     found: list[Claim] = []
-    for sentence in sentences_of(article, reading, knowledge.language):
+    for sentence in sentences:
         matches = find_triggers(
             sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language,
             knowledge.ontology.name, acts=True, aside=sentence.aside,

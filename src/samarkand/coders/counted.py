@@ -23,20 +23,20 @@ FEWEST = 2
 def size_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[int, bool] | None:
     """How many an expression under a token means, 0 for several, and whether its noun is an office; None where it is
     no such expression."""
-    pronouns, forms = parties.language.settings["pronouns"], sentence.forms
+    words, forms = parties.stand_ins, sentence.forms
     form = forms[head]
-    if form in pronouns["both"]:
+    if form in words.both:
         follows = sentence.relations[head] in ("det", "cc", "cc:preconj", "advmod", "amod", "nummod", "discourse")
-        return None if follows else (pronouns["both"][form], False)
-    if form in pronouns["groups"] and sentence.upos[head] == "PRON" and not sentence.relations[head].startswith("nmod"):
+        return None if follows else (words.both[form], False)
+    if form in words.groups and sentence.upos[head] == "PRON" and not sentence.relations[head].startswith("nmod"):
         return 0, False
-    office = form in pronouns["offices"]
-    if not office and form not in pronouns["sides"]:
+    office = form in words.offices
+    if not office and form not in words.sides:
         return None
     for back in range(head - 1, max(head - 1 - AHEAD, -1), -1):
-        for words in (" ".join(forms[max(back - 1, 0) : back + 1]), forms[back]):
-            size = pronouns["counts"].get(words)
-            if size is not None and (size or form in pronouns["several"]):
+        for before in (" ".join(forms[max(back - 1, 0) : back + 1]), forms[back]):
+            size = words.counts.get(before)
+            if size is not None and (size or form in words.several):
                 return size, office
         if sentence.upos[back] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None

@@ -52,10 +52,9 @@ class Roles:
         if gathered:
             actor_by = (*actor_by, GATHERED)
         if match.pattern.type in MEETINGS and frame.mode != VISIT:
-            others = self.slots.first(
-                match, [slot for slot in slots if slot[5:] not in self.parties.places], every=mutual
-            )
-            if gathered or self._two(actors, others[0]):
+            elsewhere = [slot for slot in slots if slot[5:] not in self.parties.places]
+            others = self.slots.first(match, elsewhere, every=mutual) if len(elsewhere) < len(slots) else None
+            if others is not None and (gathered or self._two(actors, others[0])):
                 recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
