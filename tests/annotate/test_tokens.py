@@ -30,6 +30,7 @@ TOKENS = [
     ("en", "Putin's U.S.-led foes aren't here", "Putin 's U.S. - led foes are n't here"),
     ("en", "They can't, won’t and cannot go", "They ca n't , wo n’t and can not go"),
     ("en", "O'Brien paid $5.5 million, or US$1.5", "O'Brien paid $ 5.5 million , or US$ 1.5"),
+    ("en", "he cannot, gonna stay if they wanna go", "he can not , gon na stay if they wan na go"),
     ("en", "a 3.5% rise on 2022-09-15", "a 3.5 % rise on 2022-09-15"),
     ("en", "the ex-minister's 21st e-mail", "the ex-minister 's 21st e-mail"),
     ("en", "the states' rights", "the states ' rights"),

@@ -33,3 +33,19 @@ def test_a_text_of_nothing_but_names_has_each_of_them_once():
     assert (
         sum(number >= 0 for sentence in found for number in sentence.mention_at) == len(read.reading.mentions) == 1200
     )
+
+
+def test_a_word_is_sought_by_its_form_and_by_its_lemma():
+    read = dossier("The envoys met in Lima.", "en")
+    sentence, *_ = sentences_of(read.article, read.reading, languages.load("en"))
+    met = sentence.forms.index("met")
+    assert [sentence.is_any_of(met, words) for words in (["met"], {"meet"}, {"Met", "meets"})] == [True, True, False]
+
+
+def test_each_reader_of_a_text_has_trees_of_its_own():
+    read = dossier(TEXT)
+    (first, *_), (again, *_) = (sentences_of(read.article, read.reading, languages.load("id")) for _ in range(2))
+    heads = list(again.heads)
+    first.rehang([-1] * len(first.heads), ["dep"] * len(first.heads))
+    assert again.heads == heads
+    assert again.words is first.words

@@ -138,17 +138,11 @@ def _tokens(sentences: Sequence[_Sentence]) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for sentence in sentences:
         base = len(tokens)
-        for index, (start, end) in enumerate(sentence.offsets):
-            head = sentence.heads[index]
-            tokens.append(
-                Token(
-                    Span(start, end),
-                    sentence.lemmas[index],
-                    sentence.upos[index],
-                    base + head if head >= 0 else -1,
-                    sentence.deprels[index],
-                )
-            )
+        given = zip(sentence.offsets, sentence.lemmas, sentence.upos, sentence.heads, sentence.deprels, strict=True)
+        tokens += [
+            Token(Span(start, end), lemma_, upos, base + head if head >= 0 else -1, deprel)
+            for (start, end), lemma_, upos, head, deprel in given
+        ]
     return tuple(tokens)
 
 

@@ -135,8 +135,11 @@ class Speech:
     def _according(self, window: Sequence[int]) -> tuple[Speaker, Span, Span] | None:
         """ "menurut X, …" and "according to X": the rest of the sentence is X's."""
         words = [self.tokens[index].lemma for index in window]
+        phrases = self.language.settings["speech"]["according"]
+        if not any(phrase[0] in words for phrase in phrases):
+            return None
         for position in range(len(words)):
-            for phrase in self.language.settings["speech"]["according"]:
+            for phrase in phrases:
                 length = len(phrase)
                 if words[position : position + length] != phrase:
                     continue

@@ -168,6 +168,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     words = _words(language)
     tail = r"[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]'’]"
     parts = [
+        _plain_word(words),
         rf"(?:https?://|www\.){tail}",
         r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{0,62}\w){1,5}|[@#]\w+",
         rf"\w[\w-]{{0,62}}(?:\.\w[\w-]{{0,62}}){{0,4}}\.(?i:{_DOMAINS})(?:\.(?i:[a-z]{{2}}))?\b(?:/{tail})?",
@@ -186,6 +187,14 @@ def _pattern(language: str) -> re.Pattern[str]:
         r"[^\s\u00ad\u200b-\u200d\ufeff]",
     ]
     return re.compile("|".join(parts))
+
+
+def _plain_word(words: _Words) -> str:
+    """An alternative for most words: small letters before a blank or a comma, which no other one cuts elsewhere.
+
+    English cuts some of them ("cannot").
+    """
+    return rf"{'(?!cannot|gonna|wanna)' if words.clitics else ''}[a-z]+(?=[ ,])"
 
 
 def _word_patterns(words: _Words) -> list[str]:

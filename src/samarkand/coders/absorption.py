@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from samarkand.coders import Knowledge
 from samarkand.coders.draft import AIMS
 from samarkand.coders.lexicon import Match
-from samarkand.coders.roles import AT_HOME
+from samarkand.coders.recipients import AT_HOME
 from samarkand.coders.sentence import Sentence
 
 COMPLEMENTS = frozenset({"xcomp", "ccomp", "advcl", "obj", "obl", "acl"})

@@ -10,10 +10,11 @@ from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import NEAREST
 from samarkand.coders.circumstances import place_of, speaker_of, when_of
 from samarkand.coders.compiling import compiled
+from samarkand.coders.laying import laid_out
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties
 from samarkand.coders.roles import Roles
-from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.sentence import Sentence
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.model import Article, Claim, Grounding, Party, Place, Reading, Span, When, content_id
@@ -40,9 +41,9 @@ def acts_of(
     if not openers or not any(token.lemma in openers or article[token.span].casefold() in openers
                               for token in reading.tokens):  # fmt: skip
         return ()
-    parties = Parties(knowledge, grounding, article.published.date() if article.published else None, None)
+    sentences, parties = laid_out(article, reading, grounding, knowledge)
     found: list[Claim] = []
-    for sentence in sentences_of(article, reading, knowledge.language):
+    for sentence in sentences:
         matches = find_triggers(
             sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language,
             knowledge.ontology.name, acts=True, aside=sentence.aside,
@@ -167,7 +168,7 @@ def _nouns(
     for index in reach:
         if sentence.forms[index] in BREAKS or index in others:
             return
-        if not _wanted(sentence, index, wanted) or index in match.tokens:
+        if not sentence.is_any_of(index, wanted) or index in match.tokens:
             continue
         behind = index - 1
         while behind > last and (sentence.upos[behind] in ("DET", "ADJ", "NUM") or sentence.forms[behind] == "the"):
@@ -178,10 +179,6 @@ def _nouns(
         yield index
 
 
-def _wanted(sentence: Sentence, index: int, wanted: frozenset[str]) -> bool:
-    return sentence.forms[index] in wanted or sentence.lemmas[index] in wanted
-
-
 def _phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> tuple[int, int]:
     """A noun with the name or noun that goes with it: "Bandara Internasional Samarkand", "primary schools"."""
     first = last = head
@@ -189,7 +186,7 @@ def _phrase(sentence: Sentence, head: int, wanted: frozenset[str]) -> tuple[int,
     while after and last + 1 < size and sentence.words[last + 1][:1].isupper() and sentence.words[head][:1].isupper():
         last += 1
     while first and sentence.upos[first - 1] in ("PROPN", "NOUN", "ADJ") and not after:
-        if _wanted(sentence, first - 1, wanted):
+        if sentence.is_any_of(first - 1, wanted):
             break
         first -= 1
     return first, last

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from samarkand.errors import KnowledgeError
 from samarkand.languages import Classes, EventWords, Trigger, alternatives, load, spelled
-from samarkand.languages.voices import Voice, bare_forms, passive_forms
+from samarkand.languages.voices import Voice, bare_forms, passives_of
 from samarkand.ontology import EventType
 from samarkand.ontology import load as load_ontology
 
@@ -21,7 +21,10 @@ SLOTS = ("subj", "obj", "iobj", "poss", "agent", "comp")
 
 
 class Pattern(Struct, frozen=True, gc=False):
-    """One form of a trigger: its words, `~` for a gap, and `choices`, the words that may stand for each of them."""
+    """One form of a trigger: its words, `~` for a gap, and `choices`, the words that may stand for each of them.
+
+    `further` are those for its words after the first, without gaps.
+    """
 
     words: tuple[str, ...]
     kind: Kind
@@ -29,6 +32,7 @@ class Pattern(Struct, frozen=True, gc=False):
     trigger: Trigger
     number: int = -1
     choices: tuple[frozenset[str], ...] = ()
+    further: tuple[frozenset[str], ...] = ()
 
     def address(self, language: str) -> str:
         """Where the trigger group stands in the language's data; of the coder's own patterns that they are."""
@@ -48,8 +52,8 @@ class Pattern(Struct, frozen=True, gc=False):
 
     def may_stand(self, words: frozenset[str]) -> bool:
         """True where a sentence of these words, which has the first, has one for each word of the pattern."""
-        for choice in self.choices[1:]:  # noqa: SIM110 (asked of every pattern of every word: a generator costs twice)
-            if choice and choice.isdisjoint(words):
+        for choice in self.further:  # noqa: SIM110 (asked of every pattern of every word: a generator costs twice)
+            if choice.isdisjoint(words):
                 return False
         return True
 
@@ -85,7 +89,9 @@ def index(
     classes: Classes | None = None, voice: Voice = NO_VOICE,
 ) -> Index:  # fmt: skip
     """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
-    found: dict[str, list[Pattern]] = {}
+    found: dict[str, list[tuple[int, Pattern]]] = {}
+    shapes: dict[tuple[object, ...], int] = {}
+    known: dict[str, frozenset[str]] = {}
     own = frozenset(form for words in events for trigger in words.triggers for form in trigger.passives)
     for words in events:
         where = f"languages/{code}/events/{words.type.lower()}.toml"
@@ -93,13 +99,14 @@ def index(
             raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
         for number, trigger in enumerate(words.triggers):
             _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
-            listed = _patterns(words.type, trigger, number, classes or {}) if words.type in chosen else ()
-            for pattern in (form for one in listed for form in _voiced(one, voice, own)):
+            patterns = _patterns(words.type, trigger, number, classes or {}, known) if words.type in chosen else ()
+            for pattern in (form for one in patterns for form in _voiced(one, voice, own)):
+                shape = shapes.setdefault(_shape(pattern), len(shapes))
                 for opener in pattern.choices[0]:
-                    found.setdefault(opener, []).append(pattern)
-    for alike in found.values():
-        _check_apart(code, alike)
-    return {word: tuple(alike) for word, alike in found.items()}
+                    found.setdefault(opener, []).append((shape, pattern))
+    for listed in found.values():
+        _check_apart(code, listed)
+    return {word: tuple(pattern for _, pattern in listed) for word, listed in found.items()}
 
 
 def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
@@ -117,14 +124,19 @@ def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
         raise KnowledgeError(f"{where}: a group of triggers without any word; give verbs, passives or nouns")
 
 
-def _check_apart(code: str, patterns: Sequence[Pattern]) -> None:
-    """Raise for the same words in two types with nothing to choose by: no condition, and the same trust."""
-    alike: dict[tuple[object, ...], list[Pattern]] = {}
-    for pattern in patterns:
-        gaps = tuple(not choice for choice in pattern.choices)
-        conditions = pattern.trigger.if_any, pattern.trigger.unless
-        alike.setdefault((pattern.kind, gaps, rank(pattern), conditions), []).append(pattern)
-    for one, other in (pair for group in alike.values() for pair in combinations(group, 2)):
+def _shape(pattern: Pattern) -> tuple[object, ...]:
+    """What patterns of two types must not share where their words are the same: there is nothing to choose by."""
+    gaps = tuple(not choice for choice in pattern.choices)
+    return pattern.kind, gaps, rank(pattern), pattern.trigger.if_any, pattern.trigger.unless
+
+
+def _check_apart(code: str, patterns: Sequence[tuple[int, Pattern]]) -> None:
+    """Raise for the same words in two types with nothing to choose by. `patterns`: each with its shape's number."""
+    alike: dict[int, list[Pattern]] = {}
+    for shape, pattern in patterns:
+        alike.setdefault(shape, []).append(pattern)
+    mixed = (group for group in alike.values() if len({one.type for one in group}) > 1)
+    for one, other in (pair for group in mixed for pair in combinations(group, 2)):
         if one.type != other.type and all(
             left == right or not left.isdisjoint(right) for left, right in zip(one.choices, other.choices, strict=True)
         ):
@@ -138,7 +150,10 @@ def _key(pattern: Pattern) -> str:
     return {"verb": "verbs", "passive": "passives", "noun": "nouns"}[pattern.kind]
 
 
-def _patterns(event_type: str, trigger: Trigger, number: int, classes: Classes) -> Iterator[Pattern]:
+def _patterns(
+    event_type: str, trigger: Trigger, number: int, classes: Classes, known: dict[str, frozenset[str]]
+) -> Iterator[Pattern]:
+    """The patterns of a group of triggers, passives aside; `known` keeps what each word stands for."""
     kinds: tuple[tuple[Kind, tuple[str, ...]], ...] = (
         ("verb", trigger.verbs), ("passive", trigger.passives), ("noun", trigger.nouns),
     )  # fmt: skip
@@ -146,8 +161,12 @@ def _patterns(event_type: str, trigger: Trigger, number: int, classes: Classes) 
     for kind, forms in kinds:
         for words in sorted({words for form in forms for words in spelled(form, classes)}):
             if words and words[0] != "~":
-                choices = tuple(gap if word == "~" else alternatives(word, classes) for word in words)
-                yield Pattern(words, kind, event_type, trigger, number, choices)
+                for word in words:
+                    if word not in known:
+                        known[word] = gap if word == "~" else alternatives(word, classes)
+                choices = tuple(known[word] for word in words)
+                further = tuple(choice for choice in choices[1:] if choice)
+                yield Pattern(words, kind, event_type, trigger, number, choices, further)
 
 
 def _voiced(pattern: Pattern, voice: Voice, listed: frozenset[str]) -> Iterator[Pattern]:
@@ -156,11 +175,12 @@ def _voiced(pattern: Pattern, voice: Voice, listed: frozenset[str]) -> Iterator[
     A lone verb has its passive too, where no list gives that word a frame of its own.
     """
     active, *others = pattern.choices
-    passive = passive_forms(active, voice) if pattern.kind == "verb" else frozenset[str]()
+    bare = bare_forms(active, voice) if pattern.kind == "verb" else frozenset[str]()
+    passive = passives_of(bare, voice)
     if not passive:
         yield pattern
     elif others:
-        yield replace(pattern, choices=(active | bare_forms(active, voice), *others))
+        yield replace(pattern, choices=(active | bare, *others))
         yield replace(pattern, kind="passive", choices=(passive, *others))
     else:
         yield pattern

@@ -23,20 +23,20 @@ FEWEST = 2
 def size_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[int, bool] | None:
     """How many an expression under a token means, 0 for several, and whether its noun is an office; None where it is
     no such expression."""
-    pronouns, forms = parties.language.settings["pronouns"], sentence.forms
+    words, forms = parties.stand_ins, sentence.forms
     form = forms[head]
-    if form in pronouns["both"]:
+    if form in words.both:
         follows = sentence.relations[head] in ("det", "cc", "cc:preconj", "advmod", "amod", "nummod", "discourse")
-        return None if follows else (pronouns["both"][form], False)
-    if form in pronouns["groups"] and sentence.upos[head] == "PRON" and not sentence.relations[head].startswith("nmod"):
+        return None if follows else (words.both[form], False)
+    if form in words.groups and sentence.upos[head] == "PRON" and not sentence.relations[head].startswith("nmod"):
         return 0, False
-    office = form in pronouns["offices"]
-    if not office and form not in pronouns["sides"]:
+    office = form in words.offices
+    if not office and form not in words.sides:
         return None
     for back in range(head - 1, max(head - 1 - AHEAD, -1), -1):
-        for words in (" ".join(forms[max(back - 1, 0) : back + 1]), forms[back]):
-            size = pronouns["counts"].get(words)
-            if size is not None and (size or form in pronouns["several"]):
+        for before in (" ".join(forms[max(back - 1, 0) : back + 1]), forms[back]):
+            size = words.counts.get(before)
+            if size is not None and (size or form in words.several):
                 return size, office
         if sentence.upos[back] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
@@ -58,10 +58,10 @@ def of_counted(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
         if listed:
             return listed
         here = _named(parties, other, end)
-        people = _distinct([party for party in here if parties.is_person(party)])
+        people = _one_per_code([party for party in here if parties.is_person(party)])
         if len(people) >= FEWEST and not size:
             return people
-        seen = _distinct([*here, *seen])
+        seen = _one_per_code([*here, *seen])
         if len(seen) >= (size or FEWEST):
             return seen[: size or None]
         if not size:
@@ -82,7 +82,7 @@ def _before(parties: "Parties", sentence: Sentence, head: int) -> Iterator[tuple
 def _people(parties: "Parties", before: Sequence[tuple[Sentence, int]]) -> list[Party]:
     """Those of different states who are named before, in text order."""
     named = [party for other, end in reversed(before) for party in _named(parties, other, end)]
-    return _distinct([party for party in named if parties.is_person(party)])
+    return _one_per_code([party for party in named if parties.is_person(party)])
 
 
 def _listed(parties: "Parties", sentence: Sentence, end: int, size: int) -> list[Party]:
@@ -117,9 +117,12 @@ def _is_plain(parties: "Parties", sentence: Sentence, index: int) -> bool:
     return parties.governing_preposition(sentence, index) not in parties.places | parties.topics
 
 
-def _distinct(found: Sequence[Party]) -> list[Party]:
-    kept: list[Party] = []
+def _one_per_code(found: Sequence[Party]) -> list[Party]:
+    """The first party of each state or organisation: of a minister and her state that stand there both, one counts.
+
+    (`parties.distinct` keeps both: they are of one code, but of two sectors.)
+    """
+    kept: dict[str | None, Party] = {}
     for party in found:
-        if party.code not in {other.code for other in kept}:
-            kept.append(party)
-    return kept
+        kept.setdefault(party.code, party)
+    return list(kept.values())

@@ -20,7 +20,7 @@ def demands(sentence: Sentence, parties: Parties) -> Iterator[tuple[Match, int, 
     grammar = sentence.language.settings["grammar"]
     speech = sentence.language.speech
     for verb in range(len(sentence.words)):
-        if sentence.lemmas[verb] not in speech and sentence.forms[verb] not in speech:
+        if not sentence.is_any_of(verb, speech):
             continue
         reported = sentence.children(verb, "ccomp", "xcomp", "parataxis")
         if sentence.relations[verb] == "parataxis" and sentence.heads[verb] >= 0:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from samarkand.coders.borrowing import NEAREST
 from samarkand.coders.lexicon import Match
 from samarkand.coders.parties import codes_of
-from samarkand.coders.roles import OWN_STATE
+from samarkand.coders.recipients import OWN_STATE
 from samarkand.model import Party
 
 AIMS = frozenset({"REQUEST", "REJECT", "ACCUSE"})

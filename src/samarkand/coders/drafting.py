@@ -105,8 +105,7 @@ def _disowns(
     "They denied shelling it": that deed stands, as denied.
     """
     sentence = roles.sentence
-    said = {sentence.lemmas[draft.head], sentence.forms[draft.head]}
-    if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]):
+    if not sentence.is_any_of(draft.head, roles.grammar.disowns):
         return False
     clauses = sentence.children(draft.head, "ccomp", "xcomp", "advcl")
     for number in numbers:

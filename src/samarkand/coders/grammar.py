@@ -1,4 +1,7 @@
-"""The function words of a language that the coder reads trees with (`grammar` of its `language.toml`)."""
+"""The words of a language that the coder reads trees with: its function words, and those that stand for somebody.
+
+`grammar` and `pronouns` of its `language.toml`, made into sets once.
+"""
 
 from functools import lru_cache
 
@@ -33,8 +36,60 @@ class Grammar(Struct, frozen=True, kw_only=True):
     negations: frozenset[str]
     each_other: tuple[str, ...]
     bare_agents: bool
+    places: frozenset[str]
+    including: frozenset[str]
+    abroad: frozenset[str]
 
 
+class StandIns(Struct, frozen=True, kw_only=True):
+    """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
+
+    `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
+    `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is
+    none of them can only be part of a pair.
+    """
+
+    speakers: frozenset[str]
+    persons: frozenset[str]
+    groups: frozenset[str]
+    things: frozenset[str]
+    own_state: frozenset[str]
+    pairs: tuple[str, ...]
+    pairs_of_bodies: tuple[str, ...]
+    both: dict[str, int]
+    counts: dict[str, int]
+    counting: frozenset[str]
+    offices: frozenset[str]
+    sides: frozenset[str]
+    several: frozenset[str]
+    single: frozenset[str]
+    pointing: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+    enclitics: tuple[str, ...]
+    forms: frozenset[str]
+
+
+@lru_cache(maxsize=16)
+def stand_ins_of(language: Language) -> StandIns:
+    """The words of a language that stand for somebody."""
+    words = language.settings["pronouns"]
+    kinds: dict[str, set[str]] = {}
+    for kind, nouns in words["named_before"].items():
+        for noun in nouns:
+            kinds.setdefault(noun, set()).add(kind)
+    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides")
+    return StandIns(
+        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", "several", "single", "pointing")},
+        pairs=tuple(words["pairs"]), pairs_of_bodies=tuple(words["pairs_of_bodies"]),
+        both=words["both"], counts=words["counts"],
+        counting=frozenset(word for phrase in words["counts"] for word in phrase.split()),
+        kinds={noun: frozenset(found) for noun, found in kinds.items()},
+        enclitics=tuple(form[1:] for form in words["persons"] if form[:1] == "-"),
+        forms=frozenset(kinds).union(*(words[key] for key in listed)),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
 def grammar_of(language: Language) -> Grammar:
     """The grammar of a language."""
     words = language.settings["grammar"]
@@ -47,6 +102,7 @@ def grammar_of(language: Language) -> Grammar:
         own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
+        places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
     )  # fmt: skip
 
 

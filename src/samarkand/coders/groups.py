@@ -22,15 +22,16 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    nouns, titles, forms = _nouns(sentence.language.code), titles_of(sentence.language.code), sentence.forms
-    pairs = [f"{forms[head]} {forms[head + 1]}"] if head + 1 < len(forms) else []
-    pairs += [f"{forms[head - 1]} {forms[head]}"] if head else []
-    beside = [forms[child] for child in sentence.children(head, "compound", "amod", "flat")]
-    for word in (*pairs, forms[head], sentence.lemmas[head], *beside):
-        sector = nouns.get(word) or titles.get(word)
-        if sector:
+    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, sentence.forms[head]
+    if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
+        return sector
+    if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
+        return sector
+    sector = sectors.get(form) or sectors.get(sentence.lemmas[head])
+    for child in () if sector else sentence.children(head, "compound", "amod", "flat"):
+        if sector := sectors.get(forms[child]):
             return sector
-    return None
+    return sector
 
 
 def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
@@ -56,7 +57,7 @@ def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
     beside = [sentence.forms[child] for child in sentence.children(head, "amod", "compound")]
     several = sentence.forms[head] != sentence.lemmas[head]
     return several and any(
-        word in parties.abroad and f"{word} {sentence.lemmas[head]}" not in titles_of(sentence.language.code)
+        word in parties.grammar.abroad and f"{word} {sentence.lemmas[head]}" not in titles_of(sentence.language.code)
         for word in beside
     )
 
@@ -64,11 +65,11 @@ def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
 def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
     """Of "its minister" the state that "its" stands for; of "pemimpinnya" the one named last before it."""
     for child in sentence.children(head, "nmod"):
-        stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.own_state
+        stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
             return owners[0].country, owners[0].mention
-    enclitics = tuple(form[1:] for form in parties.language.settings["pronouns"]["persons"] if form[:1] == "-")
+    enclitics = parties.stand_ins.enclitics
     ends = (head, *sentence.children(head, "nmod", "compound", "flat"))
     if not any(sentence.forms[token].endswith(enclitics) for token in ends):
         return None
@@ -111,9 +112,10 @@ def _home_of(parties: "Parties", sentence: Sentence) -> tuple[str | None, int | 
 
 
 @lru_cache(maxsize=16)
-def _nouns(code: str) -> dict[str, str]:
-    """The sector of each group noun of a language, lower-cased."""
-    return {noun.casefold(): sector for noun, sector in load(code).groups.items()}
+def _sectors(code: str) -> dict[str, str]:
+    """The sector of each title and group noun of a language, lower-cased; where a word is both, that of the noun."""
+    nouns = {noun.casefold(): sector for noun, sector in load(code).groups.items() if sector}
+    return {word: sector for word, sector in titles_of(code).items() if sector} | nouns
 
 
 @lru_cache(maxsize=16)

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from samarkand.coders.draft import AIMS, Draft
 from samarkand.coders.parties import codes_of
-from samarkand.coders.roles import AT_HOME, THERE
+from samarkand.coders.recipients import AT_HOME, THERE
 from samarkand.coders.sentence import Sentence
 from samarkand.ontology import EventType
 

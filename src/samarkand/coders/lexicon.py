@@ -47,8 +47,7 @@ def find_triggers(
     lexicon = compiled(language.code, ontology, acts=acts)
     found: list[Match] = []
     words = frozenset(forms) | frozenset(lemmas)
-    plain = frozenset(word for index, pair in enumerate(zip(forms, lemmas, strict=True)) if index not in named
-                      for word in pair)  # fmt: skip
+    plain: frozenset[str] | None = None
     # Behind its first word a phrase has nouns and particles, and verbs only as they are listed.
     spellings = [form if kind == "VERB" else lemma for form, lemma, kind in zip(forms, lemmas, upos, strict=True)]
     for index in (number for number in range(len(forms)) if number not in aside):
@@ -56,14 +55,17 @@ def find_triggers(
         form, lemma = forms[index], lemmas[index]
         for key in (form,) if form == lemma else sorted((form, lemma)):
             for pattern in lexicon.get(key, ()):
-                if len(pattern.choices) > 1 and not pattern.may_stand(words):
+                if pattern.further and not pattern.may_stand(words):
                     continue
                 tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
-                own = {word for token in tokens for word in (forms[token], lemmas[token])}
                 reason = _misfit(pattern, tokens, forms, upos, language.code)
-                reason = reason or _forbidden(pattern, plain - own, words)
+                if reason is None and pattern.trigger.unless:
+                    plain = _outside(named, forms, lemmas) if plain is None else plain
+                    reason = _unless(pattern, plain.difference(*((forms[i], lemmas[i]) for i in tokens)))
+                if reason is None and pattern.trigger.if_any and words.isdisjoint(pattern.trigger.if_any):
+                    reason = "if_any: none of its words"
                 if reason is None:
                     here.append(Match(pattern, tokens))
                 elif refuse is not None:
@@ -230,17 +232,16 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
     return first in VERB_CLASSES or (len(tokens) > 1 and first == "ADJ")
 
 
-def _forbidden(pattern: Pattern, plain: frozenset[str], words: frozenset[str]) -> str | None:
-    """The condition of the trigger that a sentence does not meet, or None; of its `words` those outside names and
-    outside the trigger itself are `plain`, and only they forbid."""
-    trigger = pattern.trigger
-    if trigger.unless:
-        found = plain.intersection(trigger.unless)
-        if found:
-            return f"unless: '{min(found)}'"
-    if trigger.if_any and words.isdisjoint(trigger.if_any):
-        return "if_any: none of its words"
-    return None
+def _outside(named: Collection[int], forms: Sequence[str], lemmas: Sequence[str]) -> frozenset[str]:
+    """The words outside names."""
+    return frozenset(word for index, pair in enumerate(zip(forms, lemmas, strict=True)) if index not in named
+                     for word in pair)  # fmt: skip
+
+
+def _unless(pattern: Pattern, plain: frozenset[str]) -> str | None:
+    """The word that forbids a trigger, or None; only words outside names and outside the trigger itself do."""
+    found = plain.intersection(pattern.trigger.unless)
+    return f"unless: '{min(found)}'" if found else None
 
 
 def _without_parts(found: list[Match]) -> Iterator[Match]:

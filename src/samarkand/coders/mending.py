@@ -1,5 +1,7 @@
 """What parsers of news get wrong again and again, put right in the tree of one sentence."""
 
+from collections.abc import Sequence
+
 from samarkand.coders.juxtaposing import juxtapose
 from samarkand.coders.sentence import Sentence
 
@@ -12,18 +14,19 @@ def mend(sentence: Sentence) -> None:
     "The ministers of A and B will meet in Rome, the ministry said": the first subject is that of "meet". "A is
     an observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
     """
-    _from_speech(sentence)
-    _from_list(sentence)
+    verbs = [index for index, upos in enumerate(sentence.upos) if upos == "VERB"]
+    _from_speech(sentence, verbs)
+    _from_list(sentence, verbs)
     _by_order(sentence)
-    _from_adjective(sentence)
-    _from_phrase(sentence)
-    _from_object(sentence)
+    _from_adjective(sentence, verbs)
+    _from_phrase(sentence, verbs)
+    _from_object(sentence, verbs)
     juxtapose(sentence)
 
 
-def _from_speech(sentence: Sentence) -> None:
-    for verb in range(len(sentence.words)):
-        if sentence.upos[verb] != "VERB" or not _speaks(sentence, verb):
+def _from_speech(sentence: Sentence, verbs: Sequence[int]) -> None:
+    for verb in verbs:
+        if not sentence.is_any_of(verb, sentence.language.speech):
             continue
         clause = _reported(sentence, verb)
         if clause is None or sentence.children(clause, "nsubj"):
@@ -34,9 +37,9 @@ def _from_speech(sentence: Sentence) -> None:
             _hang(sentence, stolen[0], clause)
 
 
-def _from_list(sentence: Sentence) -> None:
-    for verb in range(len(sentence.words)):
-        joined = sentence.relations[verb] == "conj" and sentence.upos[verb] == "VERB" and sentence.heads[verb] < verb
+def _from_list(sentence: Sentence, verbs: Sequence[int]) -> None:
+    for verb in verbs:
+        joined = sentence.relations[verb] == "conj" and sentence.heads[verb] < verb
         if not joined or sentence.children(verb, "nsubj", "cc"):
             continue
         helpers = [child for child in sentence.children(verb, "aux") if child < verb]
@@ -48,19 +51,19 @@ def _from_list(sentence: Sentence) -> None:
 
 def _by_order(sentence: Sentence) -> None:
     """Of two objects the one before its verb is the subject ("mendesak Cile menyerang Peru")."""
-    for verb in range(len(sentence.words)):
-        objects = sentence.children(verb, "obj")
+    for verb, below in enumerate(sentence.dependants):
+        objects = sentence.children(verb, "obj") if len(below) > 1 else ()
         before = [child for child in objects if child < verb]
         if before and len(before) < len(objects) and not sentence.children(verb, "nsubj"):
             sentence.relate(before[-1], "nsubj")
 
 
-def _from_adjective(sentence: Sentence) -> None:
+def _from_adjective(sentence: Sentence, verbs: Sequence[int]) -> None:
     """A verb that the tree takes for an adjective of its object is one where that noun has a subject before it and
     nothing makes it a predicate ("Peru eased restrictions")."""
-    for verb in range(1, len(sentence.words)):
+    for verb in verbs:
         noun = sentence.heads[verb]
-        if sentence.upos[verb] != "VERB" or sentence.relations[verb] != "amod" or noun <= verb:
+        if verb < 1 or sentence.relations[verb] != "amod" or noun <= verb:
             continue
         subjects = [child for child in sentence.children(noun, "nsubj") if child < verb]
         between = range(subjects[-1] + 1, verb) if subjects else ()
@@ -73,12 +76,12 @@ def _from_adjective(sentence: Sentence) -> None:
             sentence.hang(child, verb, sentence.relations[child])
 
 
-def _from_phrase(sentence: Sentence) -> None:
+def _from_phrase(sentence: Sentence, verbs: Sequence[int]) -> None:
     """A sentence without a verb of its own has one in what a tree takes for an adjective right behind a name ("The
     parliament of Peru adopted sanctions": "Peru sanctions", adopted)."""
-    for verb in range(2, len(sentence.words)):
+    for verb in verbs:
         noun, name = sentence.heads[verb], verb - 1
-        if sentence.upos[verb] != "VERB" or sentence.relations[verb] != "amod" or noun <= verb:
+        if verb < 2 or sentence.relations[verb] != "amod" or noun <= verb:
             continue
         first = sentence.heads[noun]
         of_name = sentence.mention_at[name] >= 0 and sentence.upos[name] == "PROPN" and sentence.heads[name] != verb
@@ -98,10 +101,10 @@ def _from_phrase(sentence: Sentence) -> None:
             sentence.hang(child, verb, "obl" if sentence.relations[child] == "nmod" else sentence.relations[child])
 
 
-def _from_object(sentence: Sentence) -> None:
+def _from_object(sentence: Sentence, verbs: Sequence[int]) -> None:
     """A name before a verb that has no subject is no part of the verb's object ("Putin threatened Finland")."""
-    for verb in range(1, len(sentence.words)):
-        if sentence.upos[verb] != "VERB" or sentence.children(verb, "nsubj", "csubj", "aux:pass"):
+    for verb in verbs:
+        if verb < 1 or sentence.children(verb, "nsubj", "csubj", "aux:pass"):
             continue
         for noun in sentence.children(verb, "obj"):
             before = [child for child in sentence.children(noun, "compound") if child < verb < noun]
@@ -122,10 +125,6 @@ def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:
         if sentence.upos[token] not in ("PROPN", "NOUN"):
             return None
     return None
-
-
-def _speaks(sentence: Sentence, verb: int) -> bool:
-    return not {sentence.forms[verb], sentence.lemmas[verb]}.isdisjoint(sentence.language.speech)
 
 
 def _reported(sentence: Sentence, verb: int) -> int | None:

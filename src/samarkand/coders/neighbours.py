@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.whereabouts import BROKEN, DEEDS, STATES, TALKS, WATERS, Spot, finest, hosting, spots
+from samarkand.coders.spots import STATES, Spot, finest, hosting, spots
+from samarkand.coders.whereabouts import BROKEN, DEEDS, TALKS, WATERS
 from samarkand.gazetteer import towns
 from samarkand.model import Article, Claim, Place, Span
 

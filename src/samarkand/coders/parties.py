@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from samarkand.coders import Knowledge
-from samarkand.coders.grammar import grammar_of
+from samarkand.coders.grammar import grammar_of, stand_ins_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
@@ -14,7 +14,7 @@ from samarkand.coders.sentence import REFERENCE, Sentence
 from samarkand.model import Actor, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
-    from samarkand.coders.whereabouts import Spot
+    from samarkand.coders.spots import Spot
 
 TITLE_LENGTH = 40
 INCLUDING = 6
@@ -36,16 +36,15 @@ class Parties:
         self.actor_of = {link.mention: link.target for link in grounding.actors}
         places = {link.mention: grounding.entities[link.target] for link in grounding.places}
         self.place_of = {number: place for number, place in places.items() if isinstance(place, Place)}
-        grammar = self.language.settings["grammar"]
-        self.grammar = grammar_of(self.language)
-        self.owners = frozenset(grammar["owners"]) | frozenset(grammar["between"])
-        self.places = frozenset(grammar["places"])
-        self.topics = frozenset(grammar["topics"])
-        self.including = frozenset(grammar["including"])
-        self.own_state = frozenset(self.language.settings["pronouns"]["own_state"])
-        self.abroad = frozenset(grammar["abroad"])
+        self.grammar = grammar = grammar_of(self.language)
+        self.stand_ins = stand_ins_of(self.language)
+        self.owners = grammar.owners | grammar.between
+        self.places = grammar.places
+        self.topics = grammar.topics
         self.titles = titles_of(self.language.code)
         self.spots: dict[int, tuple[Spot, ...]] = {}
+        self.paired: dict[int, bool] = {}
+        self._over: dict[tuple[int, int], str | None] = {}
         self._read: dict[tuple[int, int, bool], tuple[Party, ...]] = {}
 
     def of_phrase(self, sentence: Sentence, head: int, *, through_places: bool = False) -> list[Party]:
@@ -71,7 +70,7 @@ class Parties:
         if sentence.upos[head] != "NOUN":
             return []
         for index in range(head + 1, min(head + INCLUDING, len(sentence.words))):
-            size = next((n for n in (2, 1) if " ".join(sentence.forms[index : index + n]) in self.including), 0)
+            size = next((n for n in (2, 1) if " ".join(sentence.forms[index : index + n]) in self.grammar.including), 0)
             if size:
                 return self._listed_from(sentence, index + size)
             if sentence.upos[index] in ("VERB", "AUX", "SCONJ"):
@@ -228,6 +227,12 @@ class Parties:
 
     def governing_preposition(self, sentence: Sentence, index: int) -> str | None:
         """The preposition over a mention, also through the nouns that it hangs on ("di perairan dekat Malta")."""
+        key = (sentence.first, index)
+        if key not in self._over:
+            self._over[key] = self._governing_preposition(sentence, index)
+        return self._over[key]
+
+    def _governing_preposition(self, sentence: Sentence, index: int) -> str | None:
         number = sentence.mention_at[index]
         for token in (index, *sentence.ancestors(index)):
             found = sentence.preposition(token)
@@ -247,7 +252,7 @@ class Parties:
 
 
 def distinct(parties: Iterable[Party]) -> list[Party]:
-    """The parties without repeats: of one code and actor the first; a bare state gives way to its office holder."""
+    """The parties without repeats: of one code and sector the first, and of one code in the same words."""
     kept: list[Party] = []
     for party in parties:
         if any(party.code == other.code and party.sector == other.sector and party.code for other in kept):

@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 
 def of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """Whom a pronoun, a pair or a group stands for; `parties.stood_for` keeps how that is told."""
+    if sentence.forms[head] not in parties.stand_ins.forms and not has_pair(parties, sentence):
+        return []
     found = _of_pronoun(parties, sentence, head)
     if found:
         parties.stood_for[sentence.first, head] = tuple(found)
     return found
+
+
+def has_pair(parties: "Parties", sentence: Sentence) -> bool:
+    """True where a sentence has the words of a pair ("both countries") anywhere."""
+    if (known := parties.paired.get(sentence.first)) is None:
+        words, line = parties.stand_ins, " ".join(sentence.forms)
+        known = any(pair in line for pair in (*words.pairs, *words.pairs_of_bodies))
+        parties.paired[sentence.first] = known
+    return known
 
 
 def reasons_of(parties: "Parties", sentence: Sentence, sides: Collection[Party]) -> Iterator[str]:
@@ -36,24 +47,24 @@ def reasons_of(parties: "Parties", sentence: Sentence, sides: Collection[Party])
 
 def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """A pronoun stands for the last person or group named before it, in this sentence or the one before."""
-    pronouns = parties.language.settings["pronouns"]
+    words = parties.stand_ins
     form = sentence.forms[head]
-    if form in pronouns["speakers"]:
+    if form in words.speakers:
         return _speaking(parties, sentence, head)
     counted = of_counted(parties, sentence, head)
     if counted:
         return counted
-    if form in pronouns["things"] or (form in pronouns["own_state"] and sentence.forms[head - 1 : head] == ["the"]):
+    if form in words.things or (form in words.own_state and sentence.forms[head - 1 : head] == ["the"]):
         subject = _subject_before(parties, sentence, head, persons=False)
         return [subject] if subject is not None else []
-    if form not in pronouns["persons"] and form not in pronouns["groups"]:
+    if form not in words.persons and form not in words.groups:
         return _pair(parties, sentence, head) or _named_before(parties, sentence, head)
-    if form in pronouns["persons"]:
+    if form in words.persons:
         subject = _subject_before(parties, sentence, head)
         if subject is not None:
             return [subject]
     start = sentence.spans[head].start
-    wanted = ("person",) if form in pronouns["persons"] else ("group", "organisation", "place")
+    wanted = ("person",) if form in words.persons else ("group", "organisation", "place")
     for number in parties.named_before(sentence, start, NEAR):
         mention = sentence.reading.mentions[number]
         actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
@@ -76,11 +87,13 @@ def _speaking(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
 
 def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """ "Both countries" are the last two of different states that were named."""
+    if not has_pair(parties, sentence):
+        return []
     first = max(0, head - 2)
     words = " ".join(sentence.forms[first : head + 3])
-    if any(pair in words for pair in parties.language.settings["pronouns"]["pairs_of_bodies"]):
+    if any(pair in words for pair in parties.stand_ins.pairs_of_bodies):
         return _bodies(parties, sentence, head)
-    if not any(pair in words for pair in parties.language.settings["pronouns"]["pairs"]):
+    if not any(pair in words for pair in parties.stand_ins.pairs):
         return []
     found: list[Party] = []
     start = sentence.spans[head].start
@@ -95,11 +108,12 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
 
 def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """ "That court" is the last body that was named; a noun with more words describes another."""
-    pronouns, form = parties.language.settings["pronouns"], sentence.forms[head]
-    kinds = {kind for kind, nouns in pronouns["named_before"].items() if form in nouns}
+    kinds = parties.stand_ins.kinds.get(sentence.forms[head])
+    if kinds is None:
+        return []
     beside = (sentence.forms[head - 1] if head else "", sentence.forms[head + 1 : head + 2])
-    pointed = not {beside[0], *beside[1]}.isdisjoint(pronouns["pointing"])
-    if not kinds or not pointed or sentence.children(head, "amod", "compound", "nmod", "flat", "nummod", "acl"):
+    pointed = not {beside[0], *beside[1]}.isdisjoint(parties.stand_ins.pointing)
+    if not pointed or sentence.children(head, "amod", "compound", "nmod", "flat", "nummod", "acl"):
         return []
     start = sentence.spans[head].start
     subject = parties.last_subject[0] if len(parties.last_subject) == 1 and "state" in kinds else None

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from samarkand.coders import Knowledge
 from samarkand.coders.counted import size_of
+from samarkand.coders.laying import laid_out
 from samarkand.coders.parties import Parties
-from samarkand.coders.pronouns import of_pronoun, remember
-from samarkand.coders.sentence import REFERENCE, Sentence, sentences_of
+from samarkand.coders.pronouns import has_pair, of_pronoun, remember
+from samarkand.coders.sentence import REFERENCE, Sentence
 from samarkand.model import Article, Grounding, Mention, Party, Reading, Span
 
 LEADING = 4
@@ -23,10 +24,9 @@ AFTER = frozenset({"NOUN", "PROPN", "ADJ", "DET"})
 
 def with_references(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> Reading:
     """The same reading; behind its names are mentions of what stands for them, each with the chain of the name."""
-    published = article.published.date() if article.published else None
-    parties = Parties(knowledge, grounding, published, None)
+    sentences, parties = laid_out(article, reading, grounding, knowledge)
     found: dict[Span, list[int]] = {}
-    for sentence in sentences_of(article, reading, knowledge.language):
+    for sentence in sentences:
         for span, meant in _references(sentence, parties):
             found.setdefault(span, list(meant))
         remember(sentence, parties)
@@ -39,6 +39,10 @@ def with_references(article: Article, reading: Reading, grounding: Grounding, kn
 
 def _references(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, list[int]]]:
     yield from _of_speech(sentence, parties)
+    words = parties.stand_ins
+    told = not (words.forms.isdisjoint(sentence.forms) and words.single.isdisjoint(sentence.forms))
+    if not told and not has_pair(parties, sentence):
+        return
     for index in range(len(sentence.words)):
         if sentence.mention_at[index] >= 0:
             continue
@@ -55,7 +59,6 @@ def _references(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, li
 
 def _of_speech(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, list[int]]]:
     """ "Katanya", "he said": the pronoun or the enclitic beside a quotation is its speaker."""
-    pronouns = parties.language.settings["pronouns"]["persons"]
     enclitic = parties.language.settings["speech"]["enclitic"]
     for quote in (sentence.reading.quotes[number] for number in sentence.quotes):
         if quote.speaker is None or quote.cue is None or quote.cue not in sentence.spans:
@@ -64,18 +67,18 @@ def _of_speech(sentence: Sentence, parties: Parties) -> Iterator[tuple[Span, lis
         if enclitic and sentence.forms[cue].endswith(enclitic):
             yield quote.cue, [quote.speaker]
         for beside in (cue - 1, cue + 1):
-            if 0 <= beside < len(sentence.forms) and sentence.forms[beside] in pronouns:
+            if 0 <= beside < len(sentence.forms) and sentence.forms[beside] in parties.stand_ins.persons:
                 yield sentence.spans[beside], [quote.speaker]
 
 
 def _described(sentence: Sentence, parties: Parties, index: int) -> tuple[Span, list[int]] | None:
     """ "Pemimpin Turki itu", "the Turkish leader": the person of that state who was named last."""
-    pronouns, forms = parties.language.settings["pronouns"], sentence.forms
-    if forms[index] not in pronouns["single"]:
+    words, forms = parties.stand_ins, sentence.forms
+    if forms[index] not in words.single:
         return None
     for first in range(max(index - LEADING, 0), index + 1):
         for last in range(index, min(index + LEADING, len(forms))):
-            pointed = forms[first] in pronouns["pointing"] or forms[last] in pronouns["pointing"]
+            pointed = forms[first] in words.pointing or forms[last] in words.pointing
             inside = dict.fromkeys(n for n in sentence.mention_at[first : last + 1] if n >= 0)
             if not pointed or len(inside) != 1 or last - first != 1 + _words(sentence, next(iter(inside))):
                 continue
@@ -100,21 +103,20 @@ def _last_of(sentence: Sentence, parties: Parties, state: Party, start: int) -> 
 
 def _expression(sentence: Sentence, parties: Parties, head: int) -> Span:
     """The words of an expression: the number before its noun, the nouns right behind it and what points back."""
-    pronouns, forms = parties.language.settings["pronouns"], sentence.forms
-    if sentence.upos[head] == "PRON" or forms[head] in pronouns["both"]:
+    words, forms = parties.stand_ins, sentence.forms
+    if sentence.upos[head] == "PRON" or forms[head] in words.both:
         return sentence.spans[head]
     first, last = head, head
-    counts = pronouns["counts"] if size_of(parties, sentence, head) is not None else {}
-    while first and (forms[first - 1] in pronouns["pointing"] or _leads(forms, first, counts)):
+    counting = words.counting if size_of(parties, sentence, head) is not None else frozenset[str]()
+    while first and (forms[first - 1] in words.pointing or _leads(forms, first, counting)):
         first -= 1
     below = set(sentence.subtree(head, clauses=False))
     while last + 1 < len(forms) and (
-        forms[last + 1] in pronouns["pointing"] or (last + 1 in below and sentence.upos[last + 1] in AFTER)
+        forms[last + 1] in words.pointing or (last + 1 in below and sentence.upos[last + 1] in AFTER)
     ):
         last += 1
     return Span(sentence.spans[first].start, sentence.spans[last].end)
 
 
-def _leads(forms: Sequence[str], first: int, counts: dict[str, int]) -> bool:
-    words = {word for phrase in counts for word in phrase.split()}
-    return forms[first - 1] in words or (first > 1 and forms[first - 2] in words and forms[first - 1].isalpha())
+def _leads(forms: Sequence[str], first: int, counting: frozenset[str]) -> bool:
+    return forms[first - 1] in counting or (first > 1 and forms[first - 2] in counting and forms[first - 1].isalpha())

@@ -3,7 +3,8 @@
 from samarkand.coders.draft import Draft
 from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.groups import CIVIC, POLITICAL
-from samarkand.coders.roles import AT_HOME, Roles
+from samarkand.coders.recipients import AT_HOME
+from samarkand.coders.roles import Roles
 
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""

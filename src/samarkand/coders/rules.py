@@ -23,6 +23,7 @@ from samarkand.coders.circumstances import (
 from samarkand.coders.demands import demands
 from samarkand.coders.draft import Draft
 from samarkand.coders.drafting import drafts
+from samarkand.coders.laying import laid_out
 from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
@@ -31,7 +32,7 @@ from samarkand.coders.pronouns import reasons_of, remember
 from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
-from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.sentence import Sentence
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
@@ -67,9 +68,8 @@ def traced(
 ) -> tuple[Claim, ...]:
     """What `code` gives; `trace` is told of every trigger that was tried."""
     home = _home(article, reading, grounding, knowledge)
-    parties = Parties(knowledge, grounding, article.published.date() if article.published else None, home)
+    sentences, parties = laid_out(article, reading, grounding, knowledge, home=home)
     claims: list[Claim] = []
-    sentences = sentences_of(article, reading, knowledge.language)
     for sentence in sentences:
         if sentence.parsed:
             mend(sentence)

@@ -1,9 +1,11 @@
 """One sentence as the coder sees it: words, grammar and the mentions over them."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Collection, Container, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from samarkand.languages import Language
 from samarkand.languages.forms import form_of
@@ -18,6 +20,27 @@ ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations",
 """Where a language lists its prepositions; what the tree calls one and a tagger a noun has to be listed there."""
 
 
+class Laid(Struct, frozen=True, gc=False):
+    """The words of a sentence with what lies over them, and the tree that it was given; nobody changes these lists."""
+
+    article: Article
+    reading: Reading
+    span: Span
+    language: Language
+    first: int
+    spans: list[Span]
+    words: list[str]
+    forms: list[str]
+    lemmas: list[str]
+    upos: list[str]
+    heads: list[int]
+    relations: list[str]
+    bases: list[str]
+    mention_at: list[int]
+    times: list[int]
+    quotes: list[int]
+
+
 class Sentence:
     """Tokens of one sentence, numbered from 0, with their heads and dependants.
 
@@ -26,26 +49,23 @@ class Sentence:
     sentence.
     """
 
-    def __init__(
-        self, article: Article, reading: Reading, span: Span, language: Language, first: int, last: int
-    ) -> None:
-        self.article = article
-        self.reading = reading
-        self.span = span
-        self.language = language
-        self.first = first
-        tokens = reading.tokens[first:last]
-        self.spans = [token.span for token in tokens]
-        self.words = [article.text[token.span.start : token.span.end] for token in tokens]
-        self.forms = [form_of(word) for word in self.words]
-        self.lemmas = [token.lemma for token in tokens]
-        self.upos = [token.upos for token in tokens]
-        self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
-        self.relations = [token.deprel for token in tokens]
-        self.bases = [relation.partition(":")[0] for relation in self.relations]
-        self.mention_at = [-1] * len(tokens)
-        self.times: list[int] = []
-        self.quotes: list[int] = []
+    def __init__(self, laid: "Laid") -> None:
+        self.article = laid.article
+        self.reading = laid.reading
+        self.span = laid.span
+        self.language = laid.language
+        self.first = laid.first
+        self.spans = laid.spans
+        self.words = laid.words
+        self.forms = laid.forms
+        self.lemmas = laid.lemmas
+        self.upos = laid.upos
+        self.mention_at = laid.mention_at
+        self.times = laid.times
+        self.quotes = laid.quotes
+        self.heads = laid.heads[:]
+        self.relations = laid.relations[:]
+        self.bases = laid.bases[:]
 
     @property
     def parsed(self) -> bool:
@@ -138,6 +158,10 @@ class Sentence:
                 found[head] = self.forms[index]
         return found
 
+    def is_any_of(self, index: int, words: Container[str]) -> bool:
+        """True where the form or the lemma of a token is among these words."""
+        return self.forms[index] in words or self.lemmas[index] in words
+
     def subtree(self, index: int, *, clauses: bool = True) -> list[int]:
         """A token and all below it, in text order; with `clauses=False` without the clauses that hang on it."""
         found, stack, seen = [], [index], set()
@@ -176,12 +200,41 @@ class Sentence:
 
 
 def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:
-    """All sentences of an article, with their mentions laid over the tokens, in time linear in the text."""
+    """All sentences of an article, with their mentions laid over the tokens, in time linear in the text.
+
+    Each caller has trees of its own. Of the reading that was asked for last the rest is remembered.
+    """
+    return [Sentence(laid) for laid in _laid(_Text(article, reading, language))]
+
+
+class _Text:
+    """A reading of an article, equal to itself alone: comparing what it holds would take longer than laying it out."""
+
+    def __init__(self, article: Article, reading: Reading, language: Language) -> None:
+        self.article = article
+        self.reading = reading
+        self.language = language
+
+    def __hash__(self) -> int:
+        return id(self.reading)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Text)
+            and self.reading is other.reading
+            and self.article is other.article
+            and self.language is other.language
+        )
+
+
+@lru_cache(maxsize=1)
+def _laid(text: _Text) -> Sequence[Laid]:
+    reading = text.reading
     starts = [token.span.start for token in reading.tokens]
     found = []
     for span in reading.sentences:
         first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        found.append(Sentence(article, reading, span, language, first, last))
+        found.append(_words_of(text, span, first, last))
     openings = [sentence.span.start for sentence in found]
     for number, mention in enumerate(reading.mentions):
         if mention.kind == REFERENCE:
@@ -203,7 +256,21 @@ def sentences_of(article: Article, reading: Reading, language: Language) -> list
     return found
 
 
-def _touched(sentences: list[Sentence], openings: list[int], span: Span) -> Iterator[Sentence]:
+def _words_of(text: _Text, span: Span, first: int, last: int) -> Laid:
+    tokens, printed = text.reading.tokens[first:last], text.article.text
+    words = [printed[token.span.start : token.span.end] for token in tokens]
+    relations = [token.deprel for token in tokens]
+    return Laid(
+        article=text.article, reading=text.reading, span=span, language=text.language, first=first,
+        spans=[token.span for token in tokens], words=words, forms=[form_of(word) for word in words],
+        lemmas=[token.lemma for token in tokens], upos=[token.upos for token in tokens],
+        heads=[token.head - first if token.head >= 0 else -1 for token in tokens],
+        relations=relations, bases=[relation.partition(":")[0] for relation in relations],
+        mention_at=[-1] * len(tokens), times=[], quotes=[],
+    )  # fmt: skip
+
+
+def _touched(sentences: list[Laid], openings: list[int], span: Span) -> Iterator[Laid]:
     """The sentences that a span overlaps. `openings` holds where each one starts."""
     for position in range(max(bisect_right(openings, span.start) - 1, 0), bisect_left(openings, span.end)):
         if sentences[position].span.overlaps(span):

@@ -12,6 +12,8 @@ from samarkand.coders.parties import distinct
 from samarkand.coders.triggers import VERBAL, AroundTriggers, Triggers
 from samarkand.model import Party
 
+PREPOSITION = "prep:"
+
 
 class Slots(AroundTriggers):
     """Reads the slots of frames in one sentence."""
@@ -36,7 +38,7 @@ class Slots(AroundTriggers):
         slots = tuple(slots)
         held = self._held(match, slots, deep=every)
         if not every:
-            held = held or self._held(match, slots, deep=True)
+            held = held or self._held(match, (slot for slot in slots if slot.startswith(PREPOSITION)), deep=True)
             held = ([pair for pair in held if any(self.parties.is_named(party) for party in pair[1])] or held)[:1]
         reasons = (f"{slot}: {', '.join(party.text for party in parties)}" for slot, parties in held)
         return (
@@ -50,11 +52,12 @@ class Slots(AroundTriggers):
 
     def side(self, match: Match, slot: str, *, deep: bool = True) -> list[Party]:
         """The parties that one slot of a frame holds ("subj", "obj", "prep:with")."""
-        passive = self.triggers.is_passive(match)
         name, _, word = slot.partition(":")
-        head = self.triggers.head(match)
+        if name == "prep":
+            return self._prepositional(match, self.grammar.between if word == "between" else frozenset({word}), deep)
         if name == "subj":
             return self._subject(match)
+        passive, head = self.triggers.is_passive(match), self.triggers.head(match)
         if name == "obj":
             return self.doers.subject(head, passive=True) if passive else self.objects.of(match)
         if name == "iobj":
@@ -64,11 +67,7 @@ class Slots(AroundTriggers):
         if name == "agent":
             active = match.pattern.kind == "verb" and not passive
             return self.triggers.phrases(self.triggers.by(head)) if active else self.doers.agent(head)
-        if name == "comp":
-            return self.objects.in_complement(match)
-        if name == "prep":
-            return self._prepositional(match, self.grammar.between if word == "between" else frozenset({word}), deep)
-        return []
+        return self.objects.in_complement(match) if name == "comp" else []
 
     def _subject(self, match: Match) -> list[Party]:
         """Who does it: of a noun the doer of the verb that carries it, of a passive verb its agent or its owner."""
@@ -92,11 +91,13 @@ class Slots(AroundTriggers):
     def _prepositional(self, match: Match, words: frozenset[str], deep: bool) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
         sentence = self.sentence
-        hit = [child for child in self.triggers.hanging(match, deep=deep) if sentence.preposition(child) in words]
-        near = self.grammar.accusation | self.parties.places
-        if not hit and deep and self.triggers.statement and match.pattern.kind != "noun" and words.isdisjoint(near):
+        hit = [child for child, preposition in self.triggers.led(match, deep=deep) if preposition in words]
+        loose = not hit and deep and self.triggers.statement and match.pattern.kind != "noun"
+        if loose and words.isdisjoint(self.grammar.accusation) and words.isdisjoint(self.parties.places):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
+        if not hit:
+            return []
         after = [child for child in hit if child > match.tokens[0]] or hit
         found = self.triggers.phrases(after, through_places=not self.triggers.statement)
         if words is not self.grammar.between or len(found) != 1:

@@ -130,8 +130,8 @@ def _disowned(sentence: Sentence, head: int) -> str | None:
     over = sentence.heads[head]
     if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp", "advcl"):
         return None
-    said = {sentence.lemmas[over], sentence.forms[over]}
-    return None if said.isdisjoint(sentence.language.settings["grammar"]["disowns"]) else sentence.words[over]
+    disowns = sentence.language.settings["grammar"]["disowns"]
+    return sentence.words[over] if sentence.is_any_of(over, disowns) else None
 
 
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:

@@ -26,6 +26,7 @@ class Triggers:
         self._verbs = frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun")
         self._heads: dict[tuple[tuple[int, ...], str], int] = {}
         self._around: dict[tuple[tuple[int, ...], str, bool], list[int]] = {}
+        self._led: dict[tuple[tuple[int, ...], str, bool], list[tuple[int, str]]] = {}
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
@@ -90,8 +91,8 @@ class Triggers:
     def is_light(self, match: Match, governor: int) -> bool:
         """True where a verb only carries the noun ("launch an attack") and is no event of its own."""
         sentence = self.sentence
-        words = {sentence.forms[governor], sentence.lemmas[governor]}
-        return governor in match.tokens or (bool(words & self.grammar.light) and governor not in self._verbs)
+        carries = sentence.is_any_of(governor, self.grammar.light) and governor not in self._verbs
+        return carries or governor in match.tokens
 
     def hanging(self, match: Match, *, deep: bool) -> list[int]:
         """What hangs on a trigger or on the verb of a trigger noun, with a preposition or without.
@@ -121,6 +122,14 @@ class Triggers:
         found = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         self._around[key] = found
         return found
+
+    def led(self, match: Match, *, deep: bool) -> list[tuple[int, str]]:
+        """What hangs on a trigger behind a preposition, each with it."""
+        key = (match.tokens, match.pattern.kind, deep)
+        if (known := self._led.get(key)) is None:
+            found = [(child, self.sentence.preposition(child)) for child in self.hanging(match, deep=deep)]
+            known = self._led[key] = [(child, word) for child, word in found if word is not None]
+        return known
 
     def _spanned(self, match: Match) -> list[int]:
         """The tokens of a match; of a noun also those in its gaps that hang within it."""

@@ -7,91 +7,17 @@ done to. What is said is said where its speaker is, not at the places that it te
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from samarkand.coders.groups import sector_of
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
+from samarkand.coders.spots import STATES, Spot, finest, hosting, in_print, opens, spots
 from samarkand.model import Party, Place
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 BROKEN = frozenset({"SANCTION", "REJECT"})
-STATES = frozenset({"country", "demonym", "government"})
 WATERS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "river", "canal", "lake", "mountain", "desert"})
-NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "ADP", "PRON"})
 STRAIGHT, THROUGH, BESIDE, NEAREST = range(4)
-OPENING = 6
-FINER_WITHIN = 6
-BEFORE_HOST = 7
-
-
-class Spot(Struct, frozen=True, gc=False):
-    """A named place in a sentence: its first word, the nouns that it hangs on and the word that governs them all.
-
-    `prepositions` are those over the name and these nouns, innermost first, each with the word that it leads to;
-    `governor` is -1 where there is none. `mention` is its number in the reading.
-    """
-
-    index: int
-    mention: int
-    place: Place
-    nouns: tuple[int, ...]
-    prepositions: tuple[tuple[int, str], ...]
-    governor: int
-
-
-def spots(sentence: Sentence, parties: Parties) -> Sequence[Spot]:
-    """The places that a sentence names, in text order; made once for a sentence."""
-    if sentence.first not in parties.spots:
-        parties.spots[sentence.first] = tuple(_spots(sentence, parties))
-    return parties.spots[sentence.first]
-
-
-def _spots(sentence: Sentence, parties: Parties) -> Iterator[Spot]:
-    for index, number in enumerate(sentence.mention_at):
-        if number < 0 or (index and sentence.mention_at[index - 1] == number):
-            continue
-        place = parties.place_of.get(number) or _seat(sentence, number, parties)
-        if place is None:
-            continue
-        top = index
-        while 0 <= sentence.heads[top] < len(sentence.words) and sentence.mention_at[sentence.heads[top]] == number:
-            top = sentence.heads[top]
-        nouns, governor = _path(sentence, top)
-        found = [(token, sentence.preposition(token)) for token in (top, *nouns)]
-        prepositions = [(token, word) for token, word in found if word is not None]
-        if not sentence.parsed:
-            prepositions = [(index, word) for word in (_in_print(sentence, index, parties),) if word is not None]
-        yield Spot(index, number, place, tuple(nouns), tuple(prepositions), governor)
-
-
-def _seat(sentence: Sentence, number: int, parties: Parties) -> Place | None:
-    """The building whose name also stands for a government ("in front of the White House")."""
-    mention, known = sentence.reading.mentions[number], parties.knowledge.gazetteer
-    if mention.kind != "organisation":
-        return None
-    found = known.candidates(sentence.article[mention.span], parties.language.code)
-    return next((known.places[one.target] for one in found if one.target in known.places), None)
-
-
-def _path(sentence: Sentence, top: int) -> tuple[list[int], int]:
-    nouns: list[int] = []
-    for token in sentence.ancestors(top):
-        if sentence.classes[token] not in NOMINAL:
-            return nouns, token
-        nouns.append(token)
-    return nouns, -1
-
-
-def _in_print(sentence: Sentence, index: int, parties: Parties) -> str | None:
-    """The preposition of place that leads to a word, with only nouns between."""
-    for back in range(index - 1, max(index - OPENING, -1), -1):
-        if sentence.forms[back] in parties.places:
-            return sentence.forms[back]
-        if sentence.upos[back] not in ("NOUN", "PROPN", "DET", "ADJ"):
-            return None
-    return None
 
 
 def event_place(
@@ -135,7 +61,7 @@ class _Trigger:
         self.kind = kind
         self.parties = parties
         self.sides = sides
-        self.signs = any(not {sentence.forms[i], sentence.lemmas[i]}.isdisjoint(self.words["signs"]) for i in tokens)
+        self.signs = any(self._is_any_of(i, "signs") for i in tokens)
         self.clause = {head, *(tokens if kind in DEEDS | TALKS else ()), *self._carriers()}
 
     def _carriers(self) -> Iterator[int]:
@@ -145,8 +71,7 @@ class _Trigger:
             if governor < 0 or relation not in ("obj", "nsubj", "obl", "xcomp", "nmod"):
                 return
             if sentence.classes[governor] == "VERB":
-                own = {sentence.lemmas[governor], sentence.forms[governor]}
-                if relation not in ("nsubj", "xcomp") and own.isdisjoint(light):
+                if relation not in ("nsubj", "xcomp") and not sentence.is_any_of(governor, light):
                     return
                 yield governor
 
@@ -174,7 +99,7 @@ class _Trigger:
                 return THROUGH
         elif spot.governor >= 0 and not strange and self._goes_along(spot.governor):
             return BESIDE
-        if not strange and _opens(sentence, spot):
+        if not strange and opens(sentence, spot):
             return BESIDE
         return NEAREST if self._is_near(spot) else None
 
@@ -193,9 +118,7 @@ class _Trigger:
         if not spot.prepositions or spot.prepositions[-1][1] not in self.words["into"]:
             return False
         if self.kind in TALKS:
-            verbs = self.words["arrives"] | self.words["journeys"]
-            over = [*spot.nouns, spot.governor]
-            return any(not {self.sentence.forms[i], self.sentence.lemmas[i]}.isdisjoint(verbs) for i in over if i >= 0)
+            return any(self._is_any_of(i, "arrives", "journeys") for i in (*spot.nouns, spot.governor) if i >= 0)
         if self.kind not in DEEDS or self.kind == "AID":
             return False
         leaves, above = spot.prepositions[-1][1] in self.words["out_of"], {spot.governor, *spot.nouns}
@@ -211,8 +134,7 @@ class _Trigger:
             return False
         if spot.governor not in self.clause or spot.index < spot.governor:
             return False
-        verb = {self.sentence.forms[spot.governor], self.sentence.lemmas[spot.governor]}
-        return not verb.isdisjoint(self.words["visits"])
+        return self._is_any_of(spot.governor, "visits")
 
     def _is_left_by_envoys(self, spot: Spot) -> bool:
         """True of the town from which an ambassador is called home."""
@@ -230,10 +152,9 @@ class _Trigger:
         return any(self.sentence.forms[noun] in self.words["borders"] for noun in spot.nouns)
 
     def _is_venue(self, token: int, *, named: bool = True) -> bool:
-        own = {self.sentence.forms[token], self.sentence.lemmas[token]}
         if named and self.sentence.mention_at[token] >= 0:
             return True
-        return not own.isdisjoint(self.words["locators"] | self.words["occasions"])
+        return self._is_any_of(token, "locators", "occasions")
 
     def _is_theirs(self, strange: Sequence[int]) -> bool:
         """True of a place behind the treaty that is signed there, or behind those whom one meets there."""
@@ -243,21 +164,24 @@ class _Trigger:
         return self.signs or all(self._is_somebody(noun) for noun in strange) or relations == ["obj"]
 
     def _is_somebody(self, token: int) -> bool:
-        own = {self.sentence.forms[token], self.sentence.lemmas[token]}
-        return not own.isdisjoint(self.words["people"]) or sector_of(self.sentence, token) is not None
+        return self._is_any_of(token, "people") or sector_of(self.sentence, token) is not None
+
+    def _is_any_of(self, token: int, *lists: str) -> bool:
+        """True where a word is in one of the lists of `whereabouts.toml`."""
+        return any(self.sentence.is_any_of(token, self.words[name]) for name in lists)
 
     def _goes_along(self, verb: int) -> bool:
         """True of a verb whose place is the event's too ("is in Baku to meet", "Speaking in …")."""
-        sentence, own = self.sentence, {self.sentence.forms[verb], self.sentence.lemmas[verb]}
+        sentence = self.sentence
         under, relation = sentence.heads[verb] in self.clause, sentence.relations[verb].partition(":")[0]
         if under and relation == "advcl":
-            return not own.isdisjoint(self.words["speaks"] | self.words["arrives"]) or self.kind in DEEDS
-        if self.kind not in DEEDS | TALKS or not own.isdisjoint(sentence.language.speech):
+            return self.kind in DEEDS or self._is_any_of(verb, "speaks", "arrives")
+        if self.kind not in DEEDS | TALKS or sentence.is_any_of(verb, sentence.language.speech):
             return False
         if self.kind in TALKS and self._is_held(verb):
             return True
         if under and relation == "acl":
-            return not own.isdisjoint(self.words["gathers"] | self.words["arrives"])
+            return self._is_any_of(verb, "gathers", "arrives")
         joined = ("advcl", "xcomp", "conj", "parataxis")
         over = any(
             sentence.heads[token] == verb and sentence.relations[token].partition(":")[0] in joined
@@ -267,9 +191,9 @@ class _Trigger:
 
     def _is_held(self, verb: int) -> bool:
         """True of a verb that says of the talks themselves, through what reports it, that they take place."""
-        sentence, own = self.sentence, {self.sentence.forms[verb], self.sentence.lemmas[verb]}
+        sentence = self.sentence
         reported = sentence.relations[verb].partition(":")[0] in ("ccomp", "xcomp", "acl")
-        if not reported or own.isdisjoint(self.words["gathers"]) or sentence.children(verb, "nsubj", "obj"):
+        if not reported or not self._is_any_of(verb, "gathers") or sentence.children(verb, "nsubj", "obj"):
             return False
         return not self.clause.isdisjoint(sentence.ancestors(verb))
 
@@ -278,7 +202,7 @@ class _Trigger:
         sentence, grammar = self.sentence, self.sentence.language.settings["grammar"]
         if self.kind == "AID" and spot.index > self.head and self._is_led(spot):
             return not self.clause.isdisjoint(sentence.ancestors(spot.index))
-        if self.kind not in DEEDS | TALKS or _in_print(sentence, spot.index, self.parties) is None:
+        if self.kind not in DEEDS | TALKS or in_print(sentence, spot.index, self.parties) is None:
             return False
         first, last = sorted((self.head, spot.index))
         between = range(first + 1, last)
@@ -290,7 +214,7 @@ class _Trigger:
         if any(sentence.forms[i] in stops or sentence.upos[i] == "SCONJ" for i in between):
             return False
         verbs = [i for i in between if sentence.upos[i] == "VERB"]
-        if any(not {sentence.forms[i], sentence.lemmas[i]}.isdisjoint(sentence.language.speech) for i in verbs):
+        if any(sentence.is_any_of(i, sentence.language.speech) for i in verbs):
             return False
         return self.kind in DEEDS or all(
             self._is_venue(i) or self._is_time(i) or self._is_somebody(i)
@@ -310,45 +234,3 @@ class _Trigger:
     def _is_time(self, token: int) -> bool:
         times = self.sentence.reading.times
         return any(times[number].span.overlaps(self.sentence.spans[token]) for number in self.sentence.times)
-
-
-def _opens(sentence: Sentence, spot: Spot) -> bool:
-    """True of a place with which a sentence opens, before a comma ("In Vienna, …")."""
-    if spot.index >= OPENING or not spot.prepositions:
-        return False
-    after = spot.index
-    while after < len(sentence.words) and sentence.mention_at[after] == sentence.mention_at[spot.index]:
-        after += 1
-    return sentence.forms[after : after + 1] == [","] and all(upos != "VERB" for upos in sentence.upos[: spot.index])
-
-
-def finest(sentence: Sentence, spot: Spot, parties: Parties) -> Spot:
-    """The town or building beside a state or region ("in the capital of Georgia, Tbilisi"), else the place itself."""
-    if spot.place.feature not in (*STATES, "region"):
-        return spot
-    for other in spots(sentence, parties):
-        near = other is not spot and abs(other.index - spot.index) <= FINER_WITHIN
-        if near and other.place.country == spot.place.country and other.place.feature not in STATES:
-            between = range(min(other.index, spot.index), max(other.index, spot.index))
-            if other.place.feature != spot.place.feature and all(sentence.upos[i] != "VERB" for i in between):
-                return other
-    return spot
-
-
-def hosting(sentence: Sentence, parties: Parties) -> Place | None:
-    """The place that is host ("Brazil will host …", "Doha yang menjadi tuan rumah …"), None where none is."""
-    words = sentence.language.whereabouts
-    known = {spot.index: spot for spot in spots(sentence, parties)}
-    for index, form in enumerate(sentence.forms):
-        two = " ".join(sentence.forms[index : index + 2])
-        if two not in words["hosts"] and not (form in words["hosts"] and sentence.classes[index] == "VERB"):
-            continue
-        for back in range(index - 1, max(index - BEFORE_HOST, -1), -1):
-            start = back
-            while start and sentence.mention_at[start - 1] == sentence.mention_at[back] >= 0:
-                start -= 1
-            if start in known:
-                return None if known[start].nouns else known[start].place
-            if sentence.forms[back] not in words["between"] and sentence.upos[back] not in ("AUX", "ADV", "PART"):
-                break
-    return None

@@ -144,7 +144,7 @@ def _credits(draft: Draft, page: Page, code: str, bylines: list[str]) -> tuple[C
     own_dateline = (
         draft.dateline_site if credit_lines.in_dateline(draft.dateline_site, credits.own(())) is None else None
     )
-    ours = credits.own((draft.meta.site or "", own_dateline or "", outlets.host_of(url)))
+    ours = credits.own((draft.meta.site or "", own_dateline or "", outlets.bare_host(url)))
     found = [credit_lines.in_dateline(draft.dateline_site, ours)]
     for span in draft.paragraphs[:_MOST]:
         for credit in credits.in_body(draft.text[span.start : span.end], code, ours):

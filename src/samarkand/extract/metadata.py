@@ -114,7 +114,7 @@ def _site(
         ("address", outlet.name if outlet else None),
     )
     if not any(site for _, site in places):
-        host = outlets.host_of(address)
+        host = outlets.bare_host(address)
         places = (("title", _site_in_title(elements, host)), ("address", host or None))
     for place, site in places:
         if site:
@@ -126,7 +126,7 @@ def _site(
 
 def _own_address(url: str, canonical: str | None) -> str:
     """Where the page is from: its address; the canonical one for files and for copies that caches keep."""
-    host = outlets.host_of(url) if url.startswith(("http://", "https://")) else ""
+    host = outlets.bare_host(url) if url.startswith(("http://", "https://")) else ""
     return url if host and not host.endswith(_CACHES) else canonical or ""
 
 

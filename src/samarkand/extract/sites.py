@@ -115,7 +115,7 @@ def rules_for(url: str, canonical: str | None) -> tuple[Rule, ...]:
     """The rules of the site that a page is from, by its address, else by the one that it states; the oldest first."""
     known = load()
     for address in (url, canonical or ""):
-        host = outlets.host_of(address) if address.startswith(("http://", "https://")) else ""
+        host = outlets.bare_host(address) if address.startswith(("http://", "https://")) else ""
         while "." in host:
             if host in known:
                 return known[host]

@@ -13,7 +13,8 @@ from posixpath import dirname
 
 from samarkand.errors import PageError
 from samarkand.extract import charset
-from samarkand.gather.signs import host_of, stated_host, title_of
+from samarkand.gather.signs import stated_host, title_of
+from samarkand.hosts import host_of
 from samarkand.model import Page
 
 LEAST = 3
@@ -94,7 +95,7 @@ def plain(line: str) -> str:
 def _outlet(page: Page) -> str:
     url = page.given.url if page.given is not None and page.given.url else page.origin.url
     if url.startswith(("http://", "https://")):
-        return (host_of(url) or "").removeprefix("www.")
+        return host_of(url).removeprefix("www.")
     return stated_host(page) or dirname(url)
 
 

@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 from msgspec import Struct, structs
 
 from samarkand.extract import part_of
+from samarkand.hosts import host_of
 from samarkand.model import Page
 
 _HEAD = 200_000
@@ -68,24 +69,12 @@ def signs_of(page: Page) -> tuple[Sign, ...]:
     return told, *(structs.replace(sign, article=told.article, amp=told.amp, titled=True) for sign in others)
 
 
-def stated_host(page: Page) -> str | None:
-    """The host that a page of HTML says it is from."""
+def stated_host(page: Page) -> str:
+    """The host that a page of HTML says it is from, empty where it names none."""
     if page.media_type != "text/html":
-        return None
+        return ""
     addresses = (each for each in _stated_addresses(page) if each.startswith(("http://", "https://")))
-    return next((host_of(address) for address in addresses), None)
-
-
-def host_of(address: str) -> str | None:
-    """The host of an address, None where it is written as none can be.
-
-    >>> host_of("https://kabar.example/a"), host_of("https://[kabar/a")
-    ('kabar.example', None)
-    """
-    try:
-        return urlsplit(address).hostname
-    except ValueError:
-        return None
+    return next((host_of(address) for address in addresses), "")
 
 
 def goes_on(page: Page) -> bool:

@@ -3,11 +3,11 @@
 import re
 from functools import lru_cache
 from importlib.resources import files
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
 from samarkand import tables
+from samarkand.hosts import host_of
 
 PLAIN = r"[\w'’&]*(?:[.-][\w'’&]+)*"
 WORD = re.compile(rf"[^\W_]{PLAIN}")
@@ -86,19 +86,19 @@ def is_weak(name: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def host_of(url: str) -> str:
-    """The host of a URL in lower case, without `www.` and `m.`; empty for what is no URL."""
-    try:
-        host = urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:
-        return ""
-    return _DEVICE.sub("", host.lower())
+def bare_host(url: str) -> str:
+    """The host of a URL, also of one without a scheme, in small letters, without `www.` or `m.`; empty for no URL.
+
+    >>> bare_host("www.kabar.example/a"), bare_host("https://m.kabar.example/a")
+    ('kabar.example', 'kabar.example')
+    """
+    return _DEVICE.sub("", host_of(url if "//" in url else f"//{url}"))
 
 
 def by_url(url: str) -> Outlet | None:
     """The outlet to whose domain, or a part of it (`nasional.kompas.com`), a URL belongs."""
     domains = load().by_domain
-    host = host_of(url)
+    host = bare_host(url)
     while "." in host:
         if host in domains:
             return domains[host]

@@ -51,6 +51,9 @@ def spelled(form: str, classes: Classes) -> Iterator[tuple[str, ...]]:
     >>> list(spelled("@end war", {"end": ("stop", "call off")}))
     [('@end', 'war'), ('call', 'off', 'war')]
     """
+    if MARK not in form and OR not in form and "-" not in form:
+        yield tuple(form.split())
+        return
     choices = []
     for word in form.split():
         members = classes[word[1:]] if word.startswith(MARK) else tuple(word.split(OR)) if OR in word else ()

@@ -29,4 +29,9 @@ def bare_forms(verbs: Iterable[str], voice: Voice) -> frozenset[str]:
 
 def passive_forms(verbs: Iterable[str], voice: Voice) -> frozenset[str]:
     """What may be the passive of active verbs ("mencabut": "dicabut"); of several only one is a word."""
-    return frozenset(voice["passive"] + bare for bare in bare_forms(verbs, voice))
+    return passives_of(bare_forms(verbs, voice), voice)
+
+
+def passives_of(bare: Iterable[str], voice: Voice) -> frozenset[str]:
+    """The passives of verbs without their prefix."""
+    return frozenset(voice["passive"] + form for form in bare)

@@ -132,7 +132,7 @@ def days_of(claim: Claim, report: Report) -> tuple[date, date]:
 
 def keys_of(report: Report) -> frozenset[str]:
     """All that a report's own outlet is called by: its site, and its address's host, whole and the first part."""
-    host = outlets.host_of(report.url or "")
+    host = outlets.bare_host(report.url or "")
     names = (report.site or "", host, host.partition(".")[0])
     return frozenset(key for key in map(outlet_key, names) if key)
 

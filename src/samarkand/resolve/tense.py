@@ -109,8 +109,13 @@ def _patterns(code: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[s
 
 
 def _words(words: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)", re.IGNORECASE)
+    """A pattern for any of these words, the longest first, parted by their first letters: most are in vain."""
+    alike: dict[str, list[str]] = {}
+    for word in words:
+        alike.setdefault(word[0].lower(), []).append(word[1:])
+    either = "|".join(f"{re.escape(letter)}(?:{_any(rest)})" for letter, rest in alike.items()) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)
 
 
 def _any(words: Sequence[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) or "(?!)"
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True)) if words else "(?!)"

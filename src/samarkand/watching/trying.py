@@ -1,7 +1,5 @@
 """How long to wait before what failed is tried again."""
 
-from urllib.parse import urlsplit
-
 PAUSES = (300.0, 1800.0, 7200.0, 28_800.0, 86_400.0)
 """Seconds before a link is tried again after its first failure, its second, …; after the last it is given up."""
 
@@ -18,11 +16,3 @@ def link_pause(code: str, tries: int, message: str = "") -> float | None:
     """Seconds until a link that failed is tried again; None where that would be in vain, or was tried often enough."""
     passing = code in _PASSING or code.startswith("http-5") or (code == "robots" and "cannot be had now" in message)
     return PAUSES[tries] if passing and tries < len(PAUSES) else None
-
-
-def host_of(url: str) -> str:
-    """The host of an address, empty where it has none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from samarkand import corpus
 from samarkand.gather import NEAR
+from samarkand.hosts import host_of
 from samarkand.model import Dossier, Fault, Outcome, Page, Recipe, content_id
 from samarkand.readers import Limits, feed, urls
 from samarkand.readers.feed_entries import GOOGLE_NEWS
@@ -281,7 +282,7 @@ def _note(source: Feed) -> FeedNote:
 def _by_host(addresses: Iterable[str]) -> list[list[str]]:
     found: dict[str, list[str]] = {}
     for url in addresses:
-        found.setdefault(trying.host_of(url), []).append(url)
+        found.setdefault(host_of(url), []).append(url)
     return list(found.values())
 
 

@@ -1,0 +1,162 @@
+"""The recipient of a trigger whose frame names none: whom its sentence names beside it, or whose the place is."""
+
+from collections.abc import Iterator, Sequence
+
+from samarkand.coders.borrowing import NEAREST, REACH
+from samarkand.coders.doers import Doers
+from samarkand.coders.groups import POLITICAL, sector_of
+from samarkand.coders.lexicon import Match
+from samarkand.coders.objects import ABOUT_DEEDS
+from samarkand.coders.parties import codes_of
+from samarkand.coders.triggers import AroundTriggers, Triggers
+from samarkand.model import Party
+
+WHERE_IT_HITS = frozenset({"ASSAULT"})
+AT_HOME = frozenset({"PROTEST"})
+TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+OTHER = "other"
+THERE = "place"
+OWN_STATE = "own state"
+RECEIVER = "receiver"
+
+
+class OtherRecipients(AroundTriggers):
+    """Finds recipients for the triggers of one sentence outside their frames."""
+
+    def __init__(self, triggers: Triggers, doers: Doers) -> None:
+        super().__init__(triggers)
+        self.doers = doers
+
+    def of(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> tuple[list[Party], str, str]:
+        """(the recipient of a trigger that has none of its own, how it was found in words, and the way's name)."""
+        for way, said, found in self._ways(match, actors, mutual):
+            if found:
+                return found, f"recipient: {said}", way
+        return [], "", ""
+
+    def _ways(self, match: Match, actors: Sequence[Party], mutual: bool) -> Iterator[tuple[str, str, list[Party]]]:
+        """What each way finds that is open to a trigger, the surest first; a way is gone when it is asked for."""
+        sentence, head, kind, type_ = self.sentence, self.triggers.head(match), match.pattern.kind, match.pattern.type
+        statement = self.triggers.statement
+        deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
+        if not mutual and kind == "verb" and not deed:
+            yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
+        if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
+            yield THERE, "of the place", self._there(match, actors)
+        if not mutual and kind == "noun":
+            yield RECEIVER, "the subject of the verb that receives it", self._receiver(match)
+        if type_ in WHERE_IT_HITS and kind == "noun" and actors:
+            yield THERE, "of the place", self._struck(head, actors)
+        if type_ in AT_HOME and actors:
+            yield OWN_STATE, "the protesters' own state", self._at_home(actors)
+        asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
+        if asks and not sentence.is_any_of(head, self.grammar.disowns):
+            yield OTHER, "the only other one that is named", self.only_other(actors)
+        if kind == "verb" and actors and type_ in self.grammar.own_people:
+            yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
+
+    def only_other(self, found: Sequence[Party]) -> list[Party]:
+        """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place."""
+        taken = {party.code for party in found}
+        if len(taken) != 1:
+            return []
+        others: dict[str, Party] = {}
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is None or not party.code or party.code in taken:
+                continue
+            if self.triggers.governing_preposition(index) not in self.parties.places | self.grammar.topics:
+                others.setdefault(party.code, party)
+        return list(others.values()) if len(others) == 1 else []
+
+    def _receiver(self, match: Match) -> list[Party]:
+        """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""
+        sentence, head = self.sentence, self.triggers.head(match)
+        verb = sentence.heads[head]
+        takes = verb >= 0 and sentence.is_any_of(verb, self.grammar.receiving)
+        doers = self.doers
+        return (doers.behind(verb) or doers.subject(verb)) if takes and sentence.relations[head] == "obj" else []
+
+    def _nearest_after(self, match: Match, others: Sequence[Party]) -> list[Party]:
+        taken = {party.code for party in others}
+        start = max(match.tokens)
+        for index in range(start + 1, min(start + 6, len(self.sentence.words))):
+            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
+                break
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in taken:
+                return [] if self.triggers.governing_preposition(index) in self.parties.places else [party]
+        return []
+
+    def within(self, match: Match, others: Sequence[Party]) -> list[Party]:
+        """Somebody named inside what the verb governs ("announced a ban on flights to Chad")."""
+        sentence, head = self.sentence, self.triggers.head(match)
+        taken = {party.code for party in others}
+        said = ("advcl", "ccomp") if self.triggers.statement else ()
+        for child in sentence.children(head, "obj", "obl", "xcomp", *said):
+            if child < head or sentence.preposition(child) in self.parties.places | self.grammar.topics:
+                continue
+            for token in sentence.subtree(child, clauses=self.triggers.statement):
+                if token == head or self.triggers.governing_preposition(token) in self.parties.places:
+                    continue
+                party = self.parties.of_mention(sentence, token)
+                if party is not None and party.code and party.code not in taken:
+                    return self.parties.of_list(sentence, token)
+                if party is None and self.triggers.statement and sector_of(sentence, token) in POLITICAL:
+                    group = [one for one in self.parties.of_phrase(sentence, token) if one.code not in taken]
+                    if group and group[0].mention is not None:
+                        return group
+        return []
+
+    def _there(self, match: Match, actors: Sequence[Party]) -> list[Party]:
+        """Unnamed people or things that an act hits belong to the place that its clause tells."""
+        objects = self.sentence.children(self.triggers.head(match), "obj", "nsubj:pass")
+        if not objects:
+            return []
+        sentence, taken = self.sentence, {party.mention for party in actors}
+        for index in range(objects[-1] + 1, len(sentence.words)):
+            if sentence.lemmas[index] in sentence.language.speech and sentence.upos[index] == "VERB":
+                return []
+            party = self.parties.of_mention(sentence, index)
+            if (
+                party is not None
+                and party.country
+                and party.mention not in taken
+                and self.triggers.governing_preposition(index) in self.parties.places
+            ):
+                return [party]
+        return []
+
+    def _struck(self, head: int, actors: Sequence[Party]) -> list[Party]:
+        """The state where a deed of another one happens ("serangan Kenya di ibu kota Uganda")."""
+        sentence, taken = self.sentence, {party.code for party in actors}
+        for index in range(head + 1, min(head + REACH, len(sentence.words))):
+            if sentence.upos[index] in ("VERB", "SCONJ"):
+                return []
+            party = self.parties.of_mention(sentence, index)
+            if (
+                party is not None
+                and party.country
+                and self.triggers.governing_preposition(index) in self.parties.places
+            ):
+                return [party] if party.country not in taken else []
+        return []
+
+    def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
+        """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
+        codes = codes_of(actors)
+        if len(codes) != 1 or self.triggers.is_passive(match):
+            return []
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in codes:
+                return []
+        return [Party(text=p.text, country=p.country, sector="CIV", span=p.span) for p in actors[:1] if p.country]
+
+    def _at_home(self, actors: Sequence[Party]) -> list[Party]:
+        """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""
+        return [
+            Party(text=party.text, country=party.country, sector="GOV", span=party.span)
+            for party in actors[:1]
+            if party.country
+        ]
