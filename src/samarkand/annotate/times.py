@@ -26,8 +26,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from samarkand.annotate.time_bound import Place, Value
 from samarkand.annotate.time_rules import Match, Rules
-from samarkand.annotate.time_values import Place, Value, Values
+from samarkand.annotate.time_values import Values
 from samarkand.annotate.time_words import UNKNOWN, Items, Words
 from samarkand.languages import load
 from samarkand.model import Span, TimePhrase
