@@ -56,10 +56,11 @@ def said(bound: dict[str, Item], name: str) -> Any:
 
 def shift_of(bound: dict[str, Item]) -> str:
     """The words that move a value, behind their semicolon; empty where there are none."""
-    if "shift" not in bound:
+    shift = said(bound, "shift") or said(bound, "shift_of")
+    if shift is None:
         return ""
     period = PERIODS.get(str(bound["of"].roles["unit"]), "") if "of" in bound else ""
-    return f";{said(bound, 'shift')}{period}"
+    return f";{shift}{period}"
 
 
 def part_of(bound: dict[str, Item]) -> str:

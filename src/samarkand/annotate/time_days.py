@@ -26,7 +26,7 @@ class Days:
         if "numeric" in bound:
             return self._numeric(bound)
         if "short" in bound:
-            marked = "weekday" in bound or "date_noun" in bound or place.follows([*self.guards["short"], "("])
+            marked = bound.keys() & {"weekday", "date_noun", "open"} or place.follows([*self.guards["short"], "("])
             first, second = map(int, said(bound, "short"))
             return self._ordered(first, second, None) if marked else None
         if "numeric_range" in bound:
@@ -40,11 +40,20 @@ class Days:
             return self._day_and_month(bound, bound["month_first"].roles["month"])
         if "day" in bound or "dayspan" in bound:
             return self._day_and_month(bound, said(bound, "month") or said(bound, "month_low"))
+        if "ago" in bound or "ahead_of" in bound:
+            return self._of_week(bound)
         weekday = bound["weekday"]
         folded = place.text[weekday.start : weekday.end].casefold()
         if folded in self.opens_week and "shift" in bound and "day_noun" not in bound and place.opens_sentence():
             return None
         return [f"XXXX-WXX-{said(bound, 'weekday')}"]
+
+    def _of_week(self, bound: dict[str, Item]) -> list[str] | None:
+        """A weekday so many weeks from now: "Jumat dua pekan lalu"."""
+        if str(bound["unit"].roles["unit"] if "unit" in bound else bound["single"].roles["single"]) != "W":
+            return None
+        count = said(bound, "number") or said(bound, "digits") or 1
+        return [f"DCT{said(bound, 'ago')}{int(count)}W-{said(bound, 'weekday')}"]
 
     def _day_and_month(self, bound: dict[str, Item], month: int | None) -> list[str] | None:
         days = list(map(int, said(bound, "dayspan"))) if "dayspan" in bound else [said(bound, "day")]
