@@ -19,9 +19,9 @@ def told(bound: dict[str, Item], place: Place) -> Value | None:
         step = f"{sign}1" if sign in ("+", "-") else sign
         unit = str(bound["lone"].roles["unit"])
         part = part_of(bound) if unit in ("W", "M", "Y") else ""
-        return (
-            None if unit[0] in "TEC" or place.numbered() or place.before()[-1:] == ["-"] else Value(f"REF{step}{unit}{part}")
-        )
+        if unit[0] in "TEC" or place.numbered() or place.before()[-1:] == ["-"]:
+            return None
+        return Value(f"REF{step}{unit}{part}")
     number, unit = _counted(bound)
     if number is None:
         return Value(f"P{_lettered('X', unit)}", "DURATION")

@@ -78,7 +78,7 @@ class Values:
         return Value(f"{said(bound, 'year')}{part_of(bound)}")
 
     def _bare_year(self, year: int, place: Place) -> bool:
-        """True where a language parts large numbers, so that four digits behind a word that counts nothing are a year."""
+        """True of four digits behind a word that counts nothing, in a language that parts large numbers."""
         counting = self.guards.get("counting")
         word = "".join(place.before())
         if counting is None or not word.isalpha() or not FIRST_YEAR <= year <= LAST_YEAR:
