@@ -19,6 +19,7 @@ LAST_WEEK = 5
 """A month's fifth week is its last, also where it is the fourth."""
 STEPS = {"last": "-1", "this": "+0", "next": "+1", "coming": "+1"}
 SPANS = ("lately", "ahead", "span_last", "span_next")
+COUNTED_OFF = ("ordinal", "roman", "digits", "number")
 CLOCKS = ("clock", "hour", "spoken", "hhmm", "plain", "clock_end", "hour_end")
 
 
@@ -50,7 +51,8 @@ class Values:
         return Value(value, "TIME" if time else "DATE")
 
     def _month(self, bound: dict[str, Item], place: Place) -> Value | None:
-        month, year, shift = said(bound, "month"), said(bound, "year"), shift_of(bound)
+        month = said(bound, "month") or said(bound, "month_low")
+        year, shift = said(bound, "year"), shift_of(bound)
         if place.before() and place.before()[0].isdigit():
             return None
         if not (year or shift or bound.keys() & {"part", "month_noun"}):
@@ -240,11 +242,11 @@ def _relative(bound: dict[str, Item], place: Place) -> Value:
 def _quarter(bound: dict[str, Item], place: Place) -> Value | None:
     if "nth" in bound:
         return Value(f"{said(bound, 'year')}-{said(bound, 'nth')}")
-    letter = said(bound, "quarter") or said(bound, "halfyear")
-    number = said(bound, "ordinal") or said(bound, "roman")
+    letter = said(bound, "quarter") or said(bound, "halfyear") or said(bound, "term")
+    number = next((said(bound, name) for name in COUNTED_OFF if name in bound), None)
     if number is None:
         return Value(f"DCT{STEPS[said(bound, 'shift')]}Q")
-    if not 1 <= number <= {"Q": 4, "H": 2}[letter[:1]]:
+    if number not in range(1, 5) or number > {"Q": 4, "H": 2}[letter[:1]]:
         return None
     year = said(bound, "year")
     return Value(f"{year or 'XXXX'}-{letter[:1]}{number}{'' if year else shift_of(bound)}")
