@@ -141,9 +141,11 @@ class Words:
         before = bool(self.zone_before) and tokens[position] == self.zone_before
         if not before and not (self.zone_behind and matches[position].group()[:1].isupper()):
             return 0
+        if self._opens_phrase(tokens, position):
+            return 0
         first = position + before
         end = first
-        while end < min(first + LONGEST_PLACE, len(tokens)) and self._is_place(matches[end], tokens[end]):
+        while end < min(first + LONGEST_PLACE, len(tokens)) and self._is_place(matches, tokens, end):
             end += 1
         if end == first:
             return 0
@@ -151,9 +153,14 @@ class Words:
             return end - position
         return end + 1 - position if end < len(tokens) and tokens[end] == self.zone_behind else 0
 
-    def _is_place(self, match: re.Match[str], token: str) -> bool:
+    def _is_place(self, matches: Sequence[re.Match[str]], tokens: Sequence[str], position: int) -> bool:
         """True for a word with a capital that is none of time."""
-        return match.group()[:1].isupper() and token not in self.phrases
+        return matches[position].group()[:1].isupper() and not self._opens_phrase(tokens, position)
+
+    def _opens_phrase(self, tokens: Sequence[str], position: int) -> bool:
+        """True where words of time begin."""
+        known = self.phrases.get(tokens[position], ())
+        return any(tuple(tokens[position : position + len(phrase)]) == phrase for phrase, _ in known)
 
     def _roles(
         self, matches: Sequence[re.Match[str]], tokens: Sequence[str], position: int
