@@ -10,10 +10,10 @@ from datetime import date
 
 from samarkand.model import TimePhrase, When
 
-TIME = re.compile(r"T(MO|MI|AF|EV|NI|\d\d:\d\d)")
+TIME = re.compile(r"T(MO|MI|AF|EV|NI|\d\d:\d\d(?::\d\d)?)")
 CLOCK_UNITS = {"H": "H", "N": "M", "S": "S"}
 """Hours, minutes and seconds: TIMEX3 writes them behind a T."""
-COUNTED = re.compile(r"(?:DCT|REF)[+-]\d+(WE|[DWMYHNSEC])")
+COUNTED = re.compile(r"(?:DCT|REF)[+-]\d+(WE|[DWMYHNSECQ])")
 
 
 def timex_value(phrase: TimePhrase, when: When | None) -> str:
@@ -56,6 +56,8 @@ def _side(value: str, day: date) -> str:
         return base
     if match := re.fullmatch(r"(?:\d{4}|XXXX)-([QH]\d|SP|SU|FA|WI)", base):
         return f"{day.year}-{match[1]}"
+    if re.fullmatch(r"(?:\d{4}|XXXX)-(?:\d\d|XX)-W\d", base):
+        return _period("W", day)
     if re.fullmatch(r"(?:\d{4}|XXXX)-\d\d", base):
         return day.isoformat()[:7]
     return day.isoformat()
@@ -65,4 +67,6 @@ def _period(unit: str, day: date) -> str:
     if unit in ("W", "WE"):
         year, week, _ = day.isocalendar()
         return f"{year}-W{week:02}{'-WE' if unit == 'WE' else ''}"
+    if unit == "Q":
+        return f"{day.year}-Q{(day.month + 2) // 3}"
     return day.isoformat()[: {"M": 7, "Y": 4, "E": 3, "C": 2}[unit]]

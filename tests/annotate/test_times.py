@@ -274,3 +274,8 @@ def test_whatever_the_text_spans_lie_in_it_in_order(text, language):
         assert end <= phrase.span.start < phrase.span.end <= len(text)
         assert phrase.value
         end = phrase.span.end
+
+
+def test_the_time_of_a_place_that_is_known_keeps_its_zone():
+    values = [phrase.value for phrase in find_times("Pukul 07.30 waktu Jakarta, pukul 08.30 waktu Doha.", 0, 50, "id")]
+    assert values == ["T07:30+07:00", "T08:30"]

@@ -2,81 +2,39 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
+from samarkand.annotate.time_bound import Place, Value, part_of, said, shift_of
+from samarkand.annotate.time_days import Days
+from samarkand.annotate.time_lengths import ago, between, duration, extra, told
 from samarkand.annotate.time_rules import Match
-from samarkand.annotate.time_words import Item, Items
-from samarkand.model import TimeType
+from samarkand.annotate.time_words import Item
 
-CENTURY_PIVOT = 70
-CENTURIES = {True: 1900, False: 2000}
 LONGEST_YEARS = 100
 FIRST_YEAR = 1900
+LAST_YEAR = 2099
 AGE_REACH = 4
 SET_REACH = 4
-PERIODS = {"W": "-week", "Y": "-year", "M": "-month"}
+LAST_WEEK = 5
+"""A month's fifth week is its last, also where it is the fourth."""
 STEPS = {"last": "-1", "this": "+0", "next": "+1", "coming": "+1"}
 SPANS = ("lately", "ahead", "span_last", "span_next")
-UNITS = ("unit", "single", "whole", "many_units")
-HALF_AN_HOUR = (30, "TM")
-NUMBERS = frozenset({"number", "digits", "vague", "half", "decade"})
+COUNTED_OFF = ("ordinal", "roman", "digits", "number")
 CLOCKS = ("clock", "hour", "spoken", "hhmm", "plain", "clock_end", "hour_end")
-OPENERS = ".!?\n:;\"“”'‘("
-
-
-class Value(NamedTuple):
-    """A value with its TIMEX3 type."""
-
-    value: str
-    type: TimeType = "DATE"
-
-
-class Place(NamedTuple):
-    """Where a match stands: the items of its text, its first item and the one behind its last."""
-
-    text: str
-    items: Items
-    first: int
-    end: int
-
-    def before(self, count: int = 1) -> list[str]:
-        """The words before the match, the nearest last."""
-        token = self.items.items[self.first].token
-        return self.items.tokens[max(0, token - count) : token]
-
-    def after(self) -> str:
-        """The word behind the match, empty where the text ends."""
-        token = self.items.items[self.end].token if self.end < len(self.items.items) else len(self.items.tokens)
-        return self.items.tokens[token] if token < len(self.items.tokens) else ""
-
-    def follows(self, words: Any) -> bool:
-        """True where the word before the match is one of these."""
-        return bool(set(self.before()) & set(words))
-
-    def numbered(self) -> bool:
-        """True where the match stands behind a number."""
-        return self.first > 0 and bool(self.items.items[self.first - 1].roles.keys() & NUMBERS)
-
-    def opens_sentence(self) -> bool:
-        """True where nothing of the sentence stands before the match."""
-        opening = self.text[: self.items.items[self.first].start].rstrip(" \t\"“'‘(")
-        return not opening or opening[-1] in OPENERS
 
 
 class Values:
     """The values of one language's matches; None where a match is no time after all."""
 
     def __init__(self, dates: dict[str, Any]) -> None:
-        self.order: str = dates["order"]
+        self.days = Days(dates)
         self.guards: dict[str, list[str]] = dates["guards"]
         self.lately = frozenset(dates["words"].get("lately", ()))
-        self.opens_week = frozenset(dates["opens_week"])
         self.kinds: dict[str, Callable[[dict[str, Item], Place], Value | None]] = {
             "date": self._date, "month": self._month, "year": self._year, "period": _period, "relative": _relative,
-            "daypart": self._daypart, "told": _told, "ago": _ago, "length": self._length, "set": self._set,
+            "daypart": self._daypart, "told": told, "ago": ago, "length": self._length, "set": self._set,
             "clock": self._clock, "quarter": _quarter, "season": _season, "century": _century, "decade": _decade,
-            "feast": _feast, "reference": lambda bound, place: Value(_of(bound, "reference")),
+            "feast": _feast, "reference": self._reference, "week": _week,
         }  # fmt: skip
 
     def of(self, match: Match, place: Place) -> Value | None:
@@ -84,67 +42,17 @@ class Values:
         return self.kinds[match.kind](match.bound, place)
 
     def _date(self, bound: dict[str, Item], place: Place) -> Value | None:
-        days = self._days(bound, place)
+        days = self.days.of(bound, place)
         if days is None:
             return None
-        time = f"T{_of(bound, 'daypart') or _of(bound, 'edge')}" if bound.keys() & {"daypart", "edge"} else ""
-        moved = "" if days[0][:1].isdigit() else _shift(bound)
+        time = f"T{said(bound, 'daypart') or said(bound, 'edge')}" if bound.keys() & {"daypart", "edge"} else ""
+        moved = "" if days[0][:1].isdigit() else shift_of(bound)
         value = "/".join(f"{day}{time}{moved}" for day in days)
         return Value(value, "TIME" if time else "DATE")
 
-    def _days(self, bound: dict[str, Item], place: Place) -> list[str] | None:
-        """The one or two days of a date without shift and time of day."""
-        if "iso" in bound:
-            year, month, day = map(int, _of(bound, "iso"))
-            return _checked([(year, month, day)])
-        if "numeric" in bound:
-            return self._numeric(bound)
-        if "short" in bound:
-            marked = "weekday" in bound or "date_noun" in bound or place.follows([*self.guards["short"], "("])
-            first, second = map(int, _of(bound, "short"))
-            return self._ordered(first, second, None) if marked else None
-        if "numeric_range" in bound:
-            opening, closing, within, year_of = _of(bound, "numeric_range")
-            whole = _whole_year(int(year_of)) if year_of else None
-            return _checked([(whole, int(within), int(opening)), (whole, int(within), int(closing))])
-        if "month_first" in bound:
-            after = place.after()
-            if after.isalpha() and after not in self.guards["after_days"]:
-                return None
-            return self._day_and_month(bound, bound["month_first"].roles["month"])
-        if "day" in bound or "dayspan" in bound:
-            return self._day_and_month(bound, _of(bound, "month") or _of(bound, "month_low"))
-        weekday = bound["weekday"]
-        folded = place.text[weekday.start : weekday.end].casefold()
-        if folded in self.opens_week and "shift" in bound and "day_noun" not in bound and place.opens_sentence():
-            return None
-        return [f"XXXX-WXX-{_of(bound, 'weekday')}"]
-
-    def _day_and_month(self, bound: dict[str, Item], month: int | None) -> list[str] | None:
-        days = list(map(int, _of(bound, "dayspan"))) if "dayspan" in bound else [_of(bound, "day")]
-        if "day_end" in bound:
-            days.append(bound["day_end"].roles["day"])
-        if len(days) == 2 and days[0] >= days[1]:
-            return None
-        if month is None:
-            return [f"XXXX-XX-{day:02}" for day in days]
-        return _checked([(_of(bound, "year"), month, day) for day in days])
-
-    def _numeric(self, bound: dict[str, Item]) -> list[str] | None:
-        first, _, second, year = _of(bound, "numeric")
-        return self._ordered(int(first), int(second), _whole_year(int(year)), _of(bound, "weekday"))
-
-    def _ordered(self, first: int, second: int, year: int | None, weekday: int | None = None) -> list[str] | None:
-        """Day and month in the language's order, in the other one where only that is a date or falls on the weekday."""
-        day, month = (second, first) if self.order == "mdy" else (first, second)
-        if month > 12 >= day:
-            day, month = month, day
-        if weekday and year and _falls_on(year, month, day) != weekday == _falls_on(year, day, month):
-            day, month = month, day
-        return _checked([(year, month, day)])
-
     def _month(self, bound: dict[str, Item], place: Place) -> Value | None:
-        month, year, shift = _of(bound, "month"), _of(bound, "year"), _shift(bound)
+        month = said(bound, "month") or said(bound, "month_low")
+        year, shift = said(bound, "year"), shift_of(bound)
         if place.before() and place.before()[0].isdigit():
             return None
         if not (year or shift or bound.keys() & {"part", "month_noun"}):
@@ -154,34 +62,64 @@ class Values:
             doubtful = named or "abbreviation" in name.roles or plain in self.guards["doubtful_months"]
             if doubtful and not place.follows(self.guards["month"]):
                 return None
-        return Value(f"{year or 'XXXX'}-{month:02}{'' if year else shift}{_part(bound)}")
+        return Value(f"{year or 'XXXX'}-{month:02}{'' if year else shift}{part_of(bound)}")
 
     def _year(self, bound: dict[str, Item], place: Place) -> Value | None:
         if "yearspan" in bound:
-            first, last = map(int, _of(bound, "yearspan"))
+            first, last = map(int, said(bound, "yearspan"))
             return Value(f"{first}/{last}") if first < last <= first + LONGEST_YEARS else None
-        sure = bound.keys() & {"part", "year_noun", "period_noun", "shift", "yearly"}
-        if not sure and not place.follows(self.guards["year"]) and place.after() not in self.guards["after_year"]:
+        sure = bound.keys() & {"fiscal_noun", "part", "year_noun", "period_noun", "shift", "yearly"}
+        if "yearpair" in bound:
+            first, last = said(bound, "yearpair")
+            return Value(f"{first}/{first[: -len(last)]}{last}")
+        told = sure or place.follows(self.guards["year"]) or place.after() in self.guards["after_year"]
+        if not told and not self._bare_year(said(bound, "year"), place):
             return None
         if set(place.before(2)[:1]) & set(self.guards["more"]) and not sure:
             return None
-        return Value(f"{_of(bound, 'year')}{_part(bound)}")
+        return Value(f"{said(bound, 'year')}{part_of(bound)}")
+
+    def _bare_year(self, year: int, place: Place) -> bool:
+        """True of four digits behind a word that counts nothing, in a language that parts large numbers."""
+        counting = self.guards.get("counting")
+        word = "".join(place.before())
+        if counting is None or not word.isalpha() or not FIRST_YEAR <= year <= LAST_YEAR:
+            return False
+        if place.first and "month" in place.items.items[place.first - 1].roles:
+            return False
+        return word not in counting and not word.startswith(tuple(self.guards["counting_verbs"]))
+
+    def _reference(self, bound: dict[str, Item], place: Place) -> Value | None:
+        """A word such as "now"; "ke depan" only where nothing tells of a way to the front."""
+        if "forth" not in bound:
+            return Value(said(bound, "reference"))
+        after, end = place.after(), place.items.items[place.end - 1].end
+        named = place.text[end:].lstrip(" ")[:1].isupper()
+        if place.opens_sentence() or after == ",":
+            return Value(said(bound, "forth"))
+        spatial = named or after in self.guards["places"] or place.follows(self.guards["moving"])
+        return None if spatial else Value(said(bound, "forth"))
 
     def _length(self, bound: dict[str, Item], place: Place) -> Value | None:
         near = place.before(AGE_REACH)
-        years = (_of(bound, "unit") or _of(bound, "single")) in ("Y", "M")
+        years = (said(bound, "unit") or said(bound, "single")) in ("Y", "M")
         if set(near) & set(self.guards["age"]) or (years and (set(near[-1:]) & set(self.guards["aged"]))):
             return None
         if years and near[-1:] == ["("] and place.after() in (")", ","):
             return None
         if "many" in bound:
-            return Value(_of(bound, "many"), "DURATION")
+            return Value(said(bound, "many"), "DURATION")
+        if bound.keys() & {"first", "first_of"} and (bound.get("first") or bound["first_of"]).roles["ordinal"] != 1:
+            return None
         if self._for_each(bound, place):
-            return Value(_duration(bound), "SET")
-        span = next((_of(bound, name) for name in SPANS if name in bound), None)
+            return Value(duration(bound), "SET")
+        span = next((said(bound, name) for name in SPANS if name in bound), None)
+        if bound.keys() & {"dayspan", "number_to", "digits_to"}:
+            both = between(bound)
+            return Value(f"{both}{f';{span}' if span else ''}", "DURATION") if both else None
         more = bound.get("unit_more")
-        extra = "" if more is None else _extra(bound, str(more.roles["unit"]), str(_of(bound, "unit")))
-        return Value(f"{_duration(bound)}{extra}{f';{span}' if span else ''}", "DURATION")
+        smaller = "" if more is None else extra(bound, str(more.roles["unit"]), str(said(bound, "unit")))
+        return Value(f"{duration(bound)}{smaller}{f';{span}' if span else ''}", "DURATION")
 
     def _for_each(self, bound: dict[str, Item], place: Place) -> bool:
         """True for "500 tons a year": one unit behind something counted, and behind no word that measures time."""
@@ -194,25 +132,47 @@ class Values:
             return None
         if "within" in bound and place.after() in self.lately:
             return None
-        part = f"T{_of(bound, 'daypart')}" if "daypart" in bound else ""
-        weekday = _of(bound, "weekday") or _of(bound, "weekday_many")
+        if "frequent" in bound:
+            return self._frequent(bound, place)
+        if "weekend" in bound or "feast" in bound:
+            return Value("P1Y" if "feast" in bound else "XXXX-WXX-WE", "SET")
+        if "month" in bound:
+            day = f"-{said(bound, 'day'):02}" if "day" in bound else ""
+            return Value(f"XXXX-{said(bound, 'month'):02}{day}", "SET")
+        if "clock" in bound:
+            return Value(f"XXXX-XX-XXT{_clock_time(_time_of(bound['clock']), None)}", "SET")
+        part = f"T{said(bound, 'daypart')}" if "daypart" in bound else ""
+        weekday = said(bound, "weekday") or said(bound, "weekday_many")
+        if weekday and "other" in bound:
+            return Value("P2W", "SET")
+        if "weekday_end" in bound:
+            last = bound["weekday_end"].roles["weekday"]
+            return Value(f"XXXX-WXX-{weekday}/XXXX-WXX-{last}", "SET")
         if weekday or part or "day" in bound:
-            day = f"WXX-{weekday}" if weekday else f"XX-{_of(bound, 'day'):02}" if "day" in bound else "XX-XX"
+            day = f"WXX-{weekday}" if weekday else f"XX-{said(bound, 'day'):02}" if "day" in bound else "XX-XX"
             return Value(f"XXXX-{day}{part}", "SET")
         counted = {name: item for name, item in bound.items() if "times" not in bound or name in ("unit", "single")}
-        return Value(_duration(counted, number=2 if "other" in bound else None), "SET")
+        return Value(duration(counted, number=2 if "other" in bound else None), "SET")
+
+    def _frequent(self, bound: dict[str, Item], place: Place) -> Value | None:
+        """ "Weekly", but not in a name: "Washington Monthly", "daily Mail"."""
+        word = bound["frequent"]
+        named = place.text[word.end + 1 : word.end + 2].isupper() or (
+            place.text[word.start].isupper() and not place.opens_sentence()
+        )
+        return None if named else Value(said(bound, "frequent"), "SET")
 
     def _daypart(self, bound: dict[str, Item], place: Place) -> Value | None:
-        part = _of(bound, "daypart")
+        part = said(bound, "daypart")
         if "daytime" in bound:
-            return Value(f"T{_of(bound, 'daytime')}", "TIME")
+            return Value(f"T{said(bound, 'daytime')}", "TIME")
         if "lone" in bound:
             return (
                 Value(f"T{bound['lone'].roles['daypart']}", "TIME") if place.follows(self.guards["daypart"]) else None
             )
         if "that" in bound:
             return Value(f"REF+0DT{part}", "TIME")
-        shift = _of(bound, "shift")
+        shift = said(bound, "shift")
         if shift == "next":
             return None
         back = part == "NI" if "earlier" in bound else shift == "last"
@@ -220,27 +180,35 @@ class Values:
 
     def _clock(self, bound: dict[str, Item], place: Place) -> Value | None:
         if "clocktime" in bound:
-            return Value(f"T{_of(bound, 'clocktime')}", "TIME")
+            return Value(f"T{said(bound, 'clocktime')}", "TIME")
         if "plain" in bound and not place.follows(self.guards["at"]):
             return None
         if "spoken" in bound and bound["spoken"].roles["number"] > 12:
             return None
-        half, zone = _of(bound, "daypart") or _of(bound, "ampm"), _of(bound, "local") or ""
+        if "both" in bound and not place.follows(self.guards["between"]):
+            return None
+        half, zone = said(bound, "daypart") or said(bound, "ampm"), said(bound, "local") or ""
         if "clockspan" in bound:
-            hour, minute, hour_end, minute_end = map(int, _of(bound, "clockspan"))
-            times = [(hour, minute), (hour_end, minute_end)]
+            hour, minute, hour_end, minute_end = map(int, said(bound, "clockspan"))
+            times = [(hour, minute, ""), (hour_end, minute_end, "")]
         else:
-            times = [_hour_and_minute(bound[name]) for name in CLOCKS if name in bound]
+            times = [_time_of(bound[name]) for name in CLOCKS if name in bound]
         halves = [half, bound["ampm_end"].roles["ampm"] if "ampm_end" in bound else half]
-        sides = [
-            f"T{_hours(hour, part)}:{minute:02}{zone}" for (hour, minute), part in zip(times, halves, strict=False)
-        ]
+        sides = [f"T{_clock_time(time, part)}{zone}" for time, part in zip(times, halves, strict=False)]
         return Value("/".join(sides), "TIME")
 
 
-def _hour_and_minute(item: Item) -> tuple[int, int]:
+def _time_of(item: Item) -> tuple[int, int, str]:
+    """Hour, minute, and the second where it is said."""
     clock = item.roles.get("clock") or item.roles.get("hhmm")
-    return (int(clock[0]), int(clock[1])) if clock else (int(item.roles.get("hour", item.roles.get("number", 0))), 0)
+    if clock:
+        return int(clock[0]), int(clock[1]), (clock[2] or "") if len(clock) > 2 else ""
+    return int(item.roles.get("hour", item.roles.get("number", 0))), 0, ""
+
+
+def _clock_time(time: tuple[int, int, str], half: str | None) -> str:
+    hour, minute, second = time
+    return f"{_hours(hour, half)}:{minute:02}{f':{second}' if second else ''}"
 
 
 def _hours(hour: int, half: str | None) -> str:
@@ -256,148 +224,74 @@ def _hours(hour: int, half: str | None) -> str:
     return f"{hour + 12 if late and not noon else hour:02}"
 
 
-def _of(bound: dict[str, Item], name: str) -> Any:
-    """What the item that is bound by a name says in the role of that name."""
-    return bound[name].roles[name] if name in bound else None
-
-
-def _shift(bound: dict[str, Item]) -> str:
-    if "shift" not in bound:
-        return ""
-    period = PERIODS.get(str(bound["of"].roles["unit"]), "") if "of" in bound else ""
-    return f";{_of(bound, 'shift')}{period}"
-
-
-def _part(bound: dict[str, Item]) -> str:
-    return f";{_of(bound, 'part')}" if "part" in bound else ""
-
-
-def _checked(days: list[tuple[int | None, int, int]]) -> list[str] | None:
-    """Days as values, None where a month or day is none. That the year has such a day is left to the calendar."""
-    if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in days):
-        return None
-    return [f"{'XXXX' if year is None else f'{year:04}'}-{month:02}-{day:02}" for year, month, day in days]
-
-
-def _whole_year(number: int) -> int:
-    return number if number > 99 else number + CENTURIES[number >= CENTURY_PIVOT]
-
-
-def _falls_on(year: int, month: int, day: int) -> int:
-    """The weekday of a date from 1 (Monday), 0 where there is no such day."""
-    try:
-        return date(year, month, day).isoweekday()
-    except ValueError:
-        return 0
-
-
 def _period(bound: dict[str, Item], place: Place) -> Value | None:
-    step = STEPS[_of(bound, "shift") or "this"]
+    step = STEPS[said(bound, "shift") or "this"]
     if "weekend" in bound:
         return Value(f"DCT{step}WE")
-    unit = str(_of(bound, "unit"))
-    return None if unit[-1] in "DHS" or unit[0] == "T" else Value(f"DCT{step}{unit}{_part(bound)}")
+    unit = str(said(bound, "unit"))
+    return None if unit[-1] in "DHS" or unit[0] == "T" else Value(f"DCT{step}{unit}{part_of(bound)}")
 
 
 def _relative(bound: dict[str, Item], place: Place) -> Value:
     if "instant" in bound:
-        return Value(f"DCT{_of(bound, 'instant')}", "TIME")
-    base = f"DCT{_of(bound, 'relative')}"
-    return Value(f"{base}T{_of(bound, 'daypart')}", "TIME") if "daypart" in bound else Value(base)
-
-
-def _counted(bound: dict[str, Item]) -> tuple[int | None, str]:
-    """How many of which unit; None where it is not said how many."""
-    if "single" in bound:
-        return 1, str(_of(bound, "single"))
-    unit = str(_of(bound, "unit"))
-    if "vague" in bound:
-        return None, unit
-    number = _of(bound, "number") if "number" in bound else _of(bound, "digits")
-    if number is None and unit == "TH" and bound.keys() & {"half", "halved"}:
-        return HALF_AN_HOUR
-    return int(number if number is not None else 1), unit
-
-
-def _told(bound: dict[str, Item], place: Place) -> Value | None:
-    if "told" in bound:
-        return Value(f"REF{_of(bound, 'told')}")
-    if "lone" in bound:
-        sign = _of(bound, "after") or f"{_of(bound, 'that') or _of(bound, 'same')}"
-        step = f"{sign}1" if sign in ("+", "-") else sign
-        unit = str(bound["lone"].roles["unit"])
-        return (
-            None if unit[0] in "TEC" or place.numbered() or place.before()[-1:] == ["-"] else Value(f"REF{step}{unit}")
-        )
-    number, unit = _counted(bound)
-    if number is None:
-        return Value(f"P{_lettered('X', unit)}", "DURATION")
-    if unit == "W":
-        number, unit = 7 * number, "D"
-    return Value(f"REF{_of(bound, 'after')}{number}{unit.replace('TM', 'N').replace('TS', 'S').lstrip('T')}")
-
-
-def _ago(bound: dict[str, Item], place: Place) -> Value | None:
-    number, unit = _counted(bound)
-    back = _of(bound, "ago") == "-"
-    if number is None:
-        return Value("PAST_REF" if back else "FUTURE_REF")
-    return Value(f"DCT{'-' if back else '+'}{number}{unit.replace('TM', 'N').replace('TS', 'S').lstrip('T')}")
-
-
-def _duration(bound: dict[str, Item], number: float | None = None) -> str:
-    unit = str(next(_of(bound, name) for name in UNITS if name in bound))
-    if "vague" in bound or "recent" in bound:
-        return f"P{_lettered('X', unit)}"
-    said = number or _of(bound, "number") or _of(bound, "digits") or (0 if bound.keys() & {"half", "halved"} else 1)
-    total = said + 0.5 if bound.keys() & {"half", "halved"} else said
-    if total == 0.5 and unit == "TH":
-        return "PT30M"
-    return f"P{_lettered(f'{total:g}' if isinstance(total, float) else str(total), unit)}"
-
-
-def _lettered(number: str, unit: str) -> str:
-    return f"T{number}{unit[1:]}" if unit[0] == "T" else f"{number}{unit}"
-
-
-def _extra(bound: dict[str, Item], unit: str, before: str) -> str:
-    number = _of({"number": bound["number_more"]}, "number") if "number_more" in bound else None
-    number = bound["digits_more"].roles["digits"] if number is None else number
-    written = _lettered(str(number), unit)
-    return written.removeprefix("T") if before[0] == "T" else written
+        return Value(f"DCT{said(bound, 'instant')}", "TIME")
+    base = f"DCT{said(bound, 'relative')}"
+    return Value(f"{base}T{said(bound, 'daypart')}", "TIME") if "daypart" in bound else Value(base)
 
 
 def _quarter(bound: dict[str, Item], place: Place) -> Value | None:
     if "nth" in bound:
-        return Value(f"{_of(bound, 'year')}-{_of(bound, 'nth')}")
-    letter = _of(bound, "quarter") or _of(bound, "halfyear")
-    number = _of(bound, "ordinal") or _of(bound, "roman")
-    if not 1 <= number <= {"Q": 4, "H": 2}[letter[:1]]:
+        return Value(f"{said(bound, 'year')}-{said(bound, 'nth')}")
+    letter = said(bound, "quarter") or said(bound, "halfyear") or said(bound, "term")
+    number = next((said(bound, name) for name in COUNTED_OFF if name in bound), None)
+    if number is None:
+        return Value(f"DCT{STEPS[said(bound, 'shift')]}Q")
+    if number not in range(1, 5) or number > {"Q": 4, "H": 2}[letter[:1]]:
         return None
-    year = _of(bound, "year")
-    return Value(f"{year or 'XXXX'}-{letter[:1]}{number}{'' if year else _shift(bound)}")
+    year = said(bound, "year")
+    return Value(f"{year or 'XXXX'}-{letter[:1]}{number}{'' if year else shift_of(bound)}")
 
 
 def _season(bound: dict[str, Item], place: Place) -> Value:
-    year = _of(bound, "year")
-    return Value(f"{year or 'XXXX'}-{_of(bound, 'season')}{'' if year else _shift(bound)}")
+    year = said(bound, "year")
+    return Value(f"{year or 'XXXX'}-{said(bound, 'season')}{'' if year else shift_of(bound)}")
 
 
 def _century(bound: dict[str, Item], place: Place) -> Value | None:
-    number = _of(bound, "ordinal") or _of(bound, "roman") or _of(bound, "digits")
+    number = said(bound, "ordinal") or said(bound, "roman") or said(bound, "digits")
     return Value(f"{int(number) - 1:02}") if number and 1 < number <= 21 else None
 
 
 def _decade(bound: dict[str, Item], place: Place) -> Value | None:
-    decade = int(_of(bound, "decade"))
+    decade = int(said(bound, "decade"))
     if decade < 100:
         return Value(f"{(decade + 1900) // 10}") if "era" in bound and decade >= 20 else None
     return Value(f"{decade // 10}") if 1000 <= decade <= 2090 else None
 
 
 def _feast(bound: dict[str, Item], place: Place) -> Value:
-    year = _of(bound, "year")
+    year = said(bound, "year")
     stated = f"{year}" if year and year >= FIRST_YEAR else "XXXX"
-    eve = f"~T{_of(bound, 'feast_eve')}" if "feast_eve" in bound else ""
-    value = f"{stated}@{_of(bound, 'feast')}{eve}{'' if year else _shift(bound)}"
+    eve = f"~T{said(bound, 'feast_eve')}" if "feast_eve" in bound else ""
+    value = f"{stated}@{said(bound, 'feast')}{_days_from(bound)}{eve}{'' if year else shift_of(bound)}"
     return Value(value, "TIME" if eve else "DATE")
+
+
+def _days_from(bound: dict[str, Item]) -> str:
+    """How far from a feast's first day: "H-3 Lebaran", "hari kedua Lebaran"; empty where it is that day."""
+    if "countdown" in bound:
+        return f"{'+' if 'plus' in bound else '-'}{said(bound, 'digits')}D"
+    return f"+{said(bound, 'ordinal') - 1}D" if "ordinal" in bound else ""
+
+
+def _week(bound: dict[str, Item], place: Place) -> Value | None:
+    """The nth week of a month."""
+    number = LAST_WEEK if "final" in bound else said(bound, "ordinal") or said(bound, "roman")
+    if str(said(bound, "unit")) != "W" or not 1 <= number <= LAST_WEEK:
+        return None
+    if "month" not in bound:
+        if "of" in bound and bound["of"].roles["unit"] != "M":
+            return None
+        return Value(f"XXXX-XX-W{number}{shift_of(bound) or ';this-month'}")
+    year = said(bound, "year")
+    return Value(f"{year or 'XXXX'}-{said(bound, 'month'):02}-W{number}{'' if year else shift_of(bound)}")

@@ -26,7 +26,7 @@ SHAPES = {
     "yearpair": re.compile(r"(20\d\d|19\d\d)[-–/](\d{4}|\d\d)"),
     "dayspan": re.compile(r"(\d{1,2})[-–](\d{1,2})"),
     "clockspan": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)[-–]([01]?\d|2[0-4])[.:]([0-5]\d)"),
-    "clock": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:][0-5]\d)?"),
+    "clock": re.compile(r"([01]?\d|2[0-4])[.:]([0-5]\d)(?:[.:]([0-5]\d))?"),
     "hhmm": re.compile(r"([01]\d|2[0-3])([0-5]\d)"),
     "year": re.compile(r"1[0-9]\d\d|20\d\d"),
     "whole": re.compile(r"\d{1,6}"),
@@ -46,6 +46,10 @@ SAMPLES = (
 ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 ROMAN_LETTERS = "xvi"
 WORDS = frozenset({"word", "other"})
+PRODUCT = re.compile(r"(\d)[x×](\d{1,3})")
+"""Times of a length: "3x24 jam"."""
+LONGEST_PLACE = 3
+"""Words of the place whose time a clock shows."""
 ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 
 
@@ -74,6 +78,8 @@ class Words:
         self.phrases: dict[str, list[tuple[tuple[str, ...], dict[str, Any]]]] = {}
         self.ordinal_prefix = str(dates.get("ordinal_prefix", ""))
         self.scales: dict[str, str] = dates.get("scales", {})
+        self.zone_before: str = dates.get("zone", {}).get("before", "")
+        self.zone_behind: str = dates.get("zone", {}).get("behind", "")
         found: dict[tuple[str, ...], dict[str, Any]] = {}
         for role, words in dates["words"].items():
             valued = words if isinstance(words, dict) else {word: word for word in words}
@@ -84,6 +90,7 @@ class Words:
                 found[tokens] = {**roles, "abbreviation": True}
         for number, suffix in SAMPLES:
             self.letter(_shape(number, suffix))
+        self.letter(("local",))
         for tokens, roles in sorted(found.items(), key=lambda entry: -len(entry[0])):
             self.phrases.setdefault(tokens[0], []).append((tokens, roles))
             for known in (roles, _cased(roles, False), {"number": 0}, {"roman": 0}, {"ordinal": 0}):
@@ -107,9 +114,15 @@ class Words:
         position = 0
         while position < len(matches):
             match, token = matches[position], tokens[position]
+            if place := self._whose_time(matches, tokens, position):
+                last = matches[position + place - 1]
+                items.append(Item(match.start(), last.end(), position, {"local": ""}))
+                letters.append(self.letter(("local",)))
+                position += place
+                continue
             if (
                 token not in self.phrases and token != self.ordinal_prefix
-                and match.lastgroup in WORDS and token[0] not in ROMAN_LETTERS
+                and match.lastgroup in WORDS and token[0] not in ROMAN_LETTERS and not token[0].isdigit()
             ):  # fmt: skip
                 items.append(Item(match.start(), match.end(), position, {}))
                 letters.append(UNKNOWN)
@@ -122,6 +135,32 @@ class Words:
             letters.append(self.letter(roles))
             position += taken
         return Items(items, "".join(letters), tokens)
+
+    def _whose_time(self, matches: Sequence[re.Match[str]], tokens: Sequence[str], position: int) -> int:
+        """How many words say at which place's time: "waktu Tokyo", "New York time"; 0 where they do not."""
+        before = bool(self.zone_before) and tokens[position] == self.zone_before
+        if not before and not (self.zone_behind and matches[position].group()[:1].isupper()):
+            return 0
+        if self._opens_phrase(tokens, position):
+            return 0
+        first = position + before
+        end = first
+        while end < min(first + LONGEST_PLACE, len(tokens)) and self._is_place(matches, tokens, end):
+            end += 1
+        if end == first:
+            return 0
+        if before:
+            return end - position
+        return end + 1 - position if end < len(tokens) and tokens[end] == self.zone_behind else 0
+
+    def _is_place(self, matches: Sequence[re.Match[str]], tokens: Sequence[str], position: int) -> bool:
+        """True for a word with a capital that is none of time."""
+        return matches[position].group()[:1].isupper() and not self._opens_phrase(tokens, position)
+
+    def _opens_phrase(self, tokens: Sequence[str], position: int) -> bool:
+        """True where words of time begin."""
+        known = self.phrases.get(tokens[position], ())
+        return any(tuple(tokens[position : position + len(phrase)]) == phrase for phrase, _ in known)
 
     def _roles(
         self, matches: Sequence[re.Match[str]], tokens: Sequence[str], position: int
@@ -139,6 +178,8 @@ class Words:
             if tuple(tokens[position : position + len(phrase)]) == phrase:
                 printed = any(one.group()[:1].isupper() for one in matches[position : position + len(phrase)])
                 return self._number(_cased(roles, printed), tokens, position, len(phrase))
+        if product := PRODUCT.fullmatch(match.group()):
+            return {"digits": int(product[1]) * int(product[2])}, 1
         roman = match.group()
         if len(roman) < 6 and ROMAN.fullmatch(roman):
             return {"roman": _roman(roman)}, 1

@@ -8,9 +8,11 @@ ranges. What is left open is written so:
 |---|---|
 | `XXXX-09-15`, `XXXX-10`, `XXXX-Q2`, `XXXX-XX-15` | a day, month, quarter or day of a month, not completed |
 | `XXXX-WXX-5` | a Friday |
+| `2023-10-W2`, `XXXX-XX-W1` | the nth week of a month; the fifth is the last |
+| `DCT-2W-5` | the Friday of two weeks ago |
 | `DCT-1D`, `DCT+2W`, `DCT+0WE` | counted from the day of publication: days, weeks, months, years, hours, weekends |
 | `REF+3D` | counted from the day that the text named last |
-| `2023@eid-al-fitr`, `XXXX@christmas`, `XXXX@new-year~TNI` | a feast, the eve of one |
+| `2023@eid-al-fitr`, `XXXX@christmas-7D`, `XXXX@new-year~TNI` | a feast, a day so far from one, the eve of one |
 | `T10:00+07:00`, `TMO` | a time of the day that the sentence names; `2022-09-15TMO` has its own |
 
 Behind a semicolon stand the words that move or narrow it: `last`, `this`, `next`, `coming`, also as `last-week`,
@@ -26,8 +28,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from samarkand.annotate.time_bound import Place, Value
 from samarkand.annotate.time_rules import Match, Rules
-from samarkand.annotate.time_values import Place, Value, Values
+from samarkand.annotate.time_values import Values
 from samarkand.annotate.time_words import UNKNOWN, Items, Words
 from samarkand.languages import load
 from samarkand.model import Span, TimePhrase

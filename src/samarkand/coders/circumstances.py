@@ -1,31 +1,41 @@
 """When and where: the time phrase and the place that go with a trigger, and who says so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
-from samarkand.model import Article, Grounding, Party, Place, Reading, Span, When
+from samarkand.model import Article, Grounding, Party, Place, Reading, Span, TimePhrase, When
 
 STATES = frozenset({"country", "demonym"})
 OPENING = 5
 OF_THE_SPEECH = 200
 """Characters by which the day on which something was said is farther off than the day that it tells of."""
+YEAR = re.compile(r"\d{4}")
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 FEAST = "@"
 OF_A_FEAST = 100
 """Characters by which a feast is farther off than a day with its date, which it stands beside."""
 
 
-def when_of(sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False) -> When | None:
-    """The days of the time phrase nearest to a trigger, in its clause before others; None where none is resolved."""
+def when_of(
+    sentence: Sentence, grounding: Grounding, head: int, *, wide: bool = False, strict: bool = False
+) -> When | None:
+    """The days of the time phrase nearest to a trigger, in its clause before others; None where none is resolved.
+
+    `strict`: the day on which something is said of it does not count.
+    """
     best: tuple[int, When] | None = None
     for number in sentence.times:
         phrase, when = sentence.reading.times[number], grounding.times[number]
-        if when is None:
+        if when is None or _of_a_noun(sentence, head, phrase):
             continue
         distance = _distance(sentence, head, phrase.span)
         if _of_the_speech(sentence, head, phrase.span):
+            if strict:
+                continue
             distance += OF_THE_SPEECH
         if FEAST in phrase.value:
             distance += OF_A_FEAST
@@ -44,6 +54,14 @@ def _distance(sentence: Sentence, head: int, span: Span) -> int:
     tolls = sum(between.count(mark) for mark in (",", ";", "—"))
     crossed = any(f" {word} " in between for word in sentence.language.settings["grammar"]["contrasts"])
     return max(last.start - first.end, 0) + 40 * tolls + (200 if crossed else 0)
+
+
+def _of_a_noun(sentence: Sentence, head: int, phrase: TimePhrase) -> bool:
+    """True of a year right behind a noun, which tells what is meant and not when ("pemilu 2016")."""
+    if not YEAR.fullmatch(phrase.value):
+        return False
+    first = next((i for i, span in enumerate(sentence.spans) if span.start >= phrase.span.start), 0)
+    return first > 0 and first - 1 != head and sentence.upos[first - 1] in NAMING
 
 
 def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:

@@ -20,6 +20,7 @@ from samarkand.coders.circumstances import (
     target_of,
     when_of,
 )
+from samarkand.coders.days import dated
 from samarkand.coders.demands import demands
 from samarkand.coders.draft import Draft
 from samarkand.coders.drafting import drafts
@@ -81,7 +82,8 @@ def traced(
                     trace.drop(claim.id, thin)
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, trace)
-    return tuple(placed(told, sentences, article, parties))
+    there = placed(told, sentences, article, parties)
+    return tuple(dated(there, sentences, grounding, parties, article.published.date() if article.published else None))
 
 
 def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | None:

@@ -29,8 +29,10 @@ YEARS = re.compile(r"\d{2,4}")
 DAY_OF_YEAR = re.compile(r"XXXX-(\d\d)-(\d\d)")
 DAY_OF_MONTH = re.compile(r"XXXX-XX-(\d\d)")
 WEEKDAY = re.compile(r"XXXX-WXX-([1-7])")
-COUNTED = re.compile(r"(DCT|REF)([+-]\d+)(WE|[DWMYHNSEC])")
-FEAST = re.compile(r"(\d{4}|XXXX)@([\w-]+)")
+WEEK_OF_MONTH = re.compile(r"(\d{4}|XXXX)-(\d\d|XX)-W([1-5])")
+DAY_OF_WEEK = re.compile(r"DCT([+-]\d+)W-([1-7])")
+COUNTED = re.compile(r"(DCT|REF)([+-]\d+)(WE|[DWMYHNSECQ])")
+FEAST = re.compile(r"(\d{4}|XXXX)@([a-z-]+)(?:([+-]\d+)D)?")
 LENGTH = re.compile(r"P(T)?(\d+(?:\.\d)?)([DWMYECHS])")
 FARTHEST = 366 * 300
 AHEAD = 183
@@ -181,7 +183,9 @@ def _stated(base: str, part: str | None, eve: str | None) -> When | None:
         return _weather(int(match[1]), match[2], "stated")
     if match := FEAST.fullmatch(base):
         days = feast_days(match[2], int(match[1]))
-        return _feast(days[0], eve, "stated") if days else None
+        return _feast(days[0], eve, "stated", match[3]) if days else None
+    if (match := WEEK_OF_MONTH.fullmatch(base)) and match[2] != "XX":
+        return _week_of_month(int(match[1]), int(match[2]), int(match[3]), "stated")
     return None
 
 
@@ -208,7 +212,16 @@ def _anchored(base: str, match: re.Match[str], setting: Setting, published: date
             return [season for season in seasons if season.last < published][-1]
         return next(season for season in seasons if season.last >= published)
     if found := FEAST.fullmatch(base):
-        return _nearest_feast(found[2], shift, match["eve"], published, future)
+        return _nearest_feast(found[2], shift, match["eve"], published, future, found[3])
+    if found := WEEK_OF_MONTH.fullmatch(base):
+        if found[2] == "XX":
+            months = published.year * 12 + published.month - 1 + STEPS[shift or "this"]
+            return _week_of_month(months // 12, months % 12 + 1, int(found[3]), "anchored")
+        year = _year_of(int(found[2]), published.month, shift, of == "year", published, future)
+        return _week_of_month(year, int(found[2]), int(found[3]), "anchored")
+    if found := DAY_OF_WEEK.fullmatch(base):
+        monday = published - timedelta(days=published.weekday())
+        return _day(monday + timedelta(weeks=int(found[1]), days=int(found[2]) - 1), "anchored")
     if found := COUNTED.fullmatch(base):
         since = published if found[1] == "DCT" or int(found[2]) <= 0 else None
         since = setting.named or since if found[1] == "REF" else since
@@ -233,6 +246,14 @@ def _season(year: int, kind: str, number: int, basis: Basis) -> When:
     return When(date(year, last - length + 1, 1), date(year, last, monthrange(year, last)[1]), basis)
 
 
+def _week_of_month(year: int, month: int, number: int, basis: Basis) -> When:
+    """The ISO week that holds the fourth of the seven days; the fifth is the week that holds the last but three."""
+    length = monthrange(year, month)[1]
+    middle = date(year, month, min(7 * number - 3, length - 3))
+    monday = middle - timedelta(days=middle.weekday())
+    return When(monday, monday + timedelta(days=6), basis)
+
+
 def _weather(year: int, season: str, basis: Basis) -> When:
     first = FIRST_MONTHS[season]
     months = year * 12 + first + 1
@@ -254,11 +275,16 @@ def _year(year: int, part: str | None, basis: Basis) -> When:
     return When(date(year, first, 1), date(year, last, monthrange(year, last)[1]), basis)
 
 
-def _feast(days: tuple[date, date], eve: str | None, basis: Basis) -> When:
+def _feast(days: tuple[date, date], eve: str | None, basis: Basis, away: str | None = None) -> When:
+    """A feast, the eve of one, or the day that lies so many days from its first."""
+    if away:
+        return _day(days[0] + timedelta(days=int(away)), basis)
     return _day(days[0] - timedelta(days=1), basis) if eve else When(*days, basis)
 
 
-def _nearest_feast(name: str, shift: str | None, eve: str | None, published: date, future: bool | None) -> When | None:
+def _nearest_feast(
+    name: str, shift: str | None, eve: str | None, published: date, future: bool | None, away: str | None
+) -> When | None:
     """The feast that the words mean: the nearest on the side that they or their tense tell of, or on either."""
     found = [days for year in range(published.year - 1, published.year + 2) for days in feast_days(name, year)]
     past = [days for days in found if days[0] <= published]
@@ -272,7 +298,7 @@ def _nearest_feast(name: str, shift: str | None, eve: str | None, published: dat
     if not found:
         return None
     near = min(found, key=lambda days: abs((days[0] - published).days))
-    return _feast(near, eve, "anchored")
+    return _feast(near, eve, "anchored", away)
 
 
 def _day_of_year(month: int, day: int, shift: str | None, of: str | None, published: date, future: bool | None) -> date:
@@ -343,6 +369,9 @@ def _counted(number: int, unit: str, part: str | None, since: date) -> When | No
     if unit == "M":
         months = since.year * 12 + since.month - 1 + number
         return _month(months // 12, months % 12 + 1, part, "anchored")
+    if unit == "Q":
+        quarters = since.year * 4 + (since.month - 1) // 3 + number
+        return _season(quarters // 4, "Q", quarters % 4 + 1, "anchored")
     if unit == "Y":
         return _year(since.year + number, part, "anchored")
     years = {"E": 10, "C": 100}[unit]

@@ -1,0 +1,199 @@
+"""The day of an event that its own sentence leaves out: told of the same event in a sentence beside it.
+
+A neighbour's day counts only where something ties the two together: the noun of the event told again ("The arrests
+were made on Monday"), an occasion that the sentence points at ("at the meeting"), another claim of the type and
+parties, or a sentence that goes on with those of the one before ("They discussed …"). Each says so in `because`. A day
+that the sentence states itself is never touched.
+"""
+
+from collections.abc import Iterator, Sequence, Set
+from datetime import date
+from typing import Any
+
+from msgspec.structs import replace
+
+from samarkand.coders.circumstances import when_of
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence
+from samarkand.coders.whereabouts import DEEDS, TALKS
+from samarkand.languages.voices import bare_forms
+from samarkand.model import Claim, Grounding, When
+
+BACK = 3
+AHEAD = 3
+LEAD = 3
+AT_ONCE = 4
+SHORTEST = 3
+LONGEST = 31
+"""Days that a time may last to be that of one event."""
+
+Found = tuple[When, str]
+
+
+def dated(
+    claims: Sequence[Claim], sentences: Sequence[Sentence], grounding: Grounding, parties: Parties, day: date | None
+) -> list[Claim]:
+    """The same claims; those without a day have the one that is told of their event beside them.
+
+    `day` is the day of publication: what has happened lies before it, and what is planned does not.
+    """
+    beside = _Beside(claims, sentences, grounding, parties)
+    return [beside.with_day(claim, day) if claim.when is None else claim for claim in claims]
+
+
+class _Beside:
+    """One article's claims and sentences, asked for the day of what another sentence tells."""
+
+    def __init__(
+        self, claims: Sequence[Claim], sentences: Sequence[Sentence], grounding: Grounding, parties: Parties
+    ) -> None:
+        self.claims = claims
+        self.sentences = sentences
+        self.grounding = grounding
+        self.parties = parties
+        self.words = parties.language.whereabouts
+        self.made: dict[str, Any] = parties.language.dates.get("deeds", {})
+        self.numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
+
+    def with_day(self, claim: Claim, day: date | None) -> Claim:
+        """The claim with the day found, or as it was."""
+        if not self.words or claim.status not in ("happened", "planned"):
+            return claim
+        for when, reason in self._found(claim, self.numbers[claim.sentence]):
+            if (when.last - when.first).days > LONGEST:
+                continue
+            if day is None or (when.first <= day if claim.status == "happened" else when.last >= day):
+                return replace(claim, when=when, because=(*claim.because, f"day: {reason}"))
+        return claim
+
+    def _found(self, claim: Claim, number: int) -> Iterator[Found]:
+        sentence = self.sentences[number]
+        yield from self._at_occasion(sentence, number)
+        yield from self._told_again(claim, sentence, number)
+        yield from self._same_event(claim, number)
+        yield from self._goes_on(claim, sentence, number)
+
+    def _at_occasion(self, sentence: Sentence, number: int) -> Iterator[Found]:
+        """ "At the summit", "dalam pertemuan itu": the day of the gathering that a sentence before tells of."""
+        for index, form in enumerate(sentence.forms):
+            if form not in self.words["occasions"] or not self._is_pointed(sentence.forms, index):
+                continue
+            for before in self._before(number):
+                again = self._first(before, {form}) or self._first(before, self.words["gathers"])
+                when = when_of(before, self.grounding, again - 1, strict=True) if again else None
+                if when is not None:
+                    yield when, f"of '{form}', told in a sentence before"
+
+    def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
+        """ "The attack on Monday …", "penandatanganan itu …, Selasa (9/12)": the claim's noun with a day."""
+        inside = [i for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)]
+        nouns = {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
+        deeds = {stem for i in inside if sentence.upos[i] == "VERB"
+                 for stem in self._stems({sentence.forms[i], sentence.lemmas[i]})}  # fmt: skip
+        for other in self._around(number):
+            for index, form in enumerate(other.forms):
+                if index and not self._is_pointed(other.forms, index):
+                    continue
+                if form not in nouns and deeds.isdisjoint(self._deeds_of(other, index)):
+                    continue
+                when = when_of(other, self.grounding, index, strict=True)
+                if when is not None:
+                    side = "after" if other.span > sentence.span else "before"
+                    yield when, f"of '{form}', told in a sentence {side}"
+
+    def _deeds_of(self, sentence: Sentence, index: int) -> set[str]:
+        """The stems of the verbs whose deed a noun may be ("penangkapan": menangkap; "meeting": meet)."""
+        if sentence.upos[index] != "NOUN":
+            return set()
+        made = set()
+        for noun in {sentence.forms[index], sentence.lemmas[index]}:
+            for begins, verb, ends in self.made.get("nouns", ()):
+                core = noun[len(begins) : len(noun) - len(ends)]
+                if noun.startswith(begins) and noun.endswith(ends) and len(core) >= SHORTEST:
+                    made.add(verb + core)
+        return self._stems(made)
+
+    def _stems(self, verbs: Set[str]) -> set[str]:
+        """Verbs, and what may be left of them without prefix and ending."""
+        voice = self.parties.language.settings.get("voice") or {"active": [], "passive": ""}
+        passive = voice["passive"]
+        bare = {verb[len(passive) :] for verb in verbs if passive and verb.startswith(passive)}
+        found = {*verbs, *bare, *bare_forms(verbs, voice)}
+        ends = self.made.get("endings", ())
+        found |= {stem.removesuffix(end) for stem in found for end in ends}
+        return {stem for stem in found if len(stem) >= SHORTEST}
+
+    def _same_event(self, claim: Claim, number: int) -> Iterator[Found]:
+        """The day of another claim of this type and status among the same parties, near or in the lead."""
+        near = {one.span for one in self._around(number)}
+        for other in sorted(self.claims, key=lambda one: abs(self.numbers[one.sentence] - number)):
+            alike = (other.type, other.status) == (claim.type, claim.status) and _shared(claim, other)
+            if alike and other.sentence in near and other.when is not None and other.when.basis != "published":
+                yield other.when, "of the same event, told in another sentence"
+
+    def _goes_on(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
+        """The day of the sentence before, where this one goes on with its people ("They discussed …")."""
+        if claim.type not in DEEDS | TALKS or not self._opens_with_pronoun(sentence):
+            return
+        before = next(self._before(number), None)
+        come = self._arrives(before) if before is not None and claim.type in TALKS else 0
+        arrived = when_of(before, self.grounding, come - 1, strict=True) if before is not None and come else None
+        if arrived is not None:
+            yield arrived, "on which the sentence before has them come"
+        told = [one for one in self.claims if before is not None and one.sentence == before.span and one.when]
+        days = {one.when for one in told if _shared(claim, one) and one.status == claim.status}
+        when = days.pop() if len(days) == 1 else None
+        if when is not None and when.basis != "published":
+            yield when, "of the sentence before, which this one goes on with"
+
+    def _opens_with_pronoun(self, sentence: Sentence) -> bool:
+        pronouns = self.parties.language.settings["pronouns"]
+        opening = " ".join(sentence.forms[:AT_ONCE])
+        single = {*pronouns["persons"], *pronouns["groups"]} & set(sentence.forms[:1])
+        return bool(single) or any(opening.startswith(pair) for pair in pronouns["pairs"])
+
+    def _arrives(self, sentence: Sentence) -> int:
+        """One more than the index of the first verb by which somebody comes to a place, 0 where there is none."""
+        words = self.words["arrives"]
+        return next((i + 1 for i, form in enumerate(sentence.forms)
+                     if sentence.upos[i] == "VERB" and (form in words or sentence.lemmas[i] in words)), 0)  # fmt: skip
+
+    def _first(self, sentence: Sentence, words: frozenset[str] | set[str]) -> int:
+        """One more than the index of the first of some words, 0 where there is none."""
+        return next((i + 1 for i, form in enumerate(sentence.forms) if form in words), 0)
+
+    def _is_pointed(self, forms: Sequence[str], index: int) -> bool:
+        before, after = forms[max(index - 1, 0) : index], forms[index + 1 : index + 3]
+        return not (
+            self.words["pointing_before"].isdisjoint(before) and self.words["pointing_behind"].isdisjoint(after)
+        )
+
+    def _around(self, number: int) -> Iterator[Sentence]:
+        """The sentences near one, those behind it first, and the lead; none on a new matter."""
+        for other in self.sentences[number + 1 : number + 1 + AHEAD]:
+            if self._is_new_matter(other):
+                break
+            yield other
+        near = list(self._before(number))
+        yield from near
+        yield from (other for other in self.sentences[: min(LEAD, number)] if other not in near)
+
+    def _before(self, number: int) -> Iterator[Sentence]:
+        """The sentences before one, nearest first, up to one on a new matter."""
+        for position in range(number - 1, max(number - 1 - BACK, -1), -1):
+            if self._is_new_matter(self.sentences[position + 1]):
+                return
+            yield self.sentences[position]
+
+    def _is_new_matter(self, sentence: Sentence) -> bool:
+        opening = " ".join(sentence.forms[:AT_ONCE])
+        return any(opening.startswith(words) for words in self.words["new_matter"])
+
+
+def _shared(one: Claim, other: Claim) -> bool:
+    """True where two claims have a party in common and no side that speaks against it."""
+    sides = [({p.code for p in getattr(one, side)} - {None}, {p.code for p in getattr(other, side)} - {None})
+             for side in ("actors", "recipients")]  # fmt: skip
+    return any(left & right for left, right in sides) and all(
+        left & right or not (left and right) for left, right in sides
+    )

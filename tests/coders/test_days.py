@@ -1,0 +1,59 @@
+"""Days that a sentence beside tells of the same event, each with its reason; and neighbours on other matters."""
+
+import pytest
+from tests.coders.coding import claims
+
+# Read on Thursday 2 May 2024: (text, language, type, day)
+BESIDE = [
+    ("Police in Malta arrested two Tunisian diplomats. The arrests were made on Tuesday, a spokesman said.", "en",
+     "COERCE", "2024-04-30"),
+    ("Ethiopian troops attacked a Kenyan border post. The attack took place on 26 April, the Kenyan army said.", "en",
+     "ASSAULT", "2024-04-26"),
+    ("The president of Chile arrived in Lima on Monday. He met the Peruvian president.", "en", "CONSULT", "2024-04-29"),
+    ("Pasukan Etiopia menyerang pos perbatasan Kenya. Serangan itu terjadi pada Jumat (26/4/2024).", "id",
+     "ASSAULT", "2024-04-26"),
+    ("Menteri Luar Negeri Fiji bertemu Menteri Luar Negeri Samoa. Pertemuan itu berlangsung Senin (29/4/2024).",
+     "id", "CONSULT", "2024-04-29"),
+    ("Presiden Cile tiba di Lima pada Senin (29/4/2024). Ia bertemu Presiden Peru.", "id", "CONSULT", "2024-04-29"),
+    ("KTT Liga Arab digelar di Manama pada Kamis (2/5/2024). Pada KTT itu Raja Yordania bertemu Presiden Irak.", "id",
+     "CONSULT", "2024-05-02"),
+    ("Polisi Malta menangkap dua diplomat Tunisia. Penangkapan dilakukan pada Selasa (30/4/2024).", "id",
+     "COERCE", "2024-04-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "day"), BESIDE)
+def test_the_sentence_beside_gives_the_day(text: str, language: str, kind: str, day: str):
+    found = [claim for claim in claims(text, language) if claim.type == kind]
+    assert [claim.when and claim.when.first.isoformat() for claim in found] == [day] * len(found)
+    assert any(reason.startswith("day: ") for claim in found for reason in claim.because)
+
+
+# (text, language, type, day or None)
+APART = [
+    ("Ethiopian troops attacked a Kenyan border post. Separately, an attack on a Somali town took place on 26 April.",
+     "en", "ASSAULT", None),
+    ("Ethiopian troops attacked a Kenyan border post. The attack was a crime, the Kenyan president said on 26 April.",
+     "en", "ASSAULT", None),
+    ("Ethiopian troops attacked a Kenyan border post on 22 April. The attack was condemned on 26 April.", "en",
+     "ASSAULT", "2024-04-22"),
+    ("Kenya mengirim bantuan beras ke Malawi. Sementara itu, bantuan Uganda tiba pada Sabtu (27/4/2024).", "id",
+     "AID", None),
+    ("Pasukan Etiopia menyerang pos perbatasan Kenya. Presiden Kenya bertemu Presiden Uganda pada Jumat (26/4/2024).",
+     "id", "ASSAULT", None),
+    ("Pasukan Etiopia menyerang pos perbatasan Kenya. Serangan itu akan dibahas pada Senin (6/5/2024).", "id",
+     "ASSAULT", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "language", "kind", "day"), APART)
+def test_a_neighbour_on_another_matter_gives_none(text: str, language: str, kind: str, day: str | None):
+    found = [claim for claim in claims(text, language) if claim.type == kind]
+    assert found
+    assert [claim.when and claim.when.first.isoformat() for claim in found] == [day] * len(found)
+
+
+def test_a_year_behind_a_noun_says_which_one_is_meant():
+    text = "Presiden Kenya menuduh Uganda mencampuri pemilu presiden 2016."
+    found = [claim for claim in claims(text, "id") if claim.type == "ACCUSE"]
+    assert [claim.when and claim.when.first.isoformat() for claim in found] == ["2024-05-02"]
