@@ -98,4 +98,5 @@ def test_the_source_distribution_makes_the_same_wheel(made: Path, tmp_path: Path
     build(unpacked, tmp_path / "again", "wheel")
     again, first = contents(tmp_path / "again"), contents(made)
     assert again.keys() == first.keys()
+    assert metadata(tmp_path / "again").items() == metadata(made).items()
     assert [name for name in first if first[name] != again[name] and not name.endswith("/RECORD")] == []

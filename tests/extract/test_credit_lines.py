@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from samarkand.extract import credit_lines, credits
+from samarkand.extract import credit_lines, credits, furniture
 
 OURS = credits.own(["Warta Kita", "wartakita.example"])
 
@@ -91,9 +91,18 @@ def test_a_canonical_address_on_another_outlet_s_site_is_a_copy() -> None:
     assert credit_lines.in_address(None, "https://wartakita.example/b", OURS) is None
 
 
-@pytest.mark.parametrize("piece", [" staff reporter", "a.id ", " dengan", " contributed", "Source: "])
+@pytest.mark.parametrize("piece", [" staff reporter", "a.id ", " dengan", " contributed", "Source: ", " "])
 def test_a_line_of_half_a_million_letters_is_through_in_time(piece: str):
-    line = "A" + piece * (500_000 // len(piece))
+    line = "Source: A" + piece * (500_000 // len(piece)) + ";"
     start = time.process_time()
     list(credit_lines.in_line(line, "en", OURS))
+    assert time.process_time() - start < 1
+
+
+def test_a_run_of_spaces_in_plain_text_is_through_in_time():
+    wide = " " * 30_000
+    body = f"Mereka bertemu, menurut Reuters{wide}x dan Antara{wide}, y.”{wide}baca{wide}juga{wide}x"
+    start = time.process_time()
+    list(credits.in_body(body, "id", OURS))
+    list(furniture.inside(body, body))
     assert time.process_time() - start < 1

@@ -25,7 +25,7 @@ _LONGEST_NAME, _LONGEST_LINE = 80, 1_000
 
 def in_line(line: str, language: str, ours: Own) -> Iterator[Credit]:
     """Credits in a line that is itself one: "Berita ini telah tayang di X dengan judul Y", "Sumber: X", "(X/Y)"."""
-    line = line.strip()[:_LONGEST_LINE]
+    line = " ".join(line.split())[:_LONGEST_LINE]
     for words in phrases.load().credits.values():
         for pattern in words.republished:
             if match := pattern.match(line):
