@@ -1,4 +1,4 @@
-"""Whole archives in an object store and at web addresses give what they give on disk, to the byte, also after breaks."""
+"""Archives in an object store and at web addresses give what they give on disk, to the byte, also after breaks."""
 
 import os
 import subprocess

@@ -185,6 +185,6 @@ def test_a_mixed_page_has_the_language_of_each_paragraph_and_another_one_has_non
     )
     row = coded(text=f"{TEXT}\n\n{english}")
     found = row["article"]["languages"]
-    assert [one["language"] for one in found][0] == "id"
+    assert found[0]["language"] == "id"
     assert [row["article"]["text"][one["start"] : one["end"]] for one in found if one["language"] == "en"] == [english]
     assert_contract(row)

@@ -55,7 +55,7 @@ def recorded() -> Row:
     """
     return Row(
         what="text → claims", against="PETRARCH-2 with CoreNLP", unit="articles/s", theirs=2_500 / 3_600,
-        note="recorded, not measured: 2,500 stories an hour in CoreNLP, two processes, on an iMac of about 2013 (README)",
+        note="recorded, not measured: 2,500 stories an hour in CoreNLP, two processes, on a Mac of about 2013 (README)",
     )  # fmt: skip
 
 
