@@ -1,6 +1,7 @@
 """What several tests share: the demonstration's store, built once, and generated examples that are always the same."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,36 @@ def ray():
         engine._ray(2)
         yield ray
         ray.shutdown()
+
+
+@pytest.fixture(scope="session")
+def bucket(tmp_path_factory: pytest.TempPathFactory):
+    """A server of S3 on this machine, with three archives of two months in it; the archives on disk.
+
+    There is one for all tests: s3fs keeps the address that it was first told.
+    """
+    pytest.importorskip("s3fs")
+    server = pytest.importorskip("moto.server")
+    import boto3
+    from tests.crawls import crawl
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
+    running.start()
+    address = f"http://127.0.0.1:{port}"
+    made = crawl(tmp_path_factory.mktemp("crawl"), 3, 4)
+    with pytest.MonkeyPatch.context() as patched:
+        for name, value in {
+            "AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_DEFAULT_REGION": "us-east-1",
+        }.items():  # fmt: skip
+            patched.setenv(name, value)
+        client = boto3.client("s3", endpoint_url=address)
+        client.create_bucket(Bucket="news")
+        for month, path in zip(("08", "08", "09"), made, strict=True):
+            client.upload_file(str(path), "news", f"2022/{month}/{path.name}")
+        client.put_object(Bucket="news", Key="2022/08/index.txt", Body=b"no archive")
+        yield made
+        running.stop()

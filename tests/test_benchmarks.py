@@ -120,3 +120,12 @@ def test_archives_go_to_the_worker_that_is_free_first(rows: ModuleType) -> None:
     assert ray.scheduled([1, 1, 1, 1], 2) == 2
     assert ray.scheduled([3, 1, 1, 1], 2) == 3
     assert ray.scheduled([1, 1, 3], 2) == 4
+
+
+def test_what_others_recorded_is_told_as_such_and_gives_no_ratio(rows: ModuleType) -> None:
+    from benchmarks import whole
+
+    row = whole.recorded()
+    assert (row.ratio, row.reached, row.ours) == (None, None, None)
+    assert row.note.startswith("recorded, not measured: 2,500 stories an hour")
+    assert "0.69" in rows.table([row])[1]

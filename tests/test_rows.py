@@ -53,7 +53,7 @@ def assert_contract(row: dict) -> None:
         assert set(row["faults"][0]) == {"stage", "code", "message"}
         assert not any(row[key] for key in ("claims", "acts", "quotes", "credits", "times", "furniture", "notes"))
         return
-    assert set(row["article"]) == ARTICLE
+    assert set(row["article"]) - {"languages"} == ARTICLE
     text = row["article"]["text"]
     for _, span in spans(row):
         assert 0 <= span["start"] < span["end"] <= len(text)
@@ -175,3 +175,16 @@ def test_what_is_unknown_is_null():
 def test_a_row_is_json_as_it_stands():
     row = outcome_row(dossier())
     assert json.loads(msgspec.json.encode(row)) == row
+
+
+def test_a_mixed_page_has_the_language_of_each_paragraph_and_another_one_has_none():
+    assert "languages" not in coded()["article"]
+    english = (
+        "The minister of the island said on Friday that she would be back with the other members of the group after "
+        "they had been told what the court has decided about the harbour, and that this was not the end of it."
+    )
+    row = coded(text=f"{TEXT}\n\n{english}")
+    found = row["article"]["languages"]
+    assert found[0]["language"] == "id"
+    assert [row["article"]["text"][one["start"] : one["end"]] for one in found if one["language"] == "en"] == [english]
+    assert_contract(row)

@@ -1,7 +1,13 @@
-"""The model card: what the weights are made of, their digests and their scores."""
+"""The model card: of what and when each part of the weights was made, their digests and their scores.
+
+A part that is not made anew keeps what the card said of it: tables of names and organisations move on, weights do not.
+"""
 
 import json
+import subprocess
+import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -27,8 +33,43 @@ WEIGHTS: Final = ("pos.crf", "ner.crf", *parsing.WEIGHTS)
 Scores = Mapping[str, Mapping[str, float]]
 
 
-def write(folder: Path, language: str, *, data: Iterable[Path], seed: int, scores: Scores) -> None:
-    """Write `model.toml` into `folder` for the weight files that are there now."""
+@dataclass(frozen=True)
+class Part:
+    """Of what one part was made and when: the day, the commit of the scripts, and the SHA-256 of each file of data."""
+
+    day: str
+    commit: str
+    data: Mapping[str, str]
+
+
+def part(data: Iterable[Path], *, day: str, commit: str) -> Part:
+    """A part that is made of these files as they are now."""
+    return Part(day, commit, {path.name: digest(path) for path in sorted(data)})
+
+
+def parts(folder: Path) -> dict[str, Part]:
+    """What the card in a folder says of its parts; nothing where there is none."""
+    path = folder / "model.toml"
+    stated = tomllib.loads(path.read_text(encoding="utf-8")).get("parts", {}) if path.is_file() else {}
+    return {name: Part(found["day"], found["commit"], found["data"]) for name, found in stated.items()}
+
+
+def commit() -> str:
+    """The commit that is checked out, with a mark where files differ from it; empty where that cannot be told."""
+    try:
+        said = [
+            subprocess.run(
+                ["git", *words], cwd=Path(__file__).parent, capture_output=True, text=True, check=True
+            ).stdout
+            for words in (["rev-parse", "--short", "HEAD"], ["status", "--porcelain", "--untracked-files=no"])
+        ]
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return said[0].strip() + (" and changes" if said[1].strip() else "")
+
+
+def write(folder: Path, language: str, *, made: Mapping[str, Part], seed: int, scores: Scores) -> None:
+    """Write `model.toml` into `folder` for the weight files that are there now; `made` says of what each part is."""
     lines = [
         f"# source: {_SOURCES[language]}",
         "# licence: CC BY-SA 4.0",
@@ -39,10 +80,16 @@ def write(folder: Path, language: str, *, data: Iterable[Path], seed: int, score
         "",
         "[weights]",
         *(f'"{name}" = "{digest(folder / name)}"' for name in WEIGHTS if (folder / name).is_file()),
-        "",
-        "[data]",
-        *(f'"{path.name}" = "{digest(path)}"' for path in sorted(data)),
     ]
+    for name, of in made.items():
+        lines += [
+            "",
+            f"[parts.{name}]",
+            f"day = {json.dumps(of.day)}",
+            f"commit = {json.dumps(of.commit)}",
+            f"[parts.{name}.data]",
+            *(f'"{file}" = "{found}"' for file, found in of.data.items()),
+        ]
     for name, figures in scores.items():
         shares = {key: value for key, value in figures.items() if value <= 1}
         lines += [

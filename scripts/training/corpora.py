@@ -138,13 +138,15 @@ def older(shared: Path) -> tuple[list[Sentence], list[Sentence]]:
     return without(train, test_trees("id", shared)), dev
 
 
-def files(language: str, shared: Path) -> Iterator[Path]:
-    """The files that training reads."""
+def files(language: str, shared: Path, part: str) -> Iterator[Path]:
+    """The files that training one part reads: `names`, or what reads trees (`tags`, `parser`)."""
     corpora = shared / "corpora"
+    if part == "names":
+        for name in (*TRAIN_NAMES[language], *(TRAIN_NAMES["en"] if language == "id" else ())):
+            yield corpora / name
+        yield from frames.tables_of(language)
+        return
     for name in TRAIN_TREES[language]:
         yield corpora / f"{name}.conllu"
     if OLD in TRAIN_TREES[language]:
         yield corpora / f"{OLD_PAIR[0]}.conllu"
-    for name in TRAIN_NAMES[language]:
-        yield corpora / name
-    yield from frames.tables_of(language)

@@ -36,6 +36,7 @@ def _dossier_row(dossier: Dossier) -> dict[str, Any]:
             "bylines": list(article.bylines),
             "dateline": article.dateline,
             "text": article.text,
+            **_languages(article),
         },
         "claims": [claim_row(claim) for claim in dossier.claims],
         "acts": [claim_row(claim) for claim in dossier.acts],
@@ -52,6 +53,14 @@ def _dossier_row(dossier: Dossier) -> dict[str, Any]:
         "notes": [{"kind": note.kind, "message": note.message} for note in dossier.notes],
         "faults": [],
     }
+
+
+def _languages(article: Article) -> dict[str, Any]:
+    """The paragraphs with the language of each; nothing for an article in one language alone."""
+    if not article.languages:
+        return {}
+    each = zip(article.paragraphs, article.languages, strict=True)
+    return {"languages": [{**_span(span), "language": language} for span, language in each]}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

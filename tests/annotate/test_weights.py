@@ -2,6 +2,7 @@
 
 import ast
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,19 @@ def test_no_module_reads_what_could_run_code_of_its_own():
             assert not {name.partition(".")[0] for name in names} & UNSAFE, path
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in ("eval", "exec"), path
+
+
+def test_the_weights_of_all_languages_are_under_25_megabytes():
+    sizes = [path.stat().st_size for path in SOURCE.glob("languages/*/model/*")]
+    assert len(sizes) == 10
+    assert sum(sizes) < 25_000_000
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_card_says_of_each_part_what_it_was_made_of_and_when(language: str):
+    stated = tomllib.loads((SOURCE / "languages" / language / "model" / "model.toml").read_text(encoding="utf-8"))
+    assert list(stated["parts"]) == ["tags", "names", "parser"]
+    for part in stated["parts"].values():
+        assert part["day"] >= "2026-11-24"
+        assert len(part["data"]) > 2
+        assert all(len(found) == 64 for found in part["data"].values())

@@ -158,6 +158,7 @@ def test_alerts_are_printed_by_a_dry_run_and_sent_once(tmp_path):
         ),
         ("[[feed]]\nurl = 'https://a.example/'\nrank = 0", "$.feed[0].rank: 0 is not between 1 and"),
         ("[[feed]]\nurl = 'https://a.example/'\ninclude = ['(']", "$.feed[0].include[0]: '(' is no regular expression"),
+        ("[[feed]]\nurl = 'https://a.example/'\ninclude = ['(a+)+b']", "'(a+)+b' try without end"),
         ("[[feed]\n", "this is no TOML"),
         (b"\xff\xfe", "the file is not in UTF-8"),
         (None, "cannot be read: No such file"),

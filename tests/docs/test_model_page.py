@@ -52,6 +52,8 @@ def test_the_shape_of_code_is_the_one_that_is_printed(script, name):
     if name == "claims":
         shown[0]["actors"][0].pop("acronym")
         shown[0].pop("recipients"), printed[0].pop("recipients")
+    if name == "article":
+        shown.pop("languages")
     assert shown == printed
 
 

@@ -1,8 +1,10 @@
 """Outlets named outside running text."""
 
+import time
+
 import pytest
 
-from samarkand.extract import credit_lines, credits
+from samarkand.extract import credit_lines, credits, furniture
 
 OURS = credits.own(["Warta Kita", "wartakita.example"])
 
@@ -87,3 +89,20 @@ def test_a_canonical_address_on_another_outlet_s_site_is_a_copy() -> None:
     assert (credit.outlet, credit.kind, credit.url) == ("Bisnis.com", "republished", "https://www.bisnis.com/a")
     assert credit_lines.in_address("https://www.bisnis.com/a", "https://ekonomi.bisnis.com/a?page=all", OURS) is None
     assert credit_lines.in_address(None, "https://wartakita.example/b", OURS) is None
+
+
+@pytest.mark.parametrize("piece", [" staff reporter", "a.id ", " dengan", " contributed", "Source: ", " "])
+def test_a_line_of_half_a_million_letters_is_through_in_time(piece: str):
+    line = "Source: A" + piece * (500_000 // len(piece)) + ";"
+    start = time.process_time()
+    list(credit_lines.in_line(line, "en", OURS))
+    assert time.process_time() - start < 1
+
+
+def test_a_run_of_spaces_in_plain_text_is_through_in_time():
+    wide = " " * 30_000
+    body = f"Mereka bertemu, menurut Reuters{wide}x dan Antara{wide}, y.”{wide}baca{wide}juga{wide}x"
+    start = time.process_time()
+    list(credits.in_body(body, "id", OURS))
+    list(furniture.inside(body, body))
+    assert time.process_time() - start < 1

@@ -1,6 +1,5 @@
 """Archives in object stores and at web addresses."""
 
-import socket
 from pathlib import Path
 
 import pytest
@@ -11,35 +10,6 @@ from samarkand import readers
 from samarkand.errors import UsageError
 from samarkand.model import Fault, Page
 from samarkand.readers import remote
-
-
-@pytest.fixture(scope="module")
-def bucket(tmp_path_factory: pytest.TempPathFactory):
-    """A server of S3 on this machine, with three archives of two months in it."""
-    pytest.importorskip("s3fs")
-    server = pytest.importorskip("moto.server")
-    import boto3
-
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    running = server.ThreadedMotoServer(ip_address="127.0.0.1", port=port, verbose=False)
-    running.start()
-    address = f"http://127.0.0.1:{port}"
-    made = crawl(tmp_path_factory.mktemp("crawl"), 3, 4)
-    with pytest.MonkeyPatch.context() as patched:
-        for name, value in {
-            "AWS_ENDPOINT_URL": address, "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_DEFAULT_REGION": "us-east-1",
-        }.items():  # fmt: skip
-            patched.setenv(name, value)
-        client = boto3.client("s3", endpoint_url=address)
-        client.create_bucket(Bucket="news")
-        for month, path in zip(("08", "08", "09"), made, strict=True):
-            client.upload_file(str(path), "news", f"2022/{month}/{path.name}")
-        client.put_object(Bucket="news", Key="2022/08/index.txt", Body=b"no archive")
-        yield made
-        running.stop()
 
 
 def plain(outcomes: list[Page | Fault]) -> list[object]:

@@ -3,6 +3,9 @@
 import pytest
 from tests.texts import dossier
 
+from samarkand.errors import KnowledgeError
+from samarkand.resolve import notes, wording
+
 # (text, language, day, the words that are noted and what the gazetteer has)
 CONTRADICTIONS = [
     ("Iran adalah anggota SCO.", "id", "2022-09-15", ("Iran adalah anggota SCO", "observer")),
@@ -95,3 +98,11 @@ def test_members_of_an_organisation_may_be_organisations():
         ("The 19-member G20 met.", "contradiction"),
     ):
         assert [note.kind for note in dossier(text, "en", "2024-01-10").notes] == [wanted]
+
+
+def test_a_form_of_numbers_that_could_try_without_end_is_refused(monkeypatch: pytest.MonkeyPatch):
+    words = wording.words_of("en")
+    forms = {**words["membership"], "size_before": ["(?:[a-z]+ ?)+{number}"]}
+    monkeypatch.setattr(notes, "words_of", lambda code: {**words, "membership": forms})
+    with pytest.raises(KnowledgeError, match=r"membership: a text could make this try without end"):
+        notes._Words("en")

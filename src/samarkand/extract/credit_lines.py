@@ -19,12 +19,13 @@ _PHOTO_BY = re.compile(
 _PHOTO_PARTS = re.compile(r"\s*(?:/|\bvia\b|,|\|)\s*")
 _SOURCES = re.compile(r"\s*(?:,|/|\bdan\b|\band\b|&|\+)\s*")
 _AUTHOR_OUTLET = re.compile(r"^[^/]{2,60}/\s*(?P<outlet>[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,3})\s*(?:\(.*)?$")
-_LONGEST_NAME = 80
+_LONGEST_NAME, _LONGEST_LINE = 80, 1_000
+"""Letters; of a longer line only so many are looked at, since a pattern's tries can grow with its square."""
 
 
 def in_line(line: str, language: str, ours: Own) -> Iterator[Credit]:
     """Credits in a line that is itself one: "Berita ini telah tayang di X dengan judul Y", "Sumber: X", "(X/Y)"."""
-    line = line.strip()
+    line = " ".join(line.split())[:_LONGEST_LINE]
     for words in phrases.load().credits.values():
         for pattern in words.republished:
             if match := pattern.match(line):

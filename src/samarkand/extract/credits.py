@@ -18,6 +18,8 @@ from samarkand.model.article import CreditKind
 _start = attrgetter("start")
 _REACH = 70
 """Characters between a cue and the name that it announces."""
+_BEHIND = 200
+"""Characters behind a name that are looked at: a run of spaces, which plain text keeps, is tried in its square."""
 _BEFORE = 60
 """Characters before a cue in which its sentence may begin."""
 _GAP_WORD = re.compile(r"[\w'’-]+")
@@ -132,7 +134,8 @@ def _known_after(text: str, start: int, words: CreditWords, known: list[Named]) 
     yield _Found(known[first].start, known[first].end, known[first].outlet)
     for number in range(first + 1, len(known)):
         previous, following = known[number - 1], known[number]
-        if not words.joins.fullmatch(text[previous.end : following.start]):
+        between = text[previous.end : following.start]
+        if len(between) > _REACH or not words.joins.fullmatch(between):
             return
         yield _Found(following.start, following.end, following.outlet)
 
@@ -166,7 +169,7 @@ def _unknown_after(text: str, cue: re.Match[str], words: CreditWords) -> _Found 
     end = name.start() + len(printed)
     if printed.split()[0].casefold() in words.not_outlets and not official:
         return None
-    likely = official or phrases.load().outlet_word.search(printed) or words.dated.match(text, end)
+    likely = official or phrases.load().outlet_word.search(printed) or words.dated.match(text, end, end + _BEHIND)
     return (
         _Found(name.start(), end, None)
         if likely or _opens_sentence(text[max(0, cue.start() - _BEFORE) : cue.start()], words)
@@ -182,8 +185,9 @@ def _opens_sentence(before: str, words: CreditWords) -> bool:
 def _before_verbs(text: str, words: CreditWords, known: list[Named]) -> Iterator[_Found]:
     """Known outlets that a verb of reporting follows: "Reuters melaporkan", "the Xinhua news agency said"."""
     for named in known:
-        said = named.outlet.kind == "agency" and words.after_agency.match(text, named.end)
-        if not named.weak and (said or words.after.match(text, named.end)):
+        reach = named.end + _BEHIND
+        said = named.outlet.kind == "agency" and words.after_agency.match(text, named.end, reach)
+        if not named.weak and (said or words.after.match(text, named.end, reach)):
             yield _Found(named.start, named.end, named.outlet)
 
 

@@ -17,6 +17,7 @@ _BY = re.compile(r"\b(?:by|oleh)\s+(?P<name>[^\d|]{4,60})$", re.IGNORECASE)
 _DIVIDED = re.compile(r"\s+[|–—•·-]\s+")
 _LONGEST, _STEP = 500, 40
 _LINES_OF_A_PAGE = 256
+_WIDE = re.compile(r"\s{100}")
 """Lines whose kind is remembered: one page's, which several of its readers ask for."""
 _BYLINE_LONGEST, _LABEL_LONGEST = 120, 30
 _CAPITALS = 0.6
@@ -303,8 +304,11 @@ def _person(part: str) -> str | None:
 def inside(text: str, around: str = "") -> Iterator[tuple[int, int, FurnitureKind]]:
     """Pieces of a paragraph that are furniture from a certain start to a certain end, in order, not overlapping.
 
-    `around` is the whole article's text.
+    `around` is the whole article's text. Where a paragraph has a hundred spaces in a row none are sought: the rules
+    would try such a run in its square.
     """
+    if _WIDE.search(text):
+        return
     known = phrases.load()
     waiting = known.sieve.of(text)
     small = ""

@@ -16,6 +16,7 @@ from samarkand.gazetteer import Gazetteer
 from samarkand.gazetteer.known import STATE_BODIES
 from samarkand.languages import Language
 from samarkand.model import Actor, Article, Grounding, Note, Reading, Span, Tenure
+from samarkand.patterns import compiled
 from samarkand.resolve.grounding import day_of
 from samarkand.resolve.wording import words_of
 
@@ -258,4 +259,4 @@ def _any(words: Sequence[str] | dict[str, str]) -> str:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return compiled(text, "linking.toml $.membership", re.IGNORECASE)

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from samarkand import languages, settings
+from samarkand import languages, patterns, settings
 from samarkand.readers import is_url
 
 LEAST_EVERY = 1.0
@@ -128,6 +128,10 @@ def _seconds(path: Path, place: str, text: str) -> float:
 
 def _pattern(path: Path, place: str, text: str) -> re.Pattern[str]:
     try:
-        return re.compile(text)
+        pattern = re.compile(text)
     except re.error as error:
         raise settings.wrong(path, place, f"'{text}' is no regular expression: {error}") from error
+    piece = patterns.endless(text)
+    if piece is not None:
+        raise settings.wrong(path, place, f"an address could make '{text}' try without end: {piece}")
+    return pattern
