@@ -15,8 +15,9 @@ from typing import Any
 import msgspec
 
 from samarkand import gazetteer, languages, ontology, pipeline
-from samarkand.annotate.gate import may_hold_event, seen_again
+from samarkand.annotate.gate import TOLD_AGAIN, may_hold_event, seen_again
 from samarkand.annotate.parsing import LONGEST, Parser
+from samarkand.annotate.reading import title_end
 from samarkand.coders import Knowledge, rules
 from samarkand.coders.acts import acts_of
 from samarkand.coders.lexicon import find_triggers
@@ -131,6 +132,8 @@ def _gate(dossier: Dossier, span: Span) -> str:
     """Why a sentence was not parsed."""
     seen = seen_again(dossier.article, dossier.reading, span, gazetteer.load())
     verdict = may_hold_event(seen.words, seen.lemmas, seen.upos, seen.names, dossier.article.language)
+    if verdict.opens and span.end <= title_end(dossier.article):
+        return TOLD_AGAIN
     return verdict.reason or f"it has more than {LONGEST} words"
 
 

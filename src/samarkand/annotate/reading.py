@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import as_file
 
 from samarkand.annotate.chains import with_chains
-from samarkand.annotate.gate import may_hold_event
+from samarkand.annotate.gate import may_hold_event, told_again
 from samarkand.annotate.names import Named, find_names
 from samarkand.annotate.parsing import Parser
 from samarkand.annotate.passives import with_passives
@@ -65,7 +65,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
         sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
     echo_names(sentences)
-    _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
+    _parse(_worth_parsing(sentences, article, language), parser)
     mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
     tokens = _tokens(sentences)
     quotes = find_quotes(article, tokens, mentions, tuple(sentence.span for sentence in sentences), language)
@@ -116,8 +116,25 @@ def echo_names(sentences: Sequence[_Sentence]) -> None:
         sentence.names = sorted([*sentence.names, *echoes], key=lambda name: name.first)
 
 
-def _worth_parsing(sentence: _Sentence, language: Language) -> bool:
-    return may_hold_event(sentence.words, sentence.lemmas, sentence.upos, sentence.names, language.code).opens
+def _worth_parsing(sentences: Sequence[_Sentence], article: Article, language: Language) -> list[_Sentence]:
+    """The sentences that may hold an event, without a title above the text that tells it again."""
+    verdicts = [
+        may_hold_event(sentence.words, sentence.lemmas, sentence.upos, sentence.names, language.code)
+        for sentence in sentences
+    ]
+    above = title_end(article)
+    body = [verdict for sentence, verdict in zip(sentences, verdicts, strict=True) if sentence.span.start >= above]
+    return [
+        sentence
+        for sentence, verdict in zip(sentences, verdicts, strict=True)
+        if verdict.opens and (sentence.span.start >= above or not told_again(verdict, body))
+    ]
+
+
+def title_end(article: Article) -> int:
+    """Where the title ends that stands as the first line of the text, 0 where none does."""
+    line = article.text.partition("\n")[0]
+    return len(line) if article.title and line == article.title and len(line) < len(article.text) else 0
 
 
 def _parse(sentences: Sequence[_Sentence], parser: Parser) -> None:
