@@ -48,7 +48,7 @@ ANNOTATED: Final = ("sentences", "development", "plans", "places", "coreference"
 TOGETHER: Final = 8
 FOLDS: Final = 5
 LEVELS: Final = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2)
-LEAST: Final = {"id": 0.04, "en": 0.03}
+LEAST: Final = {"id": 0.04, "en": 0.04}
 """The chance from which a sentence is parsed: on held-out documents at least as much is kept as by the gate before."""
 OWN: Final = 3.0
 """How often a sentence of our own sets counts: they are news that was written to hold events."""
