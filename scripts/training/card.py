@@ -28,7 +28,7 @@ _SOURCES: Final = {
     "en": "Universal Dependencies English EWT; Universal NER English EWT; "
     "spaCy en_core_web_sm 3.8.0; frames and gazetteer of our own; made by scripts/train en",
 }
-WEIGHTS: Final = ("pos.crf", "ner.crf", *parsing.WEIGHTS)
+WEIGHTS: Final = ("pos.crf", "ner.crf", *parsing.WEIGHTS, "gate.json")
 
 Scores = Mapping[str, Mapping[str, float]]
 
@@ -98,3 +98,12 @@ def write(folder: Path, language: str, *, made: Mapping[str, Part], seed: int, s
             *(f'"{key}" = {value:.4f}' for key, value in shares.items()),
         ]
     (folder / "model.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def state(folder: Path, name: str) -> None:
+    """Write the digest of one weight file into the `model.toml` that is there, in place of the one that it states."""
+    path = folder / "model.toml"
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if not line.startswith(f'"{name}" = ')]
+    end = lines.index("", lines.index("[weights]"))
+    lines.insert(end, f'"{name}" = "{digest(folder / name)}"')
+    path.write_text("\n".join(lines), encoding="utf-8")

@@ -1,10 +1,15 @@
 """Which sentences are parsed: those where a trigger stands among those who could do it."""
 
 import pytest
+from msgspec.structs import replace
 from tests.texts import dossier
 
-from samarkand.annotate.gate import Around, may_hold_event, seen_again, signs
+from samarkand import languages
+from samarkand.annotate import annotate, gate
+from samarkand.annotate.gate import Weights, may_hold_event, seen_again
 from samarkand.annotate.openings import openings
+from samarkand.annotate.signs import FAR, NAMES, Around, Signs
+from samarkand.errors import KnowledgeError
 from samarkand.evaluation.gating import gate_figures, parsed_sentences
 from samarkand.gazetteer import load
 
@@ -66,8 +71,48 @@ def test_a_trigger_of_several_words_needs_all_of_them(text: str, language: str, 
 def test_signs_say_who_stands_where():
     one = seen("Kenya menyerang Uganda.", "id")
     (attack,) = [o for o in openings(one.words, one.lemmas, one.upos, "id") if o.words == "menyerang"][:1]
-    found = signs(attack, Around(one.words, one.names, "id"))
-    assert {"verb known left near", "verb known right near", "2 known names"} <= set(found)
+    found = dict(zip(NAMES, Signs([attack], Around(one.words, one.names, "id"), one.upos).of(attack), strict=True))
+    assert (found["type ASSAULT"], found["kind verb"], found["is VERB"]) == (1, 1, 1)
+    assert (found["known state left"], found["known state right"], found["states"]) == (1, 1, 2)
+    assert (found["speaker left"], found["quoted"], found["length"]) == (FAR, 0, len(one.words))
+
+
+def test_a_speaker_in_a_quotation_and_a_state_named_twice_are_seen():
+    one = seen('"Kami mengecam Kenya," kata Presiden Uganda di Uganda.', "id")
+    (blame,) = [o for o in openings(one.words, one.lemmas, one.upos, "id") if o.words == "mengecam"][:1]
+    found = dict(zip(NAMES, Signs([blame], Around(one.words, one.names, "id"), one.upos).of(blame), strict=True))
+    assert (found["speaker left"], found["quoted"], found["opens quoted"]) == (1, 1, 1)
+    assert (found["states"], found["speeches"]) == (2, 1)
+
+
+def test_a_chance_adds_up_the_leaves_that_measures_lead_to():
+    tree = ((1, 2.5, 1, 2, 0.0), (-1, 0.0, 0, 0, -4.0), (-1, 0.0, 0, 0, 4.0))
+    weights = Weights(least=0.5, base=0.0, trees=(tree, tree))
+    assert weights.chance([0.0, 2.5]) == pytest.approx(0.000335, abs=1e-6)
+    assert weights.chance([0.0, 3.0]) == pytest.approx(0.999665, abs=1e-6)
+
+
+def test_a_trained_gate_of_other_measures_is_refused(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gate, "NAMES", NAMES[1:])
+    gate._weights.cache_clear()
+    with pytest.raises(KnowledgeError, match="measures"):
+        gate._weights("id")
+    gate._weights.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("body", "parsed"),
+    [
+        ("Presiden Kenya bertemu Presiden Uganda di Nairobi pada Senin.", False),
+        ("Presiden Kenya tiba di bandar udara pada Senin pagi.", True),
+    ],
+)
+def test_a_title_is_parsed_only_where_the_text_does_not_tell_it_again(body: str, parsed: bool):
+    title = "Presiden Kenya Bertemu Presiden Uganda"
+    read = dossier(f"{title}\n{body} Cuaca cerah sekali.", "id")
+    article = replace(read.article, title=title)
+    trees = parsed_sentences(replace(read, article=article, reading=annotate(article, languages.load("id"), load())))
+    assert (title in [article[span] for span in trees]) is parsed
 
 
 def test_gate_figures_count_sentences_and_the_events_whose_sentence_has_a_tree():

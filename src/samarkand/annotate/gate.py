@@ -1,41 +1,61 @@
 """Which sentences are worth a tree: those where a word that an event hangs on stands among those who could do it.
 
-For each such word the chance is asked that the coder makes an event of it, from what can be seen without a tree: how
-the lexicon trusts it, and who is named on which side how far off. The weights (`gate.toml` of a language) are a
-logistic regression that `scripts/training/gate.py` fits; `docs/quality.md` says what the gate lets through and loses.
-What is done to things always passes, for its doer (`docs/add-an-event-type.md`, acts). A language without the file has
-every sentence parsed that holds such a word and anybody who could be a party.
+For each such word the chance is asked that the coder makes an event of it, from what can be seen without a tree
+(`signs`). The chance is that of shallow trees added up (`model/gate.json` of a language), which
+`scripts/training/gate.py` fits; `docs/quality.md` says what the gate lets through and loses. What is done to things
+always passes, for its doer (`docs/add-an-event-type.md`, acts). A language without the file has every sentence parsed
+that holds such a word and anybody who could be a party.
 """
 
+import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from importlib.resources import as_file
+from typing import Final
 
 from msgspec import Struct
 
-from samarkand import tables
 from samarkand.annotate.names import Named
 from samarkand.annotate.openings import Opening, openings
+from samarkand.annotate.signs import NAMES, Around, Signs
+from samarkand.annotate.tagging import check_weights
+from samarkand.errors import KnowledgeError
 from samarkand.gazetteer import Gazetteer
 from samarkand.languages import load
 from samarkand.model import Article, Reading, Span
+from samarkand.model.reading import MentionKind
 
-NEAR, FAR = 3, 8
-REACH = 6
-SEVERAL = 3
-QUOTE_MARKS = frozenset({'"', "“", "”", "``", "''"})
+FILE: Final = "gate.json"
+
+Node = tuple[int, float, int, int, float]
+"""A node of a tree: the measure that it asks for (-1 in a leaf), up to which value one goes left, where left and right
+lead, and what a leaf adds."""
 
 
 class Weights(Struct, frozen=True, kw_only=True):
-    """What each sign adds to the log-odds of an event; a sentence is parsed from the chance `least` on."""
+    """Trees whose leaves add up to the log-odds of an event; a sentence is parsed from the chance `least` on."""
 
     least: float
     base: float
-    weights: dict[str, float]
+    trees: tuple[tuple[Node, ...], ...]
+
+    def chance(self, measures: Sequence[float]) -> float:
+        """The chance that an event comes of a trigger with these measures."""
+        odds = self.base
+        for tree in self.trees:
+            measure, limit, left, right, value = tree[0]
+            while measure >= 0:
+                measure, limit, left, right, value = tree[left if measures[measure] <= limit else right]
+            odds += value
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
 class Verdict(Struct, frozen=True):
-    """Whether a sentence is worth parsing, and why not: `best` is the likeliest of its triggers."""
+    """Whether a sentence is worth parsing, and why not.
+
+    `best` is the trigger that opens it, or the likeliest of those that do not.
+    """
 
     opens: bool
     reason: str | None = None
@@ -57,11 +77,20 @@ def may_hold_event(
     acts = [one for one in found if one.trigger is not None and one.trigger.things]
     if weights is None or acts:
         return Verdict(True, best=(acts or found)[0], chance=1.0)
-    chance, _, best = max((_chance(signs(one, around), weights), -number, one) for number, one in enumerate(found))
-    if chance >= weights.least:
-        return Verdict(True, best=best, chance=chance)
+    signs = Signs(found, around, upos)
+    best, chance = found[0], -1.0
+    for one in sorted(found, key=_trust, reverse=True):
+        this = weights.chance(signs.of(one))
+        if this >= weights.least:
+            return Verdict(True, best=one, chance=this)
+        if this > chance:
+            best, chance = one, this
     said = f"'{best.words}', its likeliest trigger, has a chance of {chance:.3f} of an event, under {weights.least:g}"
     return Verdict(False, said, best, chance)
+
+
+def _trust(one: Opening) -> float:
+    return one.trigger.score if one.trigger is not None else 0.0
 
 
 class Seen(Struct, frozen=True):
@@ -79,8 +108,7 @@ def seen_again(article: Article, reading: Reading, sentence: Span, gazetteer: Ga
     starts = {token.span.start: index for index, token in enumerate(tokens)}
     ends = {token.span.end: index + 1 for index, token in enumerate(tokens)}
     names = [
-        Named(starts[span.start], ends[span.end], mention.kind,
-              bool(gazetteer.candidates(" ".join(article[span].split()), article.language)))
+        _named(starts[span.start], ends[span.end], mention.kind, " ".join(article[span].split()), gazetteer, article)
         for mention in reading.mentions
         if mention.kind != "role" and (span := mention.span).start in starts and span.end in ends
     ]  # fmt: skip
@@ -88,98 +116,22 @@ def seen_again(article: Article, reading: Reading, sentence: Span, gazetteer: Ga
     return Seen(words, [token.lemma for token in tokens], [token.upos for token in tokens], names)
 
 
-class Around:
-    """Who could be a party in a sentence, by the token where each stands."""
-
-    def __init__(self, words: Sequence[str], names: Sequence[Named], language: str) -> None:
-        groups, pronouns, pairs = _people(language)
-        forms = [word.casefold() for word in words]
-        self.size = len(words)
-        self.known = [name.first for name in names if name.known]
-        self.others = [name.first for name in names if not name.known]
-        inside = {index for name in names for index in range(name.first, name.end)}
-        self.groups = [i for i, form in enumerate(forms) if i not in inside and form in groups]
-        self.pronouns = [i for i, form in enumerate(forms) if form in pronouns]
-        self.pair = any(pair in f" {' '.join(forms)} " for pair in pairs)
-        self.names = len({" ".join(words[name.first : name.end]) for name in names if name.known})
-        self.quoted = not QUOTE_MARKS.isdisjoint(words)
-        self.inside = inside
-
-    @property
-    def anybody(self) -> bool:
-        """True where somebody is named or meant."""
-        return bool(self.known or self.others or self.groups or self.pronouns or self.pair)
-
-
-def signs(opening: Opening, around: Around) -> dict[str, float]:
-    """What speaks for or against an event at an opening: sign to measure, most of them 1."""
-    trigger, at = opening.trigger, opening.at
-    found = {f"type {opening.type}": 1.0, f"kind {opening.kind}": 1.0}
-    if trigger is not None:
-        kept = min(max(trigger.score, 0.02), 0.98)
-        found["trust"] = math.log(kept / (1 - kept))
-        found |= {name: 1.0 for name, holds in (
-            ("several words", " " in opening.words), ("needs both", trigger.needs == "both"),
-            ("needs one", trigger.needs in ("actor", "recipient")), ("has a condition", bool(trigger.if_any)),
-            ("for states", trigger.political), ("mutual", bool(trigger.mutual)),
-        ) if holds}  # fmt: skip
-    if at in around.inside:
-        found["in a name"] = 1.0
-    found |= dict.fromkeys(_beside(opening, around), 1.0)
-    found[f"{min(around.names, SEVERAL)} known names"] = 1.0
-    if around.quoted:
-        found["in quotes"] = 1.0
-    return found
-
-
-def _beside(opening: Opening, around: Around) -> Iterator[str]:
-    """Who stands on which side, and how far off."""
-    at = opening.at
-    for who, places in (("known", around.known), ("other", around.others)):
-        left = min((at - place for place in places if place < at), default=None)
-        right = min((place - at for place in places if place > at), default=None)
-        for side, distance in (("left", left), ("right", right)):
-            yield f"{opening.kind} {who} {side} {_far(distance)}"
-    if any(0 < at - place <= REACH for place in around.pronouns):
-        yield "pronoun left"
-    if any(0 < at - place <= REACH for place in around.groups):
-        yield "group left"
-    if any(0 < place - at <= REACH for place in around.groups):
-        yield "group right"
-    if around.pair:
-        yield "pair"
-
-
-def _far(distance: int | None) -> str:
-    if distance is None:
-        return "nowhere"
-    return "near" if distance <= NEAR else "off" if distance <= FAR else "far"
-
-
-def _chance(found: dict[str, float], weights: Weights) -> float:
-    odds = weights.base + sum(weights.weights.get(sign, 0.0) * measure for sign, measure in found.items())
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
+def _named(first: int, end: int, kind: MentionKind, printed: str, gazetteer: Gazetteer, article: Article) -> Named:
+    meant = gazetteer.candidates(printed, article.language)
+    return Named(first, end, kind, bool(meant), gazetteer.speaks_for(meant[0].target) if meant else None)
 
 
 @lru_cache(maxsize=16)
 def _weights(code: str) -> Weights | None:
-    file = load(code).folder / "gate.toml"
-    if not file.is_file():
-        return None
-    data = tables.toml(file)
-    return Weights(least=float(data["least"]), base=float(data["base"]), weights=dict(data["weights"]))
-
-
-@lru_cache(maxsize=16)
-def _people(code: str) -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
-    """First words of groups and offices; pronouns of people and of states; words that mean the two last named."""
-    language = load(code)
-    groups = {noun.split()[0] for noun in language.groups} | {
-        title.title.split()[0].casefold() for title in language.titles
-    }
-    pronouns = language.settings["pronouns"]
-    persons = {word for kind in ("persons", "groups", "speakers", "things") for word in pronouns[kind]}
-    persons |= {word for word in pronouns["both"] if word not in pronouns["counts"]}
-    nouns = [*pronouns["offices"], *pronouns["sides"]]
-    counted = [f"{count} {noun}" for count, size in pronouns["counts"].items() if size for noun in nouns]
-    return frozenset(groups), frozenset(persons), tuple(f" {pair} " for pair in (*pronouns["pairs"], *counted))
+    with as_file(load(code).folder / "model") as folder:
+        if not (folder / FILE).is_file():
+            return None
+        check_weights(folder, (FILE,))
+        data = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    if tuple(data["measures"]) != NAMES:
+        raise KnowledgeError(f"{FILE} of '{code}' $.measures: not those of the gate; run scripts/training/gate.py")
+    trees = tuple(
+        tuple(zip(*(tree[part] for part in ("measures", "limits", "lefts", "rights", "values")), strict=True))
+        for tree in data["trees"]
+    )
+    return Weights(least=data["least"], base=data["base"], trees=trees)

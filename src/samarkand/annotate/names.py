@@ -22,12 +22,13 @@ KIND_OF_SENSE: dict[str, MentionKind] = {
 
 
 class Named(Struct, frozen=True, gc=False):
-    """A name over the tokens `first` up to, not including, `end` of a sentence."""
+    """A name over the tokens `first` up to, not including, `end` of a sentence; `of` is whom a known one speaks for."""
 
     first: int
     end: int
     kind: MentionKind
     known: bool
+    of: str | None = None
 
 
 def find_names(
@@ -88,8 +89,8 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
         before = forms[first - 1].casefold() if first else ""
         after = forms[last].casefold() if last < len(forms) else ""
         if before not in stops and after not in money:
-            kind = _kind(gazetteer.candidates(name, language.code)[0].sense, name)
-            found.append(Named(first, last, kind, True))
+            meant = gazetteer.candidates(name, language.code)[0]
+            found.append(Named(first, last, _kind(meant.sense, name), True, gazetteer.speaks_for(meant.target)))
     return found
 
 

@@ -46,6 +46,19 @@ class _Key(Struct, frozen=True, gc=False):
     trigger: Trigger
 
 
+class _Listed(Struct, frozen=True, gc=False):
+    """The keys of one word: their numbers where they ask for no other word, and by a word that they ask for."""
+
+    keys: tuple[_Key, ...]
+    alone: tuple[int, ...]
+    beside: dict[str, tuple[int, ...]]
+
+    def asked(self, there: frozenset[str]) -> Sequence[int]:
+        """The keys that may be there, in their order: one look at the words asked for, not one at each key."""
+        met = self.beside.keys() & there
+        return sorted({*self.alone, *(number for word in met for number in self.beside[word])}) if met else self.alone
+
+
 def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], language: str) -> list[Opening]:
     """The triggers that a sentence may hold, in text order. `words` as printed, with their lemmas and word classes."""
     forms = [form_of(word) for word in words]
@@ -55,7 +68,9 @@ def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], l
     for at, form in enumerate(forms):
         lemma = lemmas[at]
         for word in (form,) if form == lemma else (form, lemma):
-            for key in keys.get(word, ()):
+            listed = keys.get(word)
+            for number in listed.asked(there) if listed is not None else ():
+                key = listed.keys[number]
                 if (
                     (not key.others or _all_there(key.others, there))
                     and _allowed(key.trigger, there)
@@ -116,7 +131,7 @@ def _speech(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @lru_cache(maxsize=16)
-def _keys(code: str) -> tuple[dict[str, tuple[_Key, ...]], frozenset[str], bool]:
+def _keys(code: str) -> tuple[dict[str, _Listed], frozenset[str], bool]:
     """Forms of triggers by their key word; the language's event nouns; whether its verbs are listed by form."""
     language = load(code)
     forms = [
@@ -139,7 +154,16 @@ def _keys(code: str) -> tuple[dict[str, tuple[_Key, ...]], frozenset[str], bool]
             found.setdefault(word, []).append(_Key(words, choices, others, offset, kind, event_type, trigger))
     nouns = frozenset(words[0] for kind, words, *_ in forms if kind == "noun" and len(words) == 1)
     by_form = any(trigger.passives for of_type in language.events for trigger in of_type.triggers)
-    return {word: tuple(keys) for word, keys in found.items()}, nouns, by_form
+    return {word: _listed(keys) for word, keys in found.items()}, nouns, by_form
+
+
+def _listed(keys: Sequence[_Key]) -> _Listed:
+    beside: dict[str, list[int]] = {}
+    for number, key in enumerate(keys):
+        for word in min(key.others, key=len) if key.others else ():
+            beside.setdefault(word, []).append(number)
+    alone = tuple(number for number, key in enumerate(keys) if not key.others)
+    return _Listed(tuple(keys), alone, {word: tuple(numbers) for word, numbers in beside.items()})
 
 
 def _voiced(kind: str, words: Sequence[str], language: Language) -> tuple[frozenset[str], ...]:

@@ -69,6 +69,11 @@ class Gazetteer:
         """What a name, as printed, can mean in a language; empty where it is unknown."""
         return (self.names.get(language) or self.index(language)).get(name, ())
 
+    def speaks_for(self, target: str) -> str:
+        """The state of an actor or place, or itself where it has none."""
+        known = self.actors.get(target) or self.places.get(target)
+        return (known.country if known else None) or target
+
     def matcher(self, language: str) -> Matcher:
         """What finds all names of a language in a text; made when it is first asked for."""
         if language not in self._matchers:
