@@ -49,11 +49,17 @@ def test_words_that_two_types_claim_alike_are_refused_with_both_addresses():
 
 @pytest.mark.parametrize(
     "other",
-    [replace(MEET, score=0.5), replace(MEET, if_any=("treaty",)), replace(MEET, unless=("film",)),
-     replace(MEET, verbs=(), nouns=("meet",))],
+    [replace(MEET, score=0.5), replace(MEET, if_any=("treaty",)), replace(MEET, verbs=(), nouns=("meet",)),
+     replace(MEET, verbs=("meet ~ demands",)), replace(MEET, verbs=("meet ~ demands",), needs="both")],
 )  # fmt: skip
 def test_words_that_two_types_claim_with_something_to_choose_by_are_taken(other: Trigger):
     assert len(indexed(("CONSULT", MEET), ("AGREE", other))["meet"]) == 2
+
+
+@pytest.mark.parametrize("other", [replace(MEET, unless=("film",)), replace(MEET, recipient=("prep:with",))])
+def test_words_that_forbid_one_of_two_types_and_frames_that_either_may_have_do_not_tell_them_apart(other: Trigger):
+    with pytest.raises(KnowledgeError, match=r"'meet' is also in .*; tell them apart by if_any, by a longer phrase"):
+        indexed(("CONSULT", MEET), ("AGREE", other))
 
 
 def test_a_class_stands_for_each_of_its_words_and_its_phrases_for_themselves():

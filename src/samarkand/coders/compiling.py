@@ -118,19 +118,21 @@ def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
 
 
 def _check_apart(code: str, patterns: Sequence[Pattern]) -> None:
-    """Raise for the same words in two types with nothing to choose by: no condition, and the same trust."""
+    """Raise for the same words in two types with nothing to choose by: neither words that must be there nor more trust.
+
+    Words that forbid one of them (`unless`) are nothing to choose by: where none of them stands, both types would hold.
+    """
     alike: dict[tuple[object, ...], list[Pattern]] = {}
     for pattern in patterns:
         gaps = tuple(not choice for choice in pattern.choices)
-        conditions = pattern.trigger.if_any, pattern.trigger.unless
-        alike.setdefault((pattern.kind, gaps, rank(pattern), conditions), []).append(pattern)
+        alike.setdefault((pattern.kind, gaps, rank(pattern), pattern.trigger.if_any), []).append(pattern)
     for one, other in (pair for group in alike.values() for pair in combinations(group, 2)):
         if one.type != other.type and all(
             left == right or not left.isdisjoint(right) for left, right in zip(one.choices, other.choices, strict=True)
         ):
             raise KnowledgeError(
                 f"{one.address(code)}.{_key(one)}: '{' '.join(one.words)}' is also in {other.address(code)}; "
-                "tell them apart by if_any, unless or score"
+                "tell them apart by if_any, by a longer phrase or by score"
             )
 
 
