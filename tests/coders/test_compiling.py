@@ -9,9 +9,12 @@ from samarkand.errors import KnowledgeError
 from samarkand.languages import EventWords, Expected, Trigger
 
 TYPES = ontology.load("plover").types
+CONTEXTS = ontology.load("plover").contexts
 MEET = Trigger(example=Expected(text="Peru met Chile."), verbs=("meet",))
 WRONG = [
     (replace(MEET, mode="telepathy"), ("consult.toml $.triggers[0].mode", "'telepathy'", "CONSULT has", "visit")),
+    (replace(MEET, contexts=("diplomatic", "polite")),
+     ("consult.toml $.triggers[0].contexts[1]", "unknown context 'polite'", "there are political, military")),
     (replace(MEET, actor=("sobj",)), ("consult.toml $.triggers[0].actor[0]", "'sobj' names no relation", "subj, obj")),
     (replace(MEET, recipient=("obj", "prep")), ("consult.toml $.triggers[0].recipient[1]", "'prep'", "prep:WORD")),
     (replace(MEET, recipient=("prep:",)), ("consult.toml $.triggers[0].recipient[0]", "'prep:'")),
@@ -24,7 +27,7 @@ CLASSES = {"hold": ("hold", "stage", "carry out"), "talks": ("talk", "tete-a-tet
 
 def indexed(*lists: tuple[str, Trigger]):
     events = tuple(EventWords(type=kind, triggers=(trigger,)) for kind, trigger in lists)
-    return index("xx", events, TYPES, frozenset(TYPES), classes=CLASSES)
+    return index("xx", events, TYPES, frozenset(TYPES), classes=CLASSES, contexts=CONTEXTS)
 
 
 @pytest.mark.parametrize(("trigger", "parts"), WRONG)
