@@ -14,7 +14,8 @@ SAID = [
     ("Presiden Cile dan Presiden Peru membahas tarif di Lima.", "id", "CONSULT", ("economic",), "economic ('tarif')"),
     ("Menlu Kenya mengkritik Uganda soal pengungsi.", "id", "ACCUSE", ("migration",), "migration ('pengungsi')"),
     ("Ghana criticised Togo over its elections.", "en", "ACCUSE", ("election",), "election ('election')"),
-    ("Kenya accused Sudan of building chemical weapons.", "en", "ACCUSE", ("cbrn", "military"), "cbrn ('chemical weapon')"),
+    ("Kenya accused Sudan of building chemical weapons.", "en", "ACCUSE", ("cbrn", "military"),
+     "cbrn ('chemical weapon')"),
     ("Peru met Chile in Lima to discuss the ceasefire and the cease-fire monitors.", "en", "CONSULT", ("military",),
      "military ('ceasefire')"),
 ]  # fmt: skip
@@ -49,7 +50,7 @@ def test_every_context_of_a_language_and_of_its_triggers_is_the_ontologys(code: 
 @pytest.mark.parametrize(
     ("lists", "message"),
     [
-        ({"weather": ("rain",)}, r"languages/xx/contexts.toml \$\.weather: unknown context; there are political, military"),
+        ({"weather": ("rain",)}, r"xx/contexts.toml \$\.weather: unknown context; there are political, military"),
         ({"military": ("war",), "legal": ("war",)}, r"contexts.toml \$\.legal: 'war' is also in \$\.military"),
     ],
 )

@@ -40,12 +40,13 @@ MODES = {
     "torture execute assassinate cleansing destroy beat",
 }
 
-CONTEXTS = (
-    "political military intelligence peacekeeping economic diplomatic resource culture disease enviro_disaster migration "
-    "humanitarian legal human_rights rights_freedoms gender lgbt terrorism human_security religion_ethnicity government "
-    "election legislative cbrn cyber political_institutions corruption crime crime_murder crime_theft crime_drugs "
-    "crime_sexual future historical hypothetical negation"
-).split()
+CONTEXTS = [
+    "political", "military", "intelligence", "peacekeeping", "economic", "diplomatic", "resource", "culture",
+    "disease", "enviro_disaster", "migration", "humanitarian", "legal", "human_rights", "rights_freedoms", "gender",
+    "lgbt", "terrorism", "human_security", "religion_ethnicity", "government", "election", "legislative", "cbrn",
+    "cyber", "political_institutions", "corruption", "crime", "crime_murder", "crime_theft", "crime_drugs",
+    "crime_sexual", "future", "historical", "hypothetical", "negation",
+]  # fmt: skip
 
 TYPES = tuple(ontology.load("plover").types.values())
 

@@ -64,8 +64,8 @@ def rank(pattern: Pattern) -> tuple[bool, int, int, bool, float]:
 def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
     """Patterns of a language by their first word, each with all words that it asks for: of the types, or of the acts.
 
-    Raises KnowledgeError with file and key for an unknown type, mode or context, for a frame that names no relation, and
-    for a trigger that two types claim where nothing tells them apart.
+    Raises KnowledgeError with file and key for an unknown type, mode or context, for a frame that names no relation,
+    and for a trigger that two types claim where nothing tells them apart.
     """
     known = load_ontology(ontology)
     language = load(code)

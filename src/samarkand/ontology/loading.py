@@ -10,7 +10,6 @@ from msgspec import Struct
 from samarkand import tables
 from samarkand.errors import KnowledgeError
 
-
 CONTEXTS: Final = "contexts.toml"
 
 
