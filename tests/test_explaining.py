@@ -84,6 +84,13 @@ def test_lines_name_claim_role_status_and_score():
         assert part in said
 
 
+def test_lines_name_the_contexts_of_a_claim_and_the_words_that_they_are_from():
+    row = explain("Norway imposed sanctions on Mali after the coup.", language="en", published="2024-05-02")
+    said = "\n".join(line for _, line in lines(row))
+    assert "    contexts: economic, government\n" in said
+    assert "        government ('coup')\n" in said
+
+
 def test_a_claim_that_an_article_repeats_shows_both_triggers():
     text = "Kenya menyerang Uganda pada Senin. Serangan Kenya terhadap Uganda berlangsung sejam."
     (triggers,) = by_claim(dossier(text, "id", "2024-05-02")).values()

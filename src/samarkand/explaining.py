@@ -170,7 +170,7 @@ def _trigger(dossier: Dossier, tried: Tried, claim: Claim | None) -> Row:
     weights = shipped()
     row |= {
         "claim": tried.claim_id, "repeats": tried.repeats, "status": tried.status, "cue": tried.cue,
-        "score": tried.score,
+        "score": tried.score, "contexts": list(tried.contexts), "about": list(tried.about),
         "parts": [
             {"name": part.name, "adds": round(weights.weights.get(part.name, 0.0) * part.value, 3),
              "because": part.because}
@@ -256,6 +256,10 @@ def _claim_lines(trigger: Row) -> Iterator[Line]:
     yield "", f"    place: {(trigger.get('place') or {}).get('name') or '-'}"
     if trigger.get("said_by"):
         yield "", f"    said by: {trigger['said_by']['text']}"
+    if trigger.get("contexts"):
+        yield "", f"    contexts: {', '.join(trigger['contexts'])}"
+        for reason in trigger["about"]:
+            yield "", f"        {reason.removeprefix('context: ')}"
     if not trigger["parts"]:
         yield "", f"    score: {trigger['score']:.2f}, the trigger's own"
         return

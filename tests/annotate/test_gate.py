@@ -1,11 +1,9 @@
 """Which sentences are parsed: those where a trigger stands among those who could do it."""
 
 import pytest
-from msgspec.structs import replace
 from tests.texts import dossier
 
-from samarkand import languages
-from samarkand.annotate import annotate, gate
+from samarkand.annotate import gate
 from samarkand.annotate.gate import Weights, may_hold_event, seen_again
 from samarkand.annotate.openings import openings
 from samarkand.annotate.signs import FAR, NAMES, Around, Signs
@@ -98,21 +96,6 @@ def test_a_trained_gate_of_other_measures_is_refused(monkeypatch: pytest.MonkeyP
     with pytest.raises(KnowledgeError, match="measures"):
         gate._weights("id")
     gate._weights.cache_clear()
-
-
-@pytest.mark.parametrize(
-    ("body", "parsed"),
-    [
-        ("Presiden Kenya bertemu Presiden Uganda di Nairobi pada Senin.", False),
-        ("Presiden Kenya tiba di bandar udara pada Senin pagi.", True),
-    ],
-)
-def test_a_title_is_parsed_only_where_the_text_does_not_tell_it_again(body: str, parsed: bool):
-    title = "Presiden Kenya Bertemu Presiden Uganda"
-    read = dossier(f"{title}\n{body} Cuaca cerah sekali.", "id")
-    article = replace(read.article, title=title)
-    trees = parsed_sentences(replace(read, article=article, reading=annotate(article, languages.load("id"), load())))
-    assert (title in [article[span] for span in trees]) is parsed
 
 
 def test_gate_figures_count_sentences_and_the_events_whose_sentence_has_a_tree():

@@ -9,9 +9,12 @@ from samarkand.errors import KnowledgeError
 from samarkand.languages import EventWords, Expected, Trigger
 
 TYPES = ontology.load("plover").types
+CONTEXTS = ontology.load("plover").contexts
 MEET = Trigger(example=Expected(text="Peru met Chile."), verbs=("meet",))
 WRONG = [
     (replace(MEET, mode="telepathy"), ("consult.toml $.triggers[0].mode", "'telepathy'", "CONSULT has", "visit")),
+    (replace(MEET, contexts=("diplomatic", "polite")),
+     ("consult.toml $.triggers[0].contexts[1]", "unknown context 'polite'", "there are political, military")),
     (replace(MEET, actor=("sobj",)), ("consult.toml $.triggers[0].actor[0]", "'sobj' names no relation", "subj, obj")),
     (replace(MEET, recipient=("obj", "prep")), ("consult.toml $.triggers[0].recipient[1]", "'prep'", "prep:WORD")),
     (replace(MEET, recipient=("prep:",)), ("consult.toml $.triggers[0].recipient[0]", "'prep:'")),
@@ -24,7 +27,7 @@ CLASSES = {"hold": ("hold", "stage", "carry out"), "talks": ("talk", "tete-a-tet
 
 def indexed(*lists: tuple[str, Trigger]):
     events = tuple(EventWords(type=kind, triggers=(trigger,)) for kind, trigger in lists)
-    return index("xx", events, TYPES, frozenset(TYPES), classes=CLASSES)
+    return index("xx", events, TYPES, frozenset(TYPES), classes=CLASSES, contexts=CONTEXTS)
 
 
 @pytest.mark.parametrize(("trigger", "parts"), WRONG)
@@ -49,11 +52,17 @@ def test_words_that_two_types_claim_alike_are_refused_with_both_addresses():
 
 @pytest.mark.parametrize(
     "other",
-    [replace(MEET, score=0.5), replace(MEET, if_any=("treaty",)), replace(MEET, unless=("film",)),
-     replace(MEET, verbs=(), nouns=("meet",))],
+    [replace(MEET, score=0.5), replace(MEET, if_any=("treaty",)), replace(MEET, verbs=(), nouns=("meet",)),
+     replace(MEET, verbs=("meet ~ demands",)), replace(MEET, verbs=("meet ~ demands",), needs="both")],
 )  # fmt: skip
 def test_words_that_two_types_claim_with_something_to_choose_by_are_taken(other: Trigger):
     assert len(indexed(("CONSULT", MEET), ("AGREE", other))["meet"]) == 2
+
+
+@pytest.mark.parametrize("other", [replace(MEET, unless=("film",)), replace(MEET, recipient=("prep:with",))])
+def test_words_that_forbid_one_of_two_types_and_frames_that_either_may_have_do_not_tell_them_apart(other: Trigger):
+    with pytest.raises(KnowledgeError, match=r"'meet' is also in .*; tell them apart by if_any, by a longer phrase"):
+        indexed(("CONSULT", MEET), ("AGREE", other))
 
 
 def test_a_class_stands_for_each_of_its_words_and_its_phrases_for_themselves():

@@ -40,6 +40,14 @@ MODES = {
     "torture execute assassinate cleansing destroy beat",
 }
 
+CONTEXTS = [
+    "political", "military", "intelligence", "peacekeeping", "economic", "diplomatic", "resource", "culture",
+    "disease", "enviro_disaster", "migration", "humanitarian", "legal", "human_rights", "rights_freedoms", "gender",
+    "lgbt", "terrorism", "human_security", "religion_ethnicity", "government", "election", "legislative", "cbrn",
+    "cyber", "political_institutions", "corruption", "crime", "crime_murder", "crime_theft", "crime_drugs",
+    "crime_sexual", "future", "historical", "hypothetical", "negation",
+]  # fmt: skip
+
 TYPES = tuple(ontology.load("plover").types.values())
 
 
@@ -109,8 +117,34 @@ def test_a_mode_is_found_by_its_code():
     assert consult.mode("telpon") is None
 
 
+def test_contexts_are_the_codebooks_and_labelled_in_both_languages():
+    contexts = ontology.load("plover").contexts
+    assert list(contexts) == CONTEXTS
+    for context in contexts.values():
+        assert set(context.label) == {"en", "id"}
+        assert context.definition.endswith(".")
+
+
 def test_a_folder_of_ones_own_loads(load_file):
-    assert load_file(HEADER + GREET).types["GREET"].modes == ()
+    found = load_file(HEADER + GREET)
+    assert found.types["GREET"].modes == ()
+    assert found.contexts == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ('[[contexts]]\ncode = "food"\nlabel = {}\n', ("greetings/contexts.toml", "definition", "$.contexts[0]")),
+        ('[[contexts]]\ncode = "food"\nlabel = {}\ndefinition = "Meals."\n' * 2,
+         ("greetings/contexts.toml $.contexts[1].code", "'food' stands there twice")),
+    ],
+)  # fmt: skip
+def test_wrong_contexts_are_named_with_file_and_key(load_file, tmp_path: Path, text: str, parts: tuple[str, ...]):
+    (tmp_path / "greetings" / "contexts.toml").write_text(HEADER + text, encoding="utf-8")
+    with pytest.raises(KnowledgeError) as raised:
+        load_file(HEADER + GREET)
+    for part in parts:
+        assert part in str(raised.value)
 
 
 @pytest.mark.parametrize(

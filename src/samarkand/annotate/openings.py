@@ -69,7 +69,9 @@ def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], l
         lemma = lemmas[at]
         for word in (form,) if form == lemma else (form, lemma):
             listed = keys.get(word)
-            for number in listed.asked(there) if listed is not None else ():
+            if listed is None:
+                continue
+            for number in listed.asked(there):
                 key = listed.keys[number]
                 if (
                     (not key.others or _all_there(key.others, there))

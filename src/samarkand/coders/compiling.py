@@ -1,6 +1,6 @@
 """The lexicon compiled for matching, and refused where it contradicts itself or the ontology."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Literal
@@ -68,8 +68,8 @@ def rank(pattern: Pattern) -> tuple[bool, int, int, bool, float]:
 def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
     """Patterns of a language by their first word, each with all words that it asks for: of the types, or of the acts.
 
-    Raises KnowledgeError with file and key for an unknown type or mode, for a frame that names no relation, and for a
-    trigger that two types claim where nothing tells them apart.
+    Raises KnowledgeError with file and key for an unknown type, mode or context, for a frame that names no relation,
+    and for a trigger that two types claim where nothing tells them apart.
     """
     known = load_ontology(ontology)
     language = load(code)
@@ -81,12 +81,13 @@ def compiled(code: str, ontology: str, *, acts: bool = False) -> Index:
         chosen,
         classes=language.classes,
         voice=language.settings["voice"],
+        contexts=known.contexts,
     )
 
 
 def index(
     code: str, events: Sequence[EventWords], types: dict[str, EventType], chosen: frozenset[str], *,
-    classes: Classes | None = None, voice: Voice = NO_VOICE,
+    classes: Classes | None = None, voice: Voice = NO_VOICE, contexts: Collection[str] = (),
 ) -> Index:  # fmt: skip
     """What `compiled` gives, from lists already read; only the types `chosen` are kept, and all are checked."""
     found: dict[str, list[tuple[int, Pattern]]] = {}
@@ -98,7 +99,7 @@ def index(
         if words.type not in types:
             raise KnowledgeError(f"{where} $.type: unknown type '{words.type}'; there are {', '.join(types)}")
         for number, trigger in enumerate(words.triggers):
-            _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type])
+            _check_trigger(f"{where} $.triggers[{number}]", trigger, types[words.type], contexts)
             patterns = _patterns(words.type, trigger, number, classes or {}, known) if words.type in chosen else ()
             for pattern in (form for one in patterns for form in _voiced(one, voice, own)):
                 shape = shapes.setdefault(_shape(pattern), len(shapes))
@@ -109,10 +110,14 @@ def index(
     return {word: tuple(pattern for _, pattern in listed) for word, listed in found.items()}
 
 
-def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
+def _check_trigger(where: str, trigger: Trigger, event_type: EventType, contexts: Collection[str]) -> None:
     if trigger.mode and event_type.mode(trigger.mode) is None:
         known = ", ".join(mode.code for mode in event_type.modes) or "none"
         raise KnowledgeError(f"{where}.mode: unknown mode '{trigger.mode}'; {event_type.code} has {known}")
+    for number, context in enumerate(trigger.contexts):
+        if context not in contexts:
+            known = ", ".join(contexts) or "none"
+            raise KnowledgeError(f"{where}.contexts[{number}]: unknown context '{context}'; there are {known}")
     for side in ("actor", "recipient"):
         for number, slot in enumerate(getattr(trigger, side) or ()):
             name, _, word = slot.partition(":")
@@ -125,9 +130,12 @@ def _check_trigger(where: str, trigger: Trigger, event_type: EventType) -> None:
 
 
 def _shape(pattern: Pattern) -> tuple[object, ...]:
-    """What patterns of two types must not share where their words are the same: there is nothing to choose by."""
+    """What patterns of two types must not share where their words are the same: there is nothing to choose by.
+
+    Words that forbid one of them (`unless`) are nothing to choose by: where none of them stands, both types would hold.
+    """
     gaps = tuple(not choice for choice in pattern.choices)
-    return pattern.kind, gaps, rank(pattern), pattern.trigger.if_any, pattern.trigger.unless
+    return pattern.kind, gaps, rank(pattern), pattern.trigger.if_any
 
 
 def _check_apart(code: str, patterns: Sequence[tuple[int, Pattern]]) -> None:
@@ -142,7 +150,7 @@ def _check_apart(code: str, patterns: Sequence[tuple[int, Pattern]]) -> None:
         ):
             raise KnowledgeError(
                 f"{one.address(code)}.{_key(one)}: '{' '.join(one.words)}' is also in {other.address(code)}; "
-                "tell them apart by if_any, unless or score"
+                "tell them apart by if_any, by a longer phrase or by score"
             )
 
 

@@ -20,6 +20,7 @@ from samarkand.coders.circumstances import (
     target_of,
     when_of,
 )
+from samarkand.coders.contexts import contexts_of
 from samarkand.coders.days import dated
 from samarkand.coders.demands import demands
 from samarkand.coders.draft import Draft
@@ -191,19 +192,20 @@ def _claim(
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
+    contexts, about = contexts_of(sentence, pattern.trigger, knowledge.ontology.name)
     claim = Claim(
         id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
-        contexts=pattern.trigger.contexts, actors=draft.actors, recipients=draft.recipients,
-        place=place, when=when, status=status,
+        contexts=contexts, actors=draft.actors, recipients=draft.recipients, place=place, when=when, status=status,
         said_by=speaker_of(sentence, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(probability(parts), 3), made_by=MADE_BY,
-        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *stands_for, *_cue(cue)),
+        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *stands_for, *_cue(cue), *about),
     )  # fmt: skip
     if trace is not None:
         tried = trace.keep(
             sentence, draft.match, actors=draft.actors, recipients=draft.recipients, reasons=draft.reasons
         )
         tried.claim_id, tried.status, tried.cue, tried.parts, tried.score = claim.id, status, cue, parts, claim.score
+        tried.contexts, tried.about = contexts, about
     return claim
 
 

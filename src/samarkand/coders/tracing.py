@@ -18,7 +18,8 @@ class Tried(Struct, kw_only=True):
     """One trigger of a sentence: what it was read as, and either the claim that it gave or why it gave none.
 
     `frame` addresses the trigger group in the language's data. `refused` is None where a claim came of it; `repeats` is
-    then the id of the claim that took it in, where the article tells the same twice.
+    then the id of the claim that took it in, where the article tells the same twice. `about` names the words that its
+    contexts are from, those of the trigger aside.
     """
 
     sentence: Span
@@ -36,6 +37,8 @@ class Tried(Struct, kw_only=True):
     repeats: str | None = None
     status: Status | None = None
     cue: str | None = None
+    contexts: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     score: float | None = None
 

@@ -132,6 +132,12 @@ class Language:
         return defaultdict(frozenset, {key: frozenset(words) for key, words in lists.items()})
 
     @cached_property
+    def contexts(self) -> dict[str, tuple[str, ...]]:
+        """`contexts.toml`: words that say what an event is about, by context of the ontology; none where it lacks."""
+        file = self.file("contexts.toml")
+        return {key: tuple(words) for key, words in tables.toml(file).items()} if file.is_file() else {}
+
+    @cached_property
     def names(self) -> tuple[Name, ...]:
         """`names.tsv`: states, their people, seats and regions as this language calls them."""
         own = tuple(Name(row["name"], row["target"], _sense(row)) for row in self._rows("names.tsv"))

@@ -69,8 +69,6 @@ MENTIONS = ("person", "organisation", "place", "group", "role")
 CREDITS = ("quoted", "republished", "agency", "photo")
 NOTES = ("contradiction", "assumption", "doubt")
 VERDICTS = ("same", "different", "unsure")
-# The contexts of PLOVER that triggers name.
-CONTEXTS = ("military", "economic", "diplomatic", "legal", "human_rights", "migration", "cyber", "terrorism")
 FIELDS = {
     "title": "title", "text": "text", "published": "published", "bylines": "bylines", "byline": "byline",
     "dateline": "dateline", "site": "outlet", "url": "address", "language": "language", "credits": "credits",
@@ -95,8 +93,8 @@ def messages() -> Iterator[str]:
         yield from table.values()
     for codes in (FATES, TURNS, STATUSES, BASES, MENTIONS, CREDITS, NOTES, VERDICTS):
         yield from codes
-    yield from (context.replace("_", " ") for context in CONTEXTS)
     known = ontology.load()
+    yield from (context.replace("_", " ") for context in known.contexts)
     for event_type in (*known.types.values(), *known.acts.values()):
         yield event_type.definition
         yield from (mode.definition for mode in event_type.modes)

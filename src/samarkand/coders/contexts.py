@@ -1,0 +1,75 @@
+"""What an event is about, by the words of its sentence: PLOVER's contexts beside those that the trigger itself implies.
+
+The words stand in `languages/<code>/contexts.toml`; only a sentence that gives a claim is asked for them.
+"""
+
+from functools import lru_cache
+from typing import Final
+
+from samarkand.coders.sentence import Sentence
+from samarkand.errors import KnowledgeError
+from samarkand.languages import Trigger, load
+from samarkand.ontology import load as load_ontology
+
+Words = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+NAMED: Final = frozenset({"person", "place"})
+"""Kinds of names whose words say nothing of what an event is about ("Tank, Pakistan"); those of offices do."""
+
+
+def contexts_of(sentence: Sentence, trigger: Trigger, ontology: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The contexts of a claim of this trigger, the trigger's own first, and for each of the others the word it is from.
+
+    The others stand in the order of their words in the sentence, each once.
+    """
+    found = dict.fromkeys(trigger.contexts, "")
+    for context, words in _said(sentence, ontology):
+        found.setdefault(context, words)
+    return tuple(found), tuple(f"context: {context} ('{words}')" for context, words in found.items() if words)
+
+
+def _said(sentence: Sentence, ontology: str) -> list[tuple[str, str]]:
+    """Contexts that words outside names stand for, each with its words, in text order; the longest phrase of a word."""
+    known = words_of(sentence.language.code, ontology)
+    mentions, found = sentence.reading.mentions, []
+    for index, form in enumerate(sentence.forms):
+        number = sentence.mention_at[index]
+        if number >= 0 and mentions[number].kind in NAMED:
+            continue
+        listed = known.get(form) or known.get(sentence.lemmas[index]) or ()
+        for words, context in listed:
+            if _stands(sentence, index, words):
+                found.append((context, " ".join(words)))
+                break
+    return found
+
+
+def _stands(sentence: Sentence, index: int, words: tuple[str, ...]) -> bool:
+    """True where a phrase, whose first word is at `index`, stands there whole."""
+    ends = index + len(words)
+    return ends <= len(sentence.forms) and all(
+        word in (sentence.forms[index + ahead], sentence.lemmas[index + ahead])
+        for ahead, word in enumerate(words) if ahead
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=16)
+def words_of(code: str, ontology: str) -> Words:
+    """The words of a language by their first, each with its whole phrase and its context, longest first.
+
+    A hyphen is a word of its own beside the form that keeps it. Raises KnowledgeError with file and key for a context
+    that the ontology has not, and for words of two contexts.
+    """
+    contexts = load_ontology(ontology).contexts
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    seen: dict[str, str] = {}
+    for context, phrases in load(code).contexts.items():
+        where = f"languages/{code}/contexts.toml $.{context}"
+        if context not in contexts:
+            raise KnowledgeError(f"{where}: unknown context; there are {', '.join(contexts) or 'none'}")
+        for phrase in phrases:
+            if phrase in seen:
+                raise KnowledgeError(f"{where}: '{phrase}' is also in $.{seen[phrase]}")
+            seen[phrase] = context
+            for words in dict.fromkeys((tuple(phrase.split()), tuple(phrase.replace("-", " - ").split()))):
+                found.setdefault(words[0], []).append((words, context))
+    return {first: tuple(sorted(listed, key=lambda one: (-len(one[0]), one))) for first, listed in found.items()}
