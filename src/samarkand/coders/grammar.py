@@ -12,7 +12,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition.
+    the doer of a passive verb needs no preposition, `lone_state` whether the one state that is left takes an empty side.
     """
 
     agents: frozenset[str]
@@ -33,6 +33,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     negations: frozenset[str]
     each_other: tuple[str, ...]
     bare_agents: bool
+    lone_state: bool
 
 
 def grammar_of(language: Language) -> Grammar:
@@ -47,6 +48,7 @@ def grammar_of(language: Language) -> Grammar:
         own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
+        lone_state=bool(words["lone_state"]),
     )  # fmt: skip
 
 

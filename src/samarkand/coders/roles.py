@@ -27,6 +27,7 @@ TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
+ANYWHERE = "anywhere"
 RECEIVER = "receiver"
 
 
@@ -134,6 +135,9 @@ class Roles:
              OTHER, "the only other one that is named", lambda: self._only_other(match, actors)),
             (match.pattern.kind == "verb" and bool(actors) and match.pattern.type in self.grammar.own_people, OWN_STATE,
              "nobody else is named, so it is at home", lambda: self._own_people(match, actors)),
+            (not mutual and match.pattern.kind != "noun" and bool(actors)
+             and (match.pattern.type in TO_SOMEBODY or self._leads(head)), ANYWHERE,
+             "the only other state that is named", lambda: self._only_other_state(actors)),
         ]  # fmt: skip
         for allowed, way, said, find in ways:
             if filling.recipients or not allowed:
@@ -142,6 +146,23 @@ class Roles:
             if filling.recipients:
                 filling.recipient_by = (way,)
                 filling.reasons.append(f"recipient: {said}")
+        if not mutual:
+            self._other_doer(match, filling)
+
+    def _other_doer(self, match: Match, filling: Filling) -> None:
+        """Give a verb that says nowhere who does it the only other state of its own clause for its doer.
+
+        "Two Ivorian diplomats were ordered to leave Burkina Faso."
+        """
+        head = self.triggers.head(match)
+        told = match.pattern.kind != "noun" and match.pattern.trigger.needs not in ("actor", "both")
+        said = self.triggers.statement and not self.triggers.is_passive(match)
+        if filling.actors or not filling.recipients or not told or said or not self._leads(head):
+            return
+        filling.actors = self._only_other_state(filling.recipients, clause=head)
+        if filling.actors:
+            filling.actor_by = (ANYWHERE,)
+            filling.reasons.append("actor: the only other state that is named")
 
     def reciprocal(self, match: Match) -> bool:
         """True where a trigger says that its parties do it to each other ("saling tuduh", "accused each other")."""
@@ -208,6 +229,34 @@ class Roles:
             if self.triggers.governing_preposition(index) not in self.parties.places | self.grammar.topics:
                 others.setdefault(party.code, party)
         return list(others.values()) if len(others) == 1 else []
+
+    def _leads(self, head: int) -> bool:
+        """True of a verb in no clause that only tells more of something."""
+        chain = (head, *self.sentence.ancestors(head))
+        return not any(self.sentence.relations[token].startswith(("acl", "advcl")) for token in chain)
+
+    def _clause(self, index: int) -> int:
+        """The verb that leads the clause of a token, -1 where none does."""
+        over = (token for token in self.sentence.ancestors(index) if self.sentence.upos[token] == "VERB")
+        return next((token for token in over if self.sentence.relations[token] != "xcomp"), -1)
+
+    def _only_other_state(self, found: Sequence[Party], clause: int | None = None) -> list[Party]:
+        """Where one side is of one state, the only other one that the sentence names anywhere, also as a place.
+
+        `clause`: the verb in whose clause it has to stand.
+        """
+        taken = {party.code for party in found}
+        if not self.grammar.lone_state or len(taken) != 1 or None in taken:
+            return []
+        others: dict[str, tuple[int, Party]] = {}
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in taken:
+                others[party.code] = index, party
+        if len(others) != 1:
+            return []
+        index, party = next(iter(others.values()))
+        return [party] if clause is None or self._clause(index) == clause else []
 
     def _receiver(self, match: Match) -> list[Party]:
         """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""
