@@ -10,6 +10,7 @@ from samarkand.annotate.gate import may_hold_event
 from samarkand.annotate.names import Named, find_names
 from samarkand.annotate.parsing import Parser
 from samarkand.annotate.passives import with_passives
+from samarkand.annotate.verbs import with_verbs
 from samarkand.annotate.quotes import find_quotes
 from samarkand.annotate.tagging import Name, Tagger, lemma
 from samarkand.annotate.times import find_times
@@ -64,6 +65,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         ]
         sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
         sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
+        sentence.upos = with_verbs(sentence.words, sentence.upos, language.code)
     echo_names(sentences)
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
     mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
