@@ -35,8 +35,8 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str) -> list
 @cache
 def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """A language's modals and its past forms that are nothing else; none where it lists none."""
-    settings = load(code).settings.get("verbs", {})
-    return frozenset(settings.get("modals", ())), frozenset(settings.get("pasts", ()))
+    grammar = load(code).settings["grammar"]
+    return frozenset(grammar["modals"]), frozenset(grammar["pasts"])
 
 
 @cache
