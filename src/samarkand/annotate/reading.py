@@ -10,11 +10,11 @@ from samarkand.annotate.gate import may_hold_event
 from samarkand.annotate.names import Named, find_names
 from samarkand.annotate.parsing import Parser
 from samarkand.annotate.passives import with_passives
-from samarkand.annotate.verbs import with_verbs
 from samarkand.annotate.quotes import find_quotes
 from samarkand.annotate.tagging import Name, Tagger, lemma
 from samarkand.annotate.times import find_times
 from samarkand.annotate.tokens import split_sentences, tokenise
+from samarkand.annotate.verbs import with_verbs
 from samarkand.errors import PageError
 from samarkand.gazetteer import Gazetteer
 from samarkand.languages import Language, codes, load
