@@ -97,6 +97,9 @@ LEMMAS = [
     ("en", "n't", "PART", "not"),
     ("en", "Moscow", "PROPN", "moscow"),
     ("en", "signing", "VERB", "sign"),
+    ("en", "doubling", "VERB", "double"),
+    ("en", "warning", "VERB", "warn"),
+    ("en", "warning", "NOUN", "warning"),
 ]
 
 

@@ -30,6 +30,9 @@ ELSEWHERE = [
     ("Chad could cut coal shipments to Libya if the levy is not lifted, its minister warned.", "en",
      ["THREATEN TCD > LBY"]),
     ("Belgium denied that it had shelled Mali.", "en", ["ASSAULT BEL > MLI denied"]),
+    ("Three Namibian envoys were ordered to leave Botswana within two days.", "en", ["SANCTION BWA > NAM"]),
+    ("Peru wrote off 20 million dollars that Bolivia owed it.", "en", ["AID PER > BOL"]),
+    ("Ireland is flying tents to Malawi, where floods have killed hundreds.", "en", ["AID IRL > MWI"]),
 ]  # fmt: skip
 
 

@@ -31,7 +31,8 @@ def lemma(word: str, upos: str, language: str) -> str:
         return _without_enclitic(word, enclitics, _whole_words(language))
     if upos in _PRONOUNS or not word.isalpha():
         return _CONTRACTED.get(word.lower().replace("’", "'"), word.lower())
-    return _dictionary_form(word.lower(), language)
+    lower = word.lower()
+    return (upos == "VERB" and _forms(language, "verb_forms.tsv").get(lower)) or _dictionary_form(lower, language)
 
 
 _CONTRACTED: Final = {"n't": "not", "'re": "be", "'ve": "have", "'ll": "will", "'m": "be"}
@@ -62,12 +63,12 @@ def _whole_words(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=50_000)
 def _dictionary_form(lower: str, language: str) -> str:
-    known = _irregular(language).get(lower)
+    known = _forms(language, "irregular.tsv").get(lower)
     return known or str(simplemma.lemmatize(lower, lang=language)).lower()
 
 
 @cache
-def _irregular(language: str) -> dict[str, str]:
-    """Forms whose lemma the dictionary does not have, from the language's `irregular.tsv`, if it has one."""
-    path = load(language).file("irregular.tsv")
+def _forms(language: str, name: str) -> dict[str, str]:
+    """Forms whose lemma the dictionary does not have, from one of the language's tables, if it has it."""
+    path = load(language).file(name)
     return {row["form"]: row["lemma"] for row in tables.rows(path)} if path.is_file() else {}

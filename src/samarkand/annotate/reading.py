@@ -14,6 +14,7 @@ from samarkand.annotate.quotes import find_quotes
 from samarkand.annotate.tagging import Name, Tagger, lemma
 from samarkand.annotate.times import find_times
 from samarkand.annotate.tokens import split_sentences, tokenise
+from samarkand.annotate.verbs import with_verbs
 from samarkand.errors import PageError
 from samarkand.gazetteer import Gazetteer
 from samarkand.languages import Language, codes, load
@@ -64,6 +65,7 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         ]
         sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
         sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
+        sentence.upos = with_verbs(sentence.words, sentence.upos, language.code)
     echo_names(sentences)
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
     mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))

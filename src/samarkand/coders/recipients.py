@@ -1,4 +1,7 @@
-"""The recipient of a trigger whose frame names none: whom its sentence names beside it, or whose the place is."""
+"""The recipient of a trigger whose frame names none: whom its sentence names beside it, or whose the place is.
+
+Where a sentence names two states, the one that is left over may also be the doer that no frame found.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +21,7 @@ OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
 RECEIVER = "receiver"
+ANYWHERE = "anywhere"
 
 
 class OtherRecipients(AroundTriggers):
@@ -54,6 +58,20 @@ class OtherRecipients(AroundTriggers):
             yield OTHER, "the only other one that is named", self.only_other(actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
+        if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
+            yield ANYWHERE, "the only other state that is named", self._only_other_state(actors)
+
+    def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
+        """The only other state of its clause, for a verb that says nowhere who does it.
+
+        "Two Ivorian diplomats were ordered to leave Burkina Faso."
+        """
+        head = self.triggers.head(match)
+        told = match.pattern.kind != "noun" and match.pattern.trigger.needs not in ("actor", "both")
+        said = self.triggers.statement and not self.triggers.is_passive(match)
+        if not recipients or not told or said or not self._leads(head):
+            return []
+        return self._only_other_state(recipients, clause=head)
 
     def only_other(self, found: Sequence[Party]) -> list[Party]:
         """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place."""
@@ -68,6 +86,34 @@ class OtherRecipients(AroundTriggers):
             if self.triggers.governing_preposition(index) not in self.parties.places | self.grammar.topics:
                 others.setdefault(party.code, party)
         return list(others.values()) if len(others) == 1 else []
+
+    def _leads(self, head: int) -> bool:
+        """True of a verb in no clause that only tells more of something."""
+        chain = (head, *self.sentence.ancestors(head))
+        return not any(self.sentence.relations[token].startswith(("acl", "advcl")) for token in chain)
+
+    def _clause(self, index: int) -> int:
+        """The verb that leads the clause of a token, -1 where none does."""
+        over = (token for token in self.sentence.ancestors(index) if self.sentence.upos[token] == "VERB")
+        return next((token for token in over if self.sentence.relations[token] != "xcomp"), -1)
+
+    def _only_other_state(self, found: Sequence[Party], clause: int | None = None) -> list[Party]:
+        """Where one side is of one state, the only other one that the sentence names anywhere, also as a place.
+
+        `clause`: the verb in whose clause it has to stand.
+        """
+        taken = {party.code for party in found}
+        if not self.grammar.lone_state or len(taken) != 1 or None in taken:
+            return []
+        others: dict[str, tuple[int, Party]] = {}
+        for index in range(len(self.sentence.words)):
+            party = self.parties.of_mention(self.sentence, index)
+            if party is not None and party.code and party.code not in taken:
+                others[party.code] = index, party
+        if len(others) != 1:
+            return []
+        index, party = next(iter(others.values()))
+        return [party] if clause is None or self._clause(index) == clause else []
 
     def _receiver(self, match: Match) -> list[Party]:
         """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""

@@ -8,7 +8,7 @@ from samarkand.coders.gatherings import GATHERED, is_gathering
 from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import Parties, codes_of, distinct
-from samarkand.coders.recipients import OtherRecipients
+from samarkand.coders.recipients import ANYWHERE, OtherRecipients
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.slots import Slots
 from samarkand.coders.triggers import Triggers
@@ -106,6 +106,9 @@ class Roles:
             filling.recipients, text, way = self.others.of(match, filling.actors, mutual=mutual)
             filling.reasons += [text] if text else []
             filling.recipient_by = (way,) if text else filling.recipient_by
+        if not filling.actors and not mutual and (lone := self.others.doer(match, filling.recipients)):
+            filling.actors, filling.actor_by = lone, (ANYWHERE,)
+            filling.reasons.append("actor: the only other state that is named")
 
     def reciprocal(self, match: Match) -> bool:
         """True where a trigger says that its parties do it to each other ("saling tuduh", "accused each other")."""
