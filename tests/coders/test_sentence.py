@@ -1,5 +1,6 @@
 """Sentences as the coder sees them: mentions, times and quotations laid over the right tokens."""
 
+from msgspec.structs import replace
 from tests.texts import dossier
 
 from samarkand import languages
@@ -33,3 +34,22 @@ def test_a_text_of_nothing_but_names_has_each_of_them_once():
     assert (
         sum(number >= 0 for sentence in found for number in sentence.mention_at) == len(read.reading.mentions) == 1200
     )
+
+
+def test_a_tree_that_is_put_right_is_so_for_one_reader_alone():
+    read = dossier(TEXT)
+    first, *_ = sentences_of(read.article, read.reading, languages.load("id"))
+    heads, relations = first.heads.copy(), first.relations.copy()
+    first.hang(0, -1, "parataxis")
+    first.rehang(first.heads[::-1], first.relations[::-1])
+    again, *_ = sentences_of(read.article, read.reading, languages.load("id"))
+    assert (again.heads, again.relations) == (heads, relations)
+    assert again.bases == [relation.partition(":")[0] for relation in relations]
+
+
+def test_readings_of_one_text_with_other_tokens_are_other_sentences():
+    read = dossier(TEXT)
+    tokens = tuple(replace(token, lemma="sama") for token in read.reading.tokens)
+    sentences_of(read.article, read.reading, languages.load("id"))
+    first, *_ = sentences_of(read.article, replace(read.reading, tokens=tokens), languages.load("id"))
+    assert set(first.lemmas) == {"sama"}

@@ -51,3 +51,11 @@ def test_passives_of_light_verbs_are_derived_where_a_language_has_forms_for_them
     assert indonesian.bare_agents
     assert not english.carried
     assert not english.bare_agents
+
+
+def test_the_prepositions_of_what_hangs_on_a_trigger():
+    triggers, matches = triggers_of("Chile signed a treaty with Peru in Lima.", "en")
+    for match in matches:
+        near, far = triggers.led(match, deep=False), triggers.led(match, deep=True)
+        assert near <= far
+        assert far == {triggers.sentence.preposition(child) for child in triggers.hanging(match, deep=True)}

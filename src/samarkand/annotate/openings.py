@@ -34,7 +34,7 @@ class Opening(Struct, frozen=True, gc=False):
 class _Key(Struct, frozen=True, gc=False):
     """One form of a trigger: what may stand for each of its words (nothing for a gap), kept under that at `offset`.
 
-    `others` is what may stand for its words beside that one.
+    `others` is what may stand for its words beside that one, the rarest first.
     """
 
     words: tuple[str, ...]
@@ -56,21 +56,17 @@ def openings(words: Sequence[str], lemmas: Sequence[str], upos: Sequence[str], l
         lemma = lemmas[at]
         for word in (form,) if form == lemma else (form, lemma):
             for key in keys.get(word, ()):
-                if (
-                    (not key.others or _all_there(key.others, there))
-                    and _allowed(key.trigger, there)
-                    and _stands(key, at, forms, lemmas)
-                    and _classed(key, at, forms, upos, nouns, by_form=by_form)
-                ):
-                    found.append(Opening(at, key.type, key.kind, " ".join(key.words), key.trigger))
+                for choice in key.others:  # asked of every key of every word: a call costs as much again
+                    if choice.isdisjoint(there):
+                        break
+                else:
+                    if (
+                        _allowed(key.trigger, there)
+                        and _stands(key, at, forms, lemmas)
+                        and _classed(key, at, forms, upos, nouns, by_form=by_form)
+                    ):
+                        found.append(Opening(at, key.type, key.kind, " ".join(key.words), key.trigger))
     return [*found, *_demands(forms, lemmas, language)]
-
-
-def _all_there(choices: Sequence[frozenset[str]], there: frozenset[str]) -> bool:
-    for choice in choices:  # noqa: SIM110 (asked of every key of every word: a generator costs twice)
-        if choice.isdisjoint(there):
-            return False
-    return True
 
 
 def _allowed(trigger: Trigger, there: frozenset[str]) -> bool:
@@ -134,9 +130,12 @@ def _keys(code: str) -> tuple[dict[str, tuple[_Key, ...]], frozenset[str], bool]
             (place for place, choice in enumerate(choices) if choice),
             key=lambda place: (sum(common[word] for word in choices[place]), place),
         )
-        others = tuple(choice for place, choice in enumerate(choices) if choice and place != offset)
+        others = sorted(
+            (choice for place, choice in enumerate(choices) if choice and place != offset),
+            key=lambda choice: sum(common[word] for word in choice),
+        )
         for word in choices[offset]:
-            found.setdefault(word, []).append(_Key(words, choices, others, offset, kind, event_type, trigger))
+            found.setdefault(word, []).append(_Key(words, choices, tuple(others), offset, kind, event_type, trigger))
     nouns = frozenset(words[0] for kind, words, *_ in forms if kind == "noun" and len(words) == 1)
     by_form = any(trigger.passives for of_type in language.events for trigger in of_type.triggers)
     return {word: tuple(keys) for word, keys in found.items()}, nouns, by_form

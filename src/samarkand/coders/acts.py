@@ -43,6 +43,8 @@ def acts_of(
     parties = Parties(knowledge, grounding, article.published.date() if article.published else None, None)
     found: list[Claim] = []
     for sentence in sentences_of(article, reading, knowledge.language):
+        if openers.keys().isdisjoint(sentence.forms) and openers.keys().isdisjoint(sentence.lemmas):
+            continue
         matches = find_triggers(
             sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language,
             knowledge.ontology.name, acts=True, aside=sentence.aside,

@@ -78,9 +78,10 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
     """ "Both countries" are the last two of different states that were named."""
     first = max(0, head - 2)
     words = " ".join(sentence.forms[first : head + 3])
-    if any(pair in words for pair in parties.language.settings["pronouns"]["pairs_of_bodies"]):
+    pronouns = parties.language.settings["pronouns"]
+    if _holds(words, pronouns["pairs_of_bodies"]):
         return _bodies(parties, sentence, head)
-    if not any(pair in words for pair in parties.language.settings["pronouns"]["pairs"]):
+    if not _holds(words, pronouns["pairs"]):
         return []
     found: list[Party] = []
     start = sentence.spans[head].start
@@ -91,6 +92,13 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
         if len(found) == 2:
             return found[::-1]
     return []
+
+
+def _holds(words: str, pairs: Collection[str]) -> bool:
+    for pair in pairs:  # noqa: SIM110 (asked of every noun: a generator costs twice)
+        if pair in words:
+            return True
+    return False
 
 
 def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from samarkand.languages import Language
 from samarkand.languages.forms import form_of
-from samarkand.model import Article, Reading, Span
+from samarkand.model import Article, Reading, Span, Token
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
 REFERENCE: Final = "role"
@@ -18,6 +18,34 @@ ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations",
 """Where a language lists its prepositions; what the tree calls one and a tagger a noun has to be listed there."""
 
 
+class Columns:
+    """What the tokens of one sentence say, a list each, as no tree has been put right yet."""
+
+    def __init__(self, text: str, tokens: Sequence[Token], first: int) -> None:
+        self.first = first
+        self.spans = [token.span for token in tokens]
+        self.words = [text[span.start : span.end] for span in self.spans]
+        self.forms = [form_of(word) for word in self.words]
+        self.lemmas = [token.lemma for token in tokens]
+        self.upos = [token.upos for token in tokens]
+        self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
+        self.relations = [token.deprel for token in tokens]
+        self.bases = [relation.partition(":")[0] for relation in self.relations]
+
+
+class _Same:
+    """A reading's tokens and sentences as a key: equal where they are the same objects."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.tokens, self.sentences = reading.tokens, reading.sentences
+
+    def __hash__(self) -> int:
+        return id(self.tokens)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.tokens is other.tokens and self.sentences is other.sentences
+
+
 class Sentence:
     """Tokens of one sentence, numbered from 0, with their heads and dependants.
 
@@ -26,24 +54,21 @@ class Sentence:
     sentence.
     """
 
-    def __init__(
-        self, article: Article, reading: Reading, span: Span, language: Language, first: int, last: int
-    ) -> None:
+    def __init__(self, article: Article, reading: Reading, span: Span, language: Language, columns: "Columns") -> None:
         self.article = article
         self.reading = reading
         self.span = span
         self.language = language
-        self.first = first
-        tokens = reading.tokens[first:last]
-        self.spans = [token.span for token in tokens]
-        self.words = [article.text[token.span.start : token.span.end] for token in tokens]
-        self.forms = [form_of(word) for word in self.words]
-        self.lemmas = [token.lemma for token in tokens]
-        self.upos = [token.upos for token in tokens]
-        self.heads = [token.head - first if token.head >= 0 else -1 for token in tokens]
-        self.relations = [token.deprel for token in tokens]
-        self.bases = [relation.partition(":")[0] for relation in self.relations]
-        self.mention_at = [-1] * len(tokens)
+        self.first = columns.first
+        self.spans = columns.spans
+        self.words = columns.words
+        self.forms = columns.forms
+        self.lemmas = columns.lemmas
+        self.upos = columns.upos
+        self.heads = columns.heads.copy()
+        self.relations = columns.relations.copy()
+        self.bases = columns.bases.copy()
+        self.mention_at = [-1] * len(columns.words)
         self.times: list[int] = []
         self.quotes: list[int] = []
 
@@ -177,11 +202,10 @@ class Sentence:
 
 def sentences_of(article: Article, reading: Reading, language: Language) -> list[Sentence]:
     """All sentences of an article, with their mentions laid over the tokens, in time linear in the text."""
-    starts = [token.span.start for token in reading.tokens]
-    found = []
-    for span in reading.sentences:
-        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        found.append(Sentence(article, reading, span, language, first, last))
+    starts, columns = _columns_of(article.text, _Same(reading))
+    found = [
+        Sentence(article, reading, span, language, own) for span, own in zip(reading.sentences, columns, strict=True)
+    ]
     openings = [sentence.span.start for sentence in found]
     for number, mention in enumerate(reading.mentions):
         if mention.kind == REFERENCE:
@@ -201,6 +225,18 @@ def sentences_of(article: Article, reading: Reading, language: Language) -> list
         for sentence in _touched(found, openings, quote.span):
             sentence.quotes.append(number)
     return found
+
+
+@lru_cache(maxsize=1)
+def _columns_of(text: str, same: _Same) -> tuple[list[int], list[Columns]]:
+    """Where each token of a reading starts, and the columns of its sentences: several readers of one ask for them."""
+    tokens = same.tokens
+    starts = [token.span.start for token in tokens]
+    columns = []
+    for span in same.sentences:
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        columns.append(Columns(text, tokens[first:last], first))
+    return starts, columns
 
 
 def _touched(sentences: list[Sentence], openings: list[int], span: Span) -> Iterator[Sentence]:

@@ -50,8 +50,10 @@ class Slots(AroundTriggers):
 
     def side(self, match: Match, slot: str, *, deep: bool = True) -> list[Party]:
         """The parties that one slot of a frame holds ("subj", "obj", "prep:with")."""
-        passive = self.triggers.is_passive(match)
         name, _, word = slot.partition(":")
+        if name == "prep":
+            return self._prepositional(match, word, deep)
+        passive = self.triggers.is_passive(match)
         head = self.triggers.head(match)
         if name == "subj":
             return self._subject(match)
@@ -66,8 +68,6 @@ class Slots(AroundTriggers):
             return self.triggers.phrases(self.triggers.by(head)) if active else self.doers.agent(head)
         if name == "comp":
             return self.objects.in_complement(match)
-        if name == "prep":
-            return self._prepositional(match, self.grammar.between if word == "between" else frozenset({word}), deep)
         return []
 
     def _subject(self, match: Match) -> list[Party]:
@@ -89,12 +89,16 @@ class Slots(AroundTriggers):
             or (self.doers.behind(head) if blamed else [])
         )
 
-    def _prepositional(self, match: Match, words: frozenset[str], deep: bool) -> list[Party]:
+    def _prepositional(self, match: Match, word: str, deep: bool) -> list[Party]:
         """Phrases after a preposition: on the trigger, or on the verb that the trigger noun hangs on."""
+        led = self.triggers.led(match, deep=deep)
+        far = deep and self.triggers.statement and match.pattern.kind != "noun"
+        if word != "between" and word not in led and not far:
+            return []
         sentence = self.sentence
+        words = self.grammar.between if word == "between" else frozenset({word})
         hit = [child for child in self.triggers.hanging(match, deep=deep) if sentence.preposition(child) in words]
-        near = self.grammar.accusation | self.parties.places
-        if not hit and deep and self.triggers.statement and match.pattern.kind != "noun" and words.isdisjoint(near):
+        if not hit and far and words.isdisjoint(self.grammar.accusation) and words.isdisjoint(self.parties.places):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
         after = [child for child in hit if child > match.tokens[0]] or hit

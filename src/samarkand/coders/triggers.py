@@ -26,6 +26,7 @@ class Triggers:
         self._verbs = frozenset(match.tokens[0] for match in matches if match.pattern.kind != "noun")
         self._heads: dict[tuple[tuple[int, ...], str], int] = {}
         self._around: dict[tuple[tuple[int, ...], str, bool], list[int]] = {}
+        self._led: dict[tuple[tuple[int, ...], str, bool], frozenset[str | None]] = {}
         self.nouns = {self.head(match): match for match in matches if match.pattern.kind == "noun"}
 
     def head(self, match: Match) -> int:
@@ -121,6 +122,13 @@ class Triggers:
         found = [child for child in dict.fromkeys(candidates) if child not in match.tokens]
         self._around[key] = found
         return found
+
+    def led(self, match: Match, *, deep: bool) -> frozenset[str | None]:
+        """The prepositions of what hangs on a trigger; None where something has none."""
+        key = (match.tokens, match.pattern.kind, deep)
+        if (known := self._led.get(key)) is None:
+            known = self._led[key] = frozenset(map(self.sentence.preposition, self.hanging(match, deep=deep)))
+        return known
 
     def _spanned(self, match: Match) -> list[int]:
         """The tokens of a match; of a noun also those in its gaps that hang within it."""
