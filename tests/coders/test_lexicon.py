@@ -3,7 +3,7 @@
 import pytest
 
 from samarkand.coders.compiling import compiled
-from samarkand.coders.lexicon import find_triggers
+from samarkand.coders.lexicon import _filed, find_triggers
 from samarkand.languages import load
 
 
@@ -70,3 +70,19 @@ def test_the_lexicon_is_indexed_by_first_words(language: str):
     index = compiled(language, "plover")
     assert all(word in pattern.choices[0] for word, patterns in index.items() for pattern in patterns)
     assert all("~" not in choice for patterns in index.values() for pattern in patterns for choice in pattern.choices)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_patterns_that_are_asked_together_are_those_that_are_asked_one_by_one_in_the_same_order(language):
+    lexicon = compiled(language, "plover")
+    filed = _filed(language, "plover", False)
+    fullest = sorted(lexicon, key=lambda word: len(lexicon[word]))[-40:]
+    other_words = [choice for word in fullest for pattern in lexicon[word][::7] for choice in pattern.choices[1:]]
+    words = frozenset(min(choice) for choice in other_words[::3] if choice)
+    for first in fullest:
+        one_by_one = [each for each in enumerate(lexicon[first]) if each[1].may_stand(words)]
+        assert filed.possible(first, words) == one_by_one
+        assert filed.possible(first, frozenset()) == [
+            each for each in enumerate(lexicon[first]) if not any(each[1].choices[1:])
+        ]
+    assert filed.possible("zyxw", words) == []

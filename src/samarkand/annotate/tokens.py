@@ -58,7 +58,7 @@ def tokenise(text: str, language: str) -> tuple[Offsets, ...]:
     >>> [text[a:b] for text in ["Putin's visit"] for a, b in tokenise(text, "en")]
     ['Putin', "'s", 'visit']
     """
-    return tuple(match.span() for match in _pattern(language).finditer(text))
+    return tuple([match.span() for match in _pattern(language).finditer(text)])
 
 
 def split_sentences(text: str, start: int, end: int, tokens: Sequence[Offsets], language: str) -> list[Offsets]:

@@ -44,6 +44,8 @@ def acts_of(
     sentences, parties = laid_out(article, reading, grounding, knowledge)
     found: list[Claim] = []
     for sentence in sentences:
+        if openers.keys().isdisjoint(sentence.forms) and openers.keys().isdisjoint(sentence.lemmas):
+            continue
         matches = find_triggers(
             sentence.forms, sentence.lemmas, sentence.upos, sentence.heads, sentence.language,
             knowledge.ontology.name, acts=True, aside=sentence.aside,

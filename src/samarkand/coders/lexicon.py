@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
+from operator import itemgetter
 
 from msgspec import Struct
 
-from samarkand.coders.compiling import Pattern, compiled, rank
+from samarkand.coders.compiling import Index, Pattern, compiled, rank
 from samarkand.languages import Language, alternatives, load
+
+_Numbered = tuple[int, Pattern]
+_Shelf = tuple[list[_Numbered], list[tuple[frozenset[str], list[_Numbered]]]]
 
 GAP = 4
 VERB_CLASSES = frozenset({"VERB", "AUX"})
@@ -44,7 +48,7 @@ def find_triggers(
     names that are known, which forbid nothing ("the Arab League" is no sport). `aside`: tokens that may stand between
     the words of any phrase, such as those of a day ("gave way on Monday to the demands").
     """
-    lexicon = compiled(language.code, ontology, acts=acts)
+    lexicon = _filed(language.code, ontology, acts)
     found: list[Match] = []
     words = frozenset(forms) | frozenset(lemmas)
     plain: frozenset[str] | None = None
@@ -54,9 +58,7 @@ def find_triggers(
         here: list[Match] = []
         form, lemma = forms[index], lemmas[index]
         for key in (form,) if form == lemma else sorted((form, lemma)):
-            for pattern in lexicon.get(key, ()):
-                if pattern.further and not pattern.may_stand(words):
-                    continue
+            for _, pattern in lexicon.possible(key, words):
                 tokens = _match(pattern, index, forms, spellings, heads, aside)
                 if tokens is None:
                     continue
@@ -80,6 +82,46 @@ def find_triggers(
             if match not in kept:
                 refuse(match, "part of a longer trigger")
     return kept
+
+
+class _Filed:
+    """A lexicon by first words; patterns that ask for the same word next are asked together whether it is there."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._of: dict[str, _Shelf] = {}
+
+    def possible(self, first: str, words: frozenset[str]) -> list[_Numbered]:
+        """The patterns of a first word whose other words are among those of a sentence, in the lexicon's order."""
+        if first not in self._index:
+            return []
+        if (filed := self._of.get(first)) is None:
+            filed = self._of[first] = self._file(self._index[first])
+        alone, phrases = filed
+        found = alone.copy()
+        for choice, patterns in phrases:
+            if not choice.isdisjoint(words):
+                found += [each for each in patterns if each[1].may_stand(words)]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        return found
+
+    def _file(self, patterns: Sequence[Pattern]) -> _Shelf:
+        """Those that ask for no other word, and the others by the next word that they ask for."""
+        alone: list[_Numbered] = []
+        phrases: dict[frozenset[str], list[_Numbered]] = {}
+        for numbered in enumerate(patterns):
+            others = [choice for choice in numbered[1].choices[1:] if choice]
+            if others:
+                phrases.setdefault(others[0], []).append(numbered)
+            else:
+                alone.append(numbered)
+        return alone, list(phrases.items())
+
+
+@lru_cache(maxsize=16)
+def _filed(code: str, ontology: str, acts: bool) -> _Filed:
+    return _Filed(compiled(code, ontology, acts=acts))
 
 
 def _alternatives(first: Match, rest: Sequence[Match]) -> tuple[Match, ...]:
