@@ -48,7 +48,7 @@ ANNOTATED: Final = ("sentences", "development", "plans", "places", "coreference"
 TOGETHER: Final = 8
 FOLDS: Final = 5
 LEVELS: Final = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2)
-LEAST: Final = {"id": 0.05, "en": 0.04}
+LEAST: Final = {"id": 0.04, "en": 0.04}
 """The chance from which a sentence is parsed: on held-out documents at least as much is kept as by the gate before."""
 OWN: Final = 3.0
 """How often a sentence of our own sets counts: they are news that was written to hold events."""
@@ -83,7 +83,7 @@ def collect(language: str, shared: Path) -> tuple[list[Seen], dict[bool, int]]:
     run = pipeline.load(Recipe())
     found: list[Seen] = []
     total = {True: 0, False: 0}
-    with patch.multiple(reading, may_hold_event=_open_wide, told_again=lambda _title, _others: False):
+    with patch.object(reading, "may_hold_event", _open_wide):
         for number, (row, events, own) in enumerate(documents(language, shared)):
             outcome = run(page_of_row(Path("text"), 1, msgspec.json.encode(row), datetime.now(UTC)))
             if not isinstance(outcome, Fault) and outcome.article.language == language:
