@@ -31,7 +31,7 @@ def test_what_was_promised_is_pinned():
 
 
 def measured(value: float, digest: str = "d") -> quality.Measured:
-    return quality.Measured(name="pages", digest=digest, figures={"triple_f1": value, "status": 0.5}, table="")
+    return quality.Measured(name="pages", digest=digest, figures={"triple_f1": value, "depth": 0.5}, table="")
 
 
 def floor_of(value: float, digest: str = "d") -> dict:
@@ -56,7 +56,7 @@ def test_floors_rise_to_a_margin_under_what_was_reached(before: float | None, va
 
 def test_no_update_goes_under_what_was_promised():
     low = quality.Measured(name="seed", digest="d", figures={"triple_recall": 0.1}, table="")
-    assert quality.raised({}, [low], force=True)["seed"]["triple_recall"]["floor"] == 0.8
+    assert quality.raised({}, [low], force=True)["seed"]["triple_recall"]["floor"] == 1.0
 
 
 @pytest.mark.parametrize(
@@ -83,4 +83,4 @@ def test_floors_are_written_and_read_again(tmp_path: Path):
 def test_the_table_marks_what_is_too_low():
     lines = quality.figure_table([measured(0.5)], floor_of(0.6)).split("\n")
     assert lines[1].split() == ["pages", "triple_f1", "0.5000", "0.60", "*"]
-    assert lines[2].split() == ["pages", "status", "0.5000"]
+    assert lines[2].split() == ["pages", "depth", "0.5000"]
