@@ -19,6 +19,7 @@ HERE = [
     ("Perundingan antara Chile dan Peru dilaporkan digelar di Kigali.", "id", "RWA"),
     ("Teknisi Denmark yang bekerja di Chad diserang milisi setempat.", "id", "TCD"),
     ("Ribuan warga Amerika Serikat berunjuk rasa di luar Gedung Putih.", "id", "USA"),
+    ("Presiden Chile akan bertemu Presiden Peru di sela konferensi tingkat tinggi (KTT) di Kota Kigali.", "id", "RWA"),
     ("The president of Chile will visit Kigali next week.", "en", "RWA"),
     ("Honduras recalled its ambassador from Managua.", "en", "NIC"),
 ]

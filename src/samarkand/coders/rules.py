@@ -43,6 +43,8 @@ from samarkand.model import Article, Claim, Grounding, Reading, Span, When, cont
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
+LONG_PAST = 31
+"""Days before publication from which on nothing is still to come."""
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
@@ -260,8 +262,13 @@ def _cue(cue: str | None) -> tuple[str, ...]:
     return (f"status: '{cue}'",) if cue else ()
 
 
-def _to_come(when: When, published: date) -> When:
-    """A bare weekday of what is still to come is the next one, whatever the words around it say of the past."""
+def _to_come(when: When, published: date) -> When | None:
+    """A bare weekday of what is still to come is the next one, whatever the words around it say of the past.
+
+    A day long past is that of something else ("their first meeting since the war began in February").
+    """
+    if (published - when.last).days > LONG_PAST:
+        return None
     bare = when.basis == "anchored" and when.first == when.last and 0 < (published - when.last).days < 7
     return When(when.first + WEEK, when.last + WEEK, when.basis) if bare else when
 
