@@ -15,7 +15,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side.
+    the doer of a passive verb needs no preposition, `own` are the groups that are the language's own state's, `lone_state` whether a state left over takes an empty side.
     """
 
     agents: frozenset[str]
@@ -39,6 +39,10 @@ class Grammar(Struct, frozen=True, kw_only=True):
     places: frozenset[str]
     including: frozenset[str]
     abroad: frozenset[str]
+    foreign: frozenset[str]
+    own: frozenset[str]
+    domestic: frozenset[str]
+    nearby: frozenset[str]
     lone_state: bool
 
 
@@ -104,7 +108,8 @@ def grammar_of(language: Language) -> Grammar:
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
-        lone_state=bool(words["lone_state"]),
+        foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), domestic=frozenset(words["domestic"]),
+        nearby=frozenset(words["nearby"]), lone_state=bool(words["lone_state"]),
     )  # fmt: skip
 
 

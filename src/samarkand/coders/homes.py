@@ -1,0 +1,69 @@
+"""The state that an article is about: whose "police" and "government" it means when it names none."""
+
+from samarkand.coders import Knowledge
+from samarkand.coders.grammar import grammar_of
+from samarkand.gazetteer import Gazetteer, outlets, towns
+from samarkand.model import Article, Grounding, Reading
+
+OPENING = 300
+HERE, FROM_THE_SEAT, AT_HOME = 8, 3, 3
+"""What a dateline counts for beside names of states: that of a seat of government may stand over news from anywhere."""
+
+
+def home_of(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
+    """The state that an article names most, of several that which it names first.
+
+    Where it was written counts too: its dateline, else the home of an outlet that writes in its state's language, and
+    the words for groups and bodies of that state.
+    """
+    counts: dict[str, int] = {}
+    own = knowledge.language.settings["country"] or None
+    written = _written_in(article, knowledge.gazetteer, own)
+    if written is not None:
+        counts[written[0]] = written[1]
+    for link in grounding.actors:
+        country = getattr(grounding.entities[link.target], "country", None)
+        if country:
+            counts[country] = counts.get(country, 0) + _weight(reading.mentions[link.mention].span.start)
+    if own:
+        counts[own] = counts.get(own, 0) + _domestic(article, reading, knowledge)
+    if not any(counts.values()):
+        for link in grounding.places:
+            country = getattr(grounding.entities[link.target], "country", None)
+            if country:
+                counts[country] = counts.get(country, 0) + 1
+    return max(counts, key=lambda country: counts[country]) if any(counts.values()) else own
+
+
+def _weight(start: int) -> int:
+    return 2 if start < OPENING else 1
+
+
+def _domestic(article: Article, reading: Reading, knowledge: Knowledge) -> int:
+    """How much the words for the own state's groups and bodies count, each word once."""
+    grammar = grammar_of(knowledge.language)
+    words = grammar.domestic | grammar.own | grammar.foreign
+    found: dict[str, int] = {}
+    for token in reading.tokens:
+        form = article[token.span]
+        if form[:1].isupper() and form.casefold() in words:
+            found.setdefault(form.casefold(), _weight(token.span.start))
+    return sum(found.values())
+
+
+def _written_in(article: Article, gazetteer: Gazetteer, own: str | None) -> tuple[str, int] | None:
+    """(state, weight) of the dateline, else of the outlet's home where its language is that of the article."""
+    name = (article.dateline or "").partition(",")[0].strip().title()
+    if name:
+        for candidate in gazetteer.candidates(name, article.language):
+            if candidate.target in gazetteer.states:
+                return candidate.target, HERE if candidate.sense == "region" else FROM_THE_SEAT
+            if candidate.target in gazetteer.places and (country := gazetteer.places[candidate.target].country):
+                return country, HERE
+        town = next(iter(towns().get(name)), None)
+        if town is not None and town.country:
+            return town.country, HERE
+    outlet = outlets.load().by_domain.get(article.site or "") or outlets.by_url(article.url or "")
+    if own and outlet is not None and outlet.country == own:
+        return own, AT_HOME
+    return None
