@@ -43,6 +43,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     own: frozenset[str]
     domestic: frozenset[str]
     nearby: frozenset[str]
+    embassies: frozenset[str]
     lone_state: bool
 
 
@@ -109,7 +110,8 @@ def grammar_of(language: Language) -> Grammar:
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
         foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), domestic=frozenset(words["domestic"]),
-        nearby=frozenset(words["nearby"]), lone_state=bool(words["lone_state"]),
+        nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
+        lone_state=bool(words["lone_state"]),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from samarkand.coders.parties import Parties
 
 NOTHING = ""
+BESIDE = 1
+"""Words between a state and its embassy."""
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 """Sectors of those who hold power, fight for it or stand for election."""
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
@@ -109,10 +111,10 @@ def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | N
     With the number of the mention that says so, None where it is the article's.
     """
     own = sentence.language.settings["country"]
-    if own and sentence.forms[head] in parties.grammar.own:
-        return own, None
     if _is_abroad(parties, sentence, head):
         return None, None
+    if own and not parties.grammar.own.isdisjoint((sentence.forms[head], *_close_to(sentence, head))):
+        return own, None
     placed = [
         index
         for index, number in enumerate(sentence.mention_at)
@@ -129,13 +131,23 @@ def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | N
 
 
 def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int) -> bool:
-    """True of a place that a clause of its own tells, in which the group does not stand ("students who protested
-    against the war in Gaza"), and of one that is only close by ("near the Thai border")."""
+    """True of a place that a relative clause tells, in which the group does not stand ("students who protested
+    against the war in Gaza"), of one that is only close by ("near the Thai border"), and of a state's embassy."""
+    near = sentence.forms[max(index - BESIDE, 0) : index + BESIDE + 1]
+    if not parties.grammar.embassies.isdisjoint(near):
+        return True
     if parties.governing_preposition(sentence, index) in parties.grammar.nearby:
         return True
     over = {head, *sentence.ancestors(head)}
     path = (index, *sentence.ancestors(index))
-    return any(token not in over and sentence.relations[token].partition(":")[0] == "acl" for token in path)
+    return any(token not in over and _is_relative(parties, sentence, token) for token in path)
+
+
+def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
+    """True of what a relative clause hangs on its noun by ("who protested", "yang memprotes")."""
+    relation, _, kind = sentence.relations[token].partition(":")
+    opened = any(sentence.forms[child] in parties.grammar.relative for child in sentence.dependants[token])
+    return relation == "acl" and (kind == "relcl" or opened)
 
 
 @lru_cache(maxsize=16)

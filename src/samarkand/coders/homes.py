@@ -6,6 +6,8 @@ from samarkand.gazetteer import Gazetteer, outlets, towns
 from samarkand.model import Article, Grounding, Reading
 
 OPENING = 300
+NAMED = 0.5
+"""Score from which a link is to an actor, and not to the state of a place alone."""
 HERE, FROM_THE_SEAT, AT_HOME = 8, 3, 3
 """What a dateline counts for beside names of states: that of a seat of government may stand over news from anywhere."""
 
@@ -13,8 +15,8 @@ HERE, FROM_THE_SEAT, AT_HOME = 8, 3, 3
 def home_of(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
     """The state that an article names most, of several that which it names first.
 
-    Where it was written counts too: its dateline, else the home of an outlet that writes in its state's language, and
-    the words for groups and bodies of that state.
+    Where it was written counts too: its dateline, else the home of an outlet that writes in its state's language. So do
+    the places of the language's own state, and the words for its groups and bodies.
     """
     counts: dict[str, int] = {}
     own = knowledge.language.settings["country"] or None
@@ -25,8 +27,8 @@ def home_of(article: Article, reading: Reading, grounding: Grounding, knowledge:
         country = getattr(grounding.entities[link.target], "country", None)
         if country:
             counts[country] = counts.get(country, 0) + _weight(reading.mentions[link.mention].span.start)
-    if own:
-        counts[own] = counts.get(own, 0) + _domestic(article, reading, knowledge)
+    if own and (domestic := _domestic(article, reading, knowledge) + _places_in(own, reading, grounding)):
+        counts = {own: counts.pop(own, 0) + domestic} | counts
     if not any(counts.values()):
         for link in grounding.places:
             country = getattr(grounding.entities[link.target], "country", None)
@@ -49,6 +51,16 @@ def _domestic(article: Article, reading: Reading, knowledge: Knowledge) -> int:
         if form[:1].isupper() and form.casefold() in words:
             found.setdefault(form.casefold(), _weight(token.span.start))
     return sum(found.values())
+
+
+def _places_in(own: str, reading: Reading, grounding: Grounding) -> int:
+    """How much the places in a state count whose names stand for no actor."""
+    actors = {link.mention for link in grounding.actors if link.score >= NAMED}
+    return sum(
+        _weight(reading.mentions[link.mention].span.start)
+        for link in grounding.places
+        if link.mention not in actors and getattr(grounding.entities[link.target], "country", None) == own
+    )
 
 
 def _written_in(article: Article, gazetteer: Gazetteer, own: str | None) -> tuple[str, int] | None:
