@@ -15,7 +15,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `own` are the groups that are the language's own state's, `lone_state` whether a state left over takes an empty side.
+    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side; `own`
+    are the groups of the language's own state, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]

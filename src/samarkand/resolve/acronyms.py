@@ -22,8 +22,9 @@ def meant_here(
     found = tuple(candidates)
     if not name.isupper() or name not in own_acronyms(code):
         return found
-    home = load(code).settings["country"]
-    return tuple(one for one in found if one.sense != "organisation" or _at_home(one.target, home, gazetteer)
+    language = load(code)
+    homes = {one.settings["country"] for one in (language, language.like) if one is not None} - {""}
+    return tuple(one for one in found if one.sense != "organisation" or _at_home(one.target, homes, gazetteer)
                  or _is_spelled_out(one.target, name, text, gazetteer)
                  or _is_in_brackets(one.target, name, text, code, gazetteer))  # fmt: skip
 
@@ -36,9 +37,9 @@ def own_acronyms(code: str) -> frozenset[str]:
     return frozenset(word for word in words if word.isupper() and word.isalpha()) | {*words_of(code)["acronyms"]["own"]}
 
 
-def _at_home(target: str, home: str, gazetteer: Gazetteer) -> bool:
+def _at_home(target: str, homes: set[str], gazetteer: Gazetteer) -> bool:
     actor = gazetteer.actors.get(target)
-    return bool(home) and actor is not None and actor.country == home
+    return actor is not None and actor.country in homes
 
 
 def _is_spelled_out(target: str, acronym: str, text: str, gazetteer: Gazetteer) -> bool:
