@@ -39,6 +39,8 @@ WRITTEN = [
     ("Polisi menembak gas air mata ke arah massa di depan Kedubes AS.", "id", "JAKARTA", None, ["ASSAULT IDN > USA"]),
     ("Polisi Myanmar menangkap tiga wartawan. Warga memprotes junta Myanmar.", "id", "JAKARTA", "kompas.com",
      ["COERCE MMR > MMR", "PROTEST MMR > MMR"]),
+    ("Pemerintah mengecam serangan Israel ke Rafah. Israel diam. Kabinet Israel belum bertemu.", "id", "JAKARTA",
+     "detik.com", ["ACCUSE IDN > ISR", "ASSAULT ISR > PSE"]),
     ("Warga memprotes Hamas.", "id", "GAZA", "kompas.com", ["PROTEST PSE > PSE"]),
 ]  # fmt: skip
 

@@ -1,14 +1,17 @@
 """The state that an article is about: whose "police" and "government" it means when it names none."""
 
+from itertools import pairwise
+
 from samarkand.coders import Knowledge
 from samarkand.coders.grammar import grammar_of
+from samarkand.coders.groups import CIVIC
 from samarkand.gazetteer import Gazetteer, outlets, towns
 from samarkand.model import Article, Grounding, Reading
 
 OPENING = 300
 NAMED = 0.5
 """Score from which a link is to an actor, and not to the state of a place alone."""
-HERE, FROM_THE_SEAT, AT_HOME = 8, 3, 3
+HERE, FROM_THE_SEAT, AT_HOME, OPENS = 8, 3, 3, 4
 """What a dateline counts for beside names of states: that of a seat of government may stand over news from anywhere."""
 
 
@@ -22,7 +25,8 @@ def home_of(article: Article, reading: Reading, grounding: Grounding, knowledge:
     own = knowledge.language.settings["country"] or None
     written = _written_in(article, knowledge.gazetteer, own)
     if written is not None:
-        counts[written[0]] = written[1]
+        opens = written[0] == own and _opens_with_a_group(article, reading, knowledge)
+        counts[written[0]] = written[1] + (OPENS if opens else 0)
     for link in grounding.actors:
         country = getattr(grounding.entities[link.target], "country", None)
         if country:
@@ -51,6 +55,17 @@ def _domestic(article: Article, reading: Reading, knowledge: Knowledge) -> int:
         if form[:1].isupper() and form.casefold() in words:
             found.setdefault(form.casefold(), _weight(token.span.start))
     return sum(found.values())
+
+
+def _opens_with_a_group(article: Article, reading: Reading, knowledge: Knowledge) -> bool:
+    """True where those who hold power or take part in politics act before any name is told ("Pemerintah mengecam …"):
+    news from abroad names the state first."""
+    named = min((mention.span.start for mention in reading.mentions), default=len(article.text))
+    before = [token for token in reading.tokens if token.span.end <= named]
+    return any(
+        knowledge.language.groups.get(article[token.span].casefold()) in CIVIC and behind.upos in ("VERB", "AUX")
+        for token, behind in pairwise(before)
+    )
 
 
 def _places_in(own: str, reading: Reading, grounding: Grounding) -> int:
