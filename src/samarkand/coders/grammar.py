@@ -15,7 +15,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side.
+    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side; `own`
+    are the groups of the language's own state, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -39,6 +40,11 @@ class Grammar(Struct, frozen=True, kw_only=True):
     places: frozenset[str]
     including: frozenset[str]
     abroad: frozenset[str]
+    foreign: frozenset[str]
+    own: frozenset[str]
+    domestic: frozenset[str]
+    nearby: frozenset[str]
+    embassies: frozenset[str]
     lone_state: bool
 
 
@@ -104,6 +110,8 @@ def grammar_of(language: Language) -> Grammar:
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
+        foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), domestic=frozenset(words["domestic"]),
+        nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=bool(words["lone_state"]),
     )  # fmt: skip
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from samarkand.coders.parties import Parties
 
 NOTHING = ""
+BESIDE = 1
+"""Words between a state and its embassy."""
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 """Sectors of those who hold power, fight for it or stand for election."""
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
@@ -45,7 +47,7 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
         return group_at(parties, sentence, counted[0], tokens) if counted and counted[0] > head else []
     span = span_of(sentence, head, tokens)
     text = " ".join(sentence.article[span].split())
-    home = (None, None) if _is_abroad(parties, sentence, head) else _home_of(parties, sentence)
+    home = _home_of(parties, sentence, head)
     country, mention = _possessor(parties, sentence, head) or _from(parties, sentence, tokens) or home
     if mention is None and number >= 0:
         mention = number
@@ -55,6 +57,8 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
 def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
     """True of groups that an adjective sets apart from those at home ("foreign governments")."""
     beside = [sentence.forms[child] for child in sentence.children(head, "amod", "compound")]
+    if not parties.grammar.foreign.isdisjoint((sentence.forms[head], *_close_to(sentence, head))):
+        return True
     several = sentence.forms[head] != sentence.lemmas[head]
     return several and any(
         word in parties.grammar.abroad and f"{word} {sentence.lemmas[head]}" not in titles_of(sentence.language.code)
@@ -90,12 +94,27 @@ def _from(parties: "Parties", sentence: Sentence, tokens: Sequence[int]) -> tupl
     return None
 
 
-def _home_of(parties: "Parties", sentence: Sentence) -> tuple[str | None, int | None]:
-    """The state that a bare group of a sentence belongs to: the place that it tells, else the article's, else a
-    town's.
+def _close_to(sentence: Sentence, head: int) -> list[str]:
+    """The words that stand right behind a noun and hang on it, or on one that does ("warga negara asing")."""
+    found: list[str] = []
+    for token in range(head + 1, len(sentence.words)):
+        if sentence.heads[token] not in range(head, token) or sentence.preposition(token):
+            break
+        found.append(sentence.forms[token])
+    return found
+
+
+def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | None, int | None]:
+    """The state that a bare group of a sentence belongs to: its own ("WNI"), else the place that the sentence tells,
+    else the article's, else a town's.
 
     With the number of the mention that says so, None where it is the article's.
     """
+    own = sentence.language.settings["country"]
+    if _is_abroad(parties, sentence, head):
+        return None, None
+    if own and not parties.grammar.own.isdisjoint((sentence.forms[head], *_close_to(sentence, head))):
+        return own, None
     placed = [
         index
         for index, number in enumerate(sentence.mention_at)
@@ -103,12 +122,32 @@ def _home_of(parties: "Parties", sentence: Sentence) -> tuple[str | None, int | 
     ]
     for index in placed:
         party = parties.of_mention(sentence, index)
-        if party is not None and party.country:
+        if party is not None and party.country and not _is_elsewhere(parties, sentence, index, head):
             return party.country, party.mention
     towns = [number for index in placed if (number := sentence.mention_at[index]) in parties.place_of]
     if parties.home or not towns:
         return parties.home, None
     return parties.place_of[towns[0]].country, towns[0]
+
+
+def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int) -> bool:
+    """True of a place that a relative clause tells, in which the group does not stand ("students who protested
+    against the war in Gaza"), of one that is only close by ("near the Thai border"), and of a state's embassy."""
+    near = sentence.forms[max(index - BESIDE, 0) : index + BESIDE + 1]
+    if not parties.grammar.embassies.isdisjoint(near):
+        return True
+    if parties.governing_preposition(sentence, index) in parties.grammar.nearby:
+        return True
+    over = {head, *sentence.ancestors(head)}
+    path = (index, *sentence.ancestors(index))
+    return any(token not in over and _is_relative(parties, sentence, token) for token in path)
+
+
+def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
+    """True of what a relative clause hangs on its noun by ("who protested", "yang memprotes")."""
+    relation, _, kind = sentence.relations[token].partition(":")
+    opened = any(sentence.forms[child] in parties.grammar.relative for child in sentence.dependants[token])
+    return relation == "acl" and (kind == "relcl" or opened)
 
 
 @lru_cache(maxsize=16)

@@ -25,6 +25,7 @@ from samarkand.coders.days import dated
 from samarkand.coders.demands import demands
 from samarkand.coders.draft import Draft
 from samarkand.coders.drafting import drafts
+from samarkand.coders.homes import home_of
 from samarkand.coders.laying import laid_out
 from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
@@ -71,7 +72,7 @@ def traced(
     article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge, trace: Trace | None
 ) -> tuple[Claim, ...]:
     """What `code` gives; `trace` is told of every trigger that was tried."""
-    home = _home(article, reading, grounding, knowledge)
+    home = home_of(article, reading, grounding, knowledge)
     sentences, parties = laid_out(article, reading, grounding, knowledge, home=home)
     claims: list[Claim] = []
     for sentence in sentences:
@@ -114,25 +115,6 @@ def _in_play(claim: Claim, article: Article, knowledge: Knowledge) -> str | None
     if any(party.sector in OFFICIAL for party in (*claim.actors, *claim.recipients)):
         return None
     return "a report on sport, and neither side acts for a state" if is_on_sport(article, knowledge.language) else None
-
-
-def _home(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
-    """The state whose police and government an article means when it names none: the one it names most,
-    of several that one which it names first."""
-    counts: dict[str, int] = {}
-    for link in grounding.actors:
-        actor = grounding.entities[link.target]
-        country = getattr(actor, "country", None)
-        if country:
-            weight = 2 if reading.mentions[link.mention].span.start < 300 else 1
-            counts[country] = counts.get(country, 0) + weight
-    for link in grounding.places if not counts else ():
-        country = getattr(grounding.entities[link.target], "country", None)
-        if country:
-            counts[country] = counts.get(country, 0) + 1
-    if counts:
-        return max(counts, key=lambda country: counts[country])
-    return knowledge.language.settings["country"] or None
 
 
 def _sentence_claims(

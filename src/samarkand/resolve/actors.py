@@ -8,6 +8,7 @@ from samarkand.gazetteer import Candidate, Gazetteer, days_away, outlets
 from samarkand.gazetteer.homonyms import homonyms
 from samarkand.languages import Language
 from samarkand.model import Actor, Article, Link, Mention, Place, Reading, Tenure, content_id
+from samarkand.resolve.acronyms import meant_here
 from samarkand.resolve.offices import beside_names, holder_of, titled, titles_of
 from samarkand.resolve.senses import is_a_place, is_money, is_other_name
 from samarkand.resolve.wording import Surroundings, opening, words_of
@@ -113,19 +114,22 @@ class _Linker:
         for other in (*after, *(range(index) if ethnic else ())):
             if not sentence.contains(self.mentions[other].span):
                 continue
-            for candidate in self.gazetteer.candidates(self.around.names[other], self.language.code)[:1]:
+            for candidate in self._meanings(self.around.names[other])[:1]:
                 if candidate.sense in ("country", "region") and candidate.target != meant.target:
                     return candidate.target if candidate.target in self.gazetteer.states else None
         return None
 
     def _candidates(self, name: str) -> list[Candidate]:
         for form in (name, name.title()) if name.isupper() else (name,):
-            found = [
-                c for c in self.gazetteer.candidates(form, self.language.code) if c.target in self.gazetteer.actors
-            ]
+            found = [c for c in self._meanings(form) if c.target in self.gazetteer.actors]
             if found:
                 return found
         return []
+
+    def _meanings(self, name: str) -> tuple[Candidate, ...]:
+        """What a name can mean in this article."""
+        code = self.language.code
+        return meant_here(name, self.gazetteer.candidates(name, code), self.article.text, code, self.gazetteer)
 
     def _sense_behind(self, index: int) -> str | None:
         """The sense of the next mention where only a comma parts the two."""
@@ -134,7 +138,7 @@ class _Linker:
         span, behind = self.mentions[index].span, self.mentions[index + 1].span
         if self.article.text[span.end : behind.start].strip() != ",":
             return None
-        found = self.gazetteer.candidates(self.around.names[index + 1], self.language.code)
+        found = self._meanings(self.around.names[index + 1])
         return found[0].sense if found else None
 
     def _best(self, index: int, candidates: list[Candidate]) -> tuple[Candidate, float, str]:
@@ -298,9 +302,7 @@ class _Linker:
         found = None
         for size in (3, 2, 1):
             for start in range(len(words) - size + 1):
-                for candidate in self.gazetteer.candidates(" ".join(words[start : start + size]), self.language.code)[
-                    :1
-                ]:
+                for candidate in self._meanings(" ".join(words[start : start + size]))[:1]:
                     if candidate.sense in ("country", "demonym") and found is None:
                         found = candidate.target
         because = f"'{name}' names its state"
@@ -379,6 +381,6 @@ class _Linker:
         return other if 0 <= gap <= NEAR else None
 
     def _state_of(self, index: int) -> str | None:
-        candidates = self.gazetteer.candidates(self.around.names[index], self.language.code)
+        candidates = self._meanings(self.around.names[index])
         fit = [c for c in candidates if c.sense in STATE_SENSES or c.sense == "organisation"]
         return fit[0].target if fit and fit[0].target in self.gazetteer.actors else None

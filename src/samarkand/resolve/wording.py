@@ -16,6 +16,7 @@ NOTHING: dict[str, Any] = {
               "to": [], "journeys": [], "officials": []},
     "people": {"ethnic": [], "of": []},
     "bodies": {"public": []},
+    "acronyms": {"own": []},
     "money": {"after": [], "before": []},
     "membership": {"kinds": {}, "kind_first": False, "is": [], "who_is": [], "filler": [], "of": [], "consists": [],
                    "has": [], "members": [], "size_before": [], "which": [], "founded": [], "in": [], "ends": [],
