@@ -137,7 +137,8 @@ def _undated(page: Page, article: Article) -> Iterator[Note]:
     if given and given.strip() and article.found_in.get("published") != "given":
         shown = given if len(given) <= LONGEST_SHOWN else f"{given[:LONGEST_SHOWN]}…"
         instead = f"; {article.published.date()} is taken" if article.published else ""
-        yield Note(kind="doubt", message=f"'{shown}', given as day of publication, is no date that can be read{instead}")
+        message = f"'{shown}', given as day of publication, is no date that can be read{instead}"
+        yield Note(kind="doubt", message=message)
 
 
 def _joined(parts: Parts, repeated: frozenset[str]) -> tuple[Article, tuple[Note, ...]]:

@@ -109,6 +109,8 @@ def test_a_text_of_other_letters_is_refused_however_short(text: str, name: str):
         assert raised.value.code == "language"
 
 
-@pytest.mark.parametrize("text", ["Đặng Thị Ngọc met Łukasz Żal.", "Presiden tiba di Αθήνα (Athena) kemarin.", "5 + 5 = 10"])
+@pytest.mark.parametrize(
+    "text", ["Đặng Thị Ngọc met Łukasz Żal.", "Presiden tiba di Αθήνα (Athena) kemarin.", "5 + 5 = 10"]
+)
 def test_letters_of_latin_with_marks_and_a_foreign_word_are_read(text: str):
     assert language.detect(text, stated="id") in ("id", "en")

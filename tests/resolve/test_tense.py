@@ -12,7 +12,6 @@ from samarkand.model import Reading, Span
 from samarkand.resolve.dates import resolve_times
 from samarkand.resolve.tense import Tenses
 
-
 # (text, language, the day that is meant where it is told on 16 May 2024)
 DAYS = [
     ("Mali shelled a village in Niger on November 3.", "en", "2023-11-03"),

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from samarkand.model import Span, TimePhrase, When
 from samarkand.model.world import Basis
-from samarkand.resolve.feasts import feast_days
+from samarkand.resolve.feasts import BOTH, feast_days
 
 VALUE = re.compile(
     r"(?P<base>[^;~T]*(?:DCT[^;~T]*)?)(?P<eve>~)?(?P<time>T(?:MO|MI|AF|EV|NI|\d\d:\d\d\S*?))?"
@@ -62,7 +62,10 @@ class Setting:
 
 
 def resolve_times(
-    phrases: Sequence[TimePhrase], published: date | None, future: Sequence[bool | None], sentences: Sequence[Span],
+    phrases: Sequence[TimePhrase],
+    published: date | None,
+    future: Sequence[bool | None],
+    sentences: Sequence[Span],
     past: Sequence[bool] = (),
 ) -> tuple[When | None, ...]:
     """The days of all phrases of a text, in their order; None for each whose days cannot be known.
@@ -121,9 +124,8 @@ def resolve_time(
     """The days that one phrase means, or None where they cannot be known.
 
     `published` is the day that words such as "kemarin" count from. `future` says that the phrase's clause speaks of
-    what is to come, so that a bare weekday or month is the next one, and None that nothing tells. `past` says that a day
-    and its month without a year can be none that is still to come. `named` is the day
-    that the text named last; without it, what lies before it is counted from the day of publication.
+    what is to come, so that a bare weekday or month is the next one, and None that nothing tells. `past` says that a
+    day and its month without a year can be none that is still to come. `named` is the day that the text named last; without it, what lies before it is counted from the day of publication.
     """
     setting = Setting(published, future=future, named=named, past=past)
     left, slash, right = phrase.value.partition("/")
@@ -188,7 +190,7 @@ def _stated(base: str, part: str | None, eve: str | None) -> When | None:
     if match := WEATHER.fullmatch(base):
         return _weather(int(match[1]), match[2], "stated")
     if match := FEAST.fullmatch(base):
-        days = feast_days(match[2], int(match[1]))
+        days = feast_days(match[2], int(match[1])) if match[2] not in BOTH else ()
         return _feast(days[0], eve, "stated", match[3]) if days else None
     if (match := WEEK_OF_MONTH.fullmatch(base)) and match[2] != "XX":
         return _week_of_month(int(match[1]), int(match[2]), int(match[3]), "stated")
