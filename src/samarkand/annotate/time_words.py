@@ -232,7 +232,7 @@ def _shortened(tokens: tuple[str, ...], number: int, months: dict[str, int]) -> 
 
 
 def _cased(roles: dict[str, Any], capital: bool) -> dict[str, Any]:
-    """Names of days, months, feasts and streets need a capital; a month without one stands only between day and year."""
+    """Names of days, months, feasts, streets need a capital; a month without one stands only between day and year."""
     if capital:
         return roles
     kept = {role: value for role, value in roles.items() if role not in CAPITALISED}

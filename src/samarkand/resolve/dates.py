@@ -125,7 +125,8 @@ def resolve_time(
 
     `published` is the day that words such as "kemarin" count from. `future` says that the phrase's clause speaks of
     what is to come, so that a bare weekday or month is the next one, and None that nothing tells. `past` says that a
-    day and its month without a year can be none that is still to come. `named` is the day that the text named last; without it, what lies before it is counted from the day of publication.
+    day and its month without a year can be none that is still to come. `named` is the day that the
+    text named last; without it, what lies before it is counted from the day of publication.
     """
     setting = Setting(published, future=future, named=named, past=past)
     left, slash, right = phrase.value.partition("/")
