@@ -21,6 +21,7 @@ DAYS = [
     ("Mali shelled a village on May 3.", "en", "2024-05-03"),
     ("Mali will shell a village on November 3.", "en", "2024-11-03"),
     ("Mali called elections on November 3.", "en", "2024-11-03"),
+    ("Mali announced on November 3 that it would meet Niger.", "en", "2023-11-03"),
     ("Mali agreed to meet Niger on November 3.", "en", "2024-11-03"),
     ("Mali extended the truce until November 3.", "en", "2024-11-03"),
     ("The minister said the talks take place on November 3.", "en", "2024-11-03"),

@@ -10,6 +10,8 @@ from samarkand.model import Reading, Span, TimePhrase, Token
 
 HELPERS = 3
 """Words before a verb among which an auxiliary tells its tense instead."""
+BESIDE = 2
+"""Words from a verb to the day that is its own: "announced on"."""
 LEAD = 24
 """Characters before a phrase that can hold the word that leads to it."""
 
@@ -54,7 +56,7 @@ class Tenses:
     def past(self, phrase: TimePhrase) -> bool:
         """True where nothing but a day that is over can be meant: "since May 3", "they met on May 3".
 
-        A verb that arranges what is to come tells nothing of a day behind it ("called an election for May 3").
+        A verb that arranges what is to come tells only of a day right behind it, not in "called an election on May 3".
         """
         start, end = phrase.span.start, phrase.span.end
         lead = re.findall(r"\w+", self.text[max(0, start - LEAD) : start].casefold())[-2:]
@@ -66,7 +68,9 @@ class Tenses:
         if lead and lead[-1] not in self.led and start > clause.start:
             return False
         if first < middle:
-            return self.deeds[middle - 1][1] == "over"
+            place, kind = self.deeds[middle - 1]
+            beside = len(self.text[place:start].split()) == BESIDE and "\n" not in self.text[place:start]
+            return kind == "over" or (kind == "arranging" and beside)
         return after < last and self.deeds[after][1] in ("over", "arranging")
 
     def _planned(self, clause: Span) -> bool:
