@@ -137,3 +137,17 @@ def test_rows_come_out_one_for_one_in_order():
         for number in range(5)
     ]
     assert [row["id"] for row in pipeline.code_rows(rows)] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("published", ["yesterday", "2024-13-45"])
+def test_a_given_day_of_publication_that_cannot_be_read_has_a_note(published: str):
+    (row,) = pipeline.code_rows([{"text": "Presiden Peru tiba di Lima.", "language": "id", "published": published}])
+    (note,) = row["notes"]
+    assert note["kind"] == "doubt"
+    assert note["message"] == f"'{published}', given as day of publication, is no date that can be read"
+
+
+def test_a_contradiction_that_is_told_often_is_noted_once():
+    text = "Presiden Peru tiba pada Jumat (15/9/2022) di Lima. " * 30
+    (row,) = pipeline.code_rows([{"text": text, "language": "id", "published": "2022-09-16"}])
+    assert [note["kind"] for note in row["notes"]] == ["contradiction"]

@@ -26,6 +26,8 @@ from samarkand.rows import outcome_row
 __all__ = ["Recipe", "code_rows", "load"]
 
 PARTS = "parts"
+LONGEST_SHOWN = 40
+"""Characters of a given value that a note shows."""
 """The kind of a note that tells which pages of an article were read."""
 
 
@@ -125,7 +127,18 @@ def _alone(page: Page, repeated: frozenset[str] = frozenset()) -> tuple[Article,
     """The article of one page, and a note where it goes on elsewhere."""
     article = extract(page, repeated) if repeated else extract(page)
     said = "this is page 1 of an article that goes on; its other pages were not given"
-    return article, (Note(kind=PARTS, message=said),) if goes_on(page) else ()
+    notes = (Note(kind=PARTS, message=said),) if goes_on(page) else ()
+    return article, (*notes, *_undated(page, article))
+
+
+def _undated(page: Page, article: Article) -> Iterator[Note]:
+    """A note where a page was given with a day of publication that cannot be read."""
+    given = page.given.published if page.given else None
+    if given and given.strip() and article.found_in.get("published") != "given":
+        shown = given if len(given) <= LONGEST_SHOWN else f"{given[:LONGEST_SHOWN]}…"
+        instead = f"; {article.published.date()} is taken" if article.published else ""
+        message = f"'{shown}', given as day of publication, is no date that can be read{instead}"
+        yield Note(kind="doubt", message=message)
 
 
 def _joined(parts: Parts, repeated: frozenset[str]) -> tuple[Article, tuple[Note, ...]]:

@@ -60,3 +60,46 @@ def test_a_wrong_list_is_refused_with_file_and_key(lists, message, monkeypatch: 
     with pytest.raises(KnowledgeError, match=message):
         contexts.words_of("xx", "plover")
     contexts.words_of.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wanted"),
+    [
+        ("Ghana criticised Togo over its tanks for storing water.", "en", ()),
+        ("Ghana criticised Togo over its tanks near the border.", "en", ("military",)),
+        ("Ghana criticised Togo in a war of words.", "en", ()),
+        ("Ghana criticised Togo over the trade war.", "en", ("economic",)),
+        ("Ghana criticised Togo over tear gas at a gas station.", "en", ()),
+        ("Ghana criticised Togo over the gas that it sells.", "en", ("resource",)),
+        ("Ghana criticised Togo on a bank holiday.", "en", ()),
+        ("Ghana accused Togo of a tsunami of lies.", "en", ()),
+        ("Ghana criticised Togo over trial runs.", "en", ()),
+        ("Ghana mengkritik Togo soal tank air.", "id", ()),
+        ("Ghana mengkritik Togo dalam perang dagang.", "id", ("economic",)),
+        ("Ghana mengkritik Togo soal perang di perbatasan.", "id", ("military",)),
+        ("Ghana mengkritik Togo karena gas air mata.", "id", ()),
+        ("Ghana mengkritik Togo dalam sidang umum.", "id", ()),
+        ("Ghana mengkritik Togo dalam sidang pengadilan.", "id", ("legal",)),
+    ],
+)
+def test_a_word_in_another_sense_says_nothing(text: str, language: str, wanted: tuple[str, ...]):
+    (claim,) = (claim for claim in claims(text, language) if claim.type == "ACCUSE")
+    assert claim.contexts == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Kenya rejected talks with Sudan.", ("diplomatic",)),
+        ("Kenya's opposition leaders rejected talks with the Kenyan government.", ()),
+    ],
+)
+def test_what_happens_within_one_state_is_not_diplomatic(text: str, wanted: tuple[str, ...]):
+    (claim,) = (claim for claim in claims(text, "en") if claim.type == "REJECT")
+    assert claim.contexts == wanted
+
+
+@pytest.mark.parametrize("code", ["id", "en"])
+def test_every_word_that_can_have_another_sense_is_in_a_list(code: str):
+    language = languages.load(code)
+    assert set(language.other_senses) <= {word for words in language.contexts.values() for word in words}

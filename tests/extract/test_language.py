@@ -91,3 +91,26 @@ def test_each_paragraph_of_a_mixed_page_keeps_its_language(paragraphs, code, exp
 )
 def test_tags_become_two_letters(tag: str | None, expected: str | None) -> None:
     assert language.normal(tag) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("وصل الرئيس إلى العاصمة.", "Arabic"),
+        ("总统抵达首都。", "Chinese"),
+        ("Президент прибыл в NATO.", "the text is in"),
+        ("ᱥᱟᱱᱛᱟᱲᱤ", "the text is in"),
+    ],
+)
+def test_a_text_of_other_letters_is_refused_however_short(text: str, name: str):
+    for stated in (None, "id", "en"):
+        with pytest.raises(PageError, match=name) as raised:
+            language.detect(text, stated=stated)
+        assert raised.value.code == "language"
+
+
+@pytest.mark.parametrize(
+    "text", ["Đặng Thị Ngọc met Łukasz Żal.", "Presiden tiba di Αθήνα (Athena) kemarin.", "5 + 5 = 10"]
+)
+def test_letters_of_latin_with_marks_and_a_foreign_word_are_read(text: str):
+    assert language.detect(text, stated="id") in ("id", "en")

@@ -76,3 +76,18 @@ def test_equal_texts_with_other_ids_are_other_pages(tmp_path: Path) -> None:
     assert isinstance(first, Page)
     assert isinstance(second, Page)
     assert first.id != second.id
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        bytes(range(256)) * 40, b"\x1f\x8b\x08" + b"\n\x07" * 900, b"\x7fELF" + b"\0\x01\n" * 900,
+        '{"id": 1, "text": "Satu."}\n'.encode("utf-16"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_no_text_is_one_fault(tmp_path: Path, body: bytes) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(body)
+    (fault,) = jsonlines.read(path, SEEN)
+    assert isinstance(fault, Fault)
+    assert fault.code == "not-text"

@@ -3,11 +3,43 @@
 import time
 from datetime import date
 
+import pytest
+from tests.texts import dossier
+
 from samarkand.annotate.times import find_times
 from samarkand.languages import load
 from samarkand.model import Reading, Span
 from samarkand.resolve.dates import resolve_times
 from samarkand.resolve.tense import Tenses
+
+# (text, language, the day that is meant where it is told on 16 May 2024)
+DAYS = [
+    ("Mali shelled a village in Niger on November 3.", "en", "2023-11-03"),
+    ("On November 3, Mali shelled a village in Niger.", "en", "2023-11-03"),
+    ("Since the November 3 raid, Mali has closed its border.", "en", "2023-11-03"),
+    ("A village was shelled on November 3.", "en", "2023-11-03"),
+    ("Mali shelled a village on May 3.", "en", "2024-05-03"),
+    ("Mali will shell a village on November 3.", "en", "2024-11-03"),
+    ("Mali called elections on November 3.", "en", "2024-11-03"),
+    ("Mali announced on November 3 that it would meet Niger.", "en", "2023-11-03"),
+    ("Mali agreed to meet Niger on November 3.", "en", "2024-11-03"),
+    ("Mali extended the truce until November 3.", "en", "2024-11-03"),
+    ("The minister said the talks take place on November 3.", "en", "2024-11-03"),
+    ("The summit is on November 3.", "en", "2024-11-03"),
+    ("Mali shelled a village on May 17.", "en", "2024-05-17"),
+    ("Sejak 3 November, Mali telah menutup perbatasan.", "id", "2023-11-03"),
+    ("Mali sudah menutup perbatasan pada 3 November.", "id", "2023-11-03"),
+    ("Mali akan menutup perbatasan pada 3 November.", "id", "2024-11-03"),
+    ("Mali telah sepakat bertemu Niger pada 3 November.", "id", "2024-11-03"),
+    ("Mali menutup perbatasan pada 3 November.", "id", "2024-11-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "day"), DAYS)
+def test_a_day_without_its_year_is_over_where_its_clause_is(text, language, day):
+    (when,) = dossier(text, language, "2024-05-16").grounding.times
+    assert when is not None
+    assert str(when.first) == day
 
 
 def seconds(count: int) -> float:
@@ -25,7 +57,8 @@ def seconds(count: int) -> float:
         made_by="test",
     )
     tenses = Tenses(text, reading, load("id"))
-    resolve_times(phrases, date(2022, 9, 15), [tenses.forward(phrase) for phrase in phrases], reading.sentences)
+    ahead, over = [tenses.forward(phrase) for phrase in phrases], [tenses.past(phrase) for phrase in phrases]
+    resolve_times(phrases, date(2022, 9, 15), ahead, reading.sentences, over)
     return time.process_time() - start
 
 

@@ -1,5 +1,6 @@
 """An article's text to tokens, names, times and quotes."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
@@ -24,6 +25,8 @@ MADE_BY = "annotate/2"
 LONGEST_TEXT = 2_000_000
 LONGEST_SENTENCE = 400
 SHORTEST_ECHO = 3
+DAY_LEAD = re.compile(r"(?:\b(?:pada|hari|on|in|last|next|this|said)|[,(])\s*$", re.IGNORECASE)
+"""Words before a weekday or month that is one, whatever name follows."""
 
 
 class _Sentence:
@@ -67,7 +70,9 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
         sentence.upos = with_verbs(sentence.words, sentence.upos, language.code)
     echo_names(sentences)
+    persons = {each.span.start: each.span.end for each in _mentions(sentences) if each.kind == "person"}
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
+    times = [phrase for phrase in times if not _is_first_name(article.text, phrase, persons)]
     mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
     tokens = _tokens(sentences)
     quotes = find_quotes(article, tokens, mentions, tuple(sentence.span for sentence in sentences), language)
@@ -75,6 +80,14 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         article_id=article.id, sentences=tuple(sentence.span for sentence in sentences), tokens=tokens,
         mentions=mentions, times=tuple(times), quotes=quotes, made_by=MADE_BY,
     )  # fmt: skip
+
+
+def _is_first_name(text: str, phrase: TimePhrase, persons: dict[int, int]) -> bool:
+    """True for a bare weekday or month that opens a person's name ("Minggu Wijaya") and that no word makes a day of."""
+    first, last = phrase.span.start, phrase.span.end
+    if persons.get(first, 0) <= last or not text[first:last].isalpha() or not phrase.value.startswith("XXXX-"):
+        return False
+    return not DAY_LEAD.search(text, max(0, first - 12), first)
 
 
 def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]], code: str) -> list[_Sentence]:

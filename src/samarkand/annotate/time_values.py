@@ -15,6 +15,8 @@ FIRST_YEAR = 1900
 LAST_YEAR = 2099
 AGE_REACH = 4
 SET_REACH = 4
+MAKE_REACH = 3
+"""Words between which and a year a maker's name tells of a model: "Toyota Avanza 2019"."""
 LAST_WEEK = 5
 """A month's fifth week is its last, also where it is the fourth."""
 STEPS = {"last": "-1", "this": "+0", "next": "+1", "coming": "+1"}
@@ -43,7 +45,7 @@ class Values:
 
     def _date(self, bound: dict[str, Item], place: Place) -> Value | None:
         days = self.days.of(bound, place)
-        if days is None:
+        if days is None or (bound.keys() == {"weekday"} and self._first_name(said(bound, "weekday"), place)):
             return None
         time = f"T{said(bound, 'daypart') or said(bound, 'edge')}" if bound.keys() & {"daypart", "edge"} else ""
         moved = "" if days[0][:1].isdigit() else shift_of(bound)
@@ -79,6 +81,13 @@ class Values:
             return None
         return Value(f"{said(bound, 'year')}{part_of(bound)}")
 
+    def _first_name(self, number: int, place: Place) -> bool:
+        """True for a weekday that opens a sentence before a name, where nobody tells a day so: "Sunday Adeyemi"."""
+        if str(number) not in self.guards["first_names"] or not place.opens_sentence():
+            return False
+        behind = place.text[place.items.items[place.end - 1].end :][:3]
+        return behind[:1] == " " and behind[1:2].isupper()
+
     def _bare_year(self, year: int, place: Place) -> bool:
         """True of four digits behind a word that counts nothing, in a language that parts large numbers."""
         counting = self.guards.get("counting")
@@ -86,6 +95,8 @@ class Values:
         if counting is None or not word.isalpha() or not FIRST_YEAR <= year <= LAST_YEAR:
             return False
         if place.first and "month" in place.items.items[place.first - 1].roles:
+            return False
+        if set(place.before(MAKE_REACH)) & set(self.guards["makes"]):
             return False
         return word not in counting and not word.startswith(tuple(self.guards["counting_verbs"]))
 
@@ -272,9 +283,10 @@ def _decade(bound: dict[str, Item], place: Place) -> Value | None:
 def _feast(bound: dict[str, Item], place: Place) -> Value:
     year = said(bound, "year")
     stated = f"{year}" if year and year >= FIRST_YEAR else "XXXX"
-    eve = f"~T{said(bound, 'feast_eve')}" if "feast_eve" in bound else ""
+    part = said(bound, "feast_eve")
+    eve = f"~{f'T{part}' if part else ''}" if "feast_eve" in bound else ""
     value = f"{stated}@{said(bound, 'feast')}{_days_from(bound)}{eve}{'' if year else shift_of(bound)}"
-    return Value(value, "TIME" if eve else "DATE")
+    return Value(value, "TIME" if part else "DATE")
 
 
 def _days_from(bound: dict[str, Item]) -> str:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 UNKNOWN = " "
-CAPITALISED = frozenset({"weekday", "month", "feast", "roman"})
+CAPITALISED = frozenset({"weekday", "month", "feast", "roman", "namer"})
 FIRST_LETTER = 0x100
 TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,:/\-–]\d+)*)(?P<suffix>st|nd|rd|th|-?an|s)?(?!\w|[-–/]\d)"
     r"|(?P<hour>\d{1,2}(?:[.:]\d\d)?)(?=[ap]m\b)"
-    r"|(?P<word>\w+(?:['’](?!s\b)\w+)?)|(?P<other>\S)"
+    r"|(?P<fiscal>[Ff][Yy](?=\d{4}\b))|(?P<word>\w+(?:['’](?!s\b)\w+)?)|(?P<other>\S)"
 )
 SHAPES = {
     "iso": re.compile(r"(\d{4})-(\d\d)-(\d\d)"),
@@ -232,7 +232,7 @@ def _shortened(tokens: tuple[str, ...], number: int, months: dict[str, int]) -> 
 
 
 def _cased(roles: dict[str, Any], capital: bool) -> dict[str, Any]:
-    """Names of days, months and feasts need a capital; a month without one can stand between day and year only."""
+    """Names of days, months, feasts, streets need a capital; a month without one stands only between day and year."""
     if capital:
         return roles
     kept = {role: value for role, value in roles.items() if role not in CAPITALISED}

@@ -12,16 +12,23 @@ from samarkand.languages import Trigger, load
 from samarkand.ontology import load as load_ontology
 
 Words = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+BETWEEN_STATES: Final = frozenset({"diplomatic"})
+"""Contexts that a trigger gives only where its parties are not all of one state."""
+NEAR: Final = 4
+"""Words on either side of a word among which another tells that it has another sense."""
 NAMED: Final = frozenset({"person", "place"})
 """Kinds of names whose words say nothing of what an event is about ("Tank, Pakistan"); those of offices do."""
 
 
-def contexts_of(sentence: Sentence, trigger: Trigger, ontology: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def contexts_of(
+    sentence: Sentence, trigger: Trigger, ontology: str, *, within: bool = False
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The contexts of a claim of this trigger, the trigger's own first, and for each of the others the word it is from.
 
-    The others stand in the order of their words in the sentence, each once.
+    The others stand in the order of their words in the sentence, each once. `within` says that all parties are of one
+    state: what states do to one another's envoys and talks is then no context of the trigger.
     """
-    found = dict.fromkeys(trigger.contexts, "")
+    found = dict.fromkeys((each for each in trigger.contexts if not within or each not in BETWEEN_STATES), "")
     for context, words in _said(sentence, ontology):
         found.setdefault(context, words)
     return tuple(found), tuple(f"context: {context} ('{words}')" for context, words in found.items() if words)
@@ -37,18 +44,41 @@ def _said(sentence: Sentence, ontology: str) -> list[tuple[str, str]]:
             continue
         listed = known.get(form) or known.get(sentence.lemmas[index]) or ()
         for words, context in listed:
-            if _stands(sentence, index, words):
+            if _stands(sentence, index, words) and not _is_other(sentence, index, words):
                 found.append((context, " ".join(words)))
                 break
     return found
 
 
-def _stands(sentence: Sentence, index: int, words: tuple[str, ...]) -> bool:
-    """True where a phrase, whose first word is at `index`, stands there whole."""
+def _is_other(sentence: Sentence, index: int, words: tuple[str, ...]) -> bool:
+    """True where the words at `index` stand in a phrase with another sense ("tear gas"), or near such a word."""
+    others = _others(sentence.language.code).get(" ".join(words), ())
+    if not others:
+        return False
+    size = len(words)
+    ends = (*range(max(0, index - NEAR), index), *range(index + size, min(len(sentence.forms), index + size + NEAR)))
+    near = {word for at in ends for word in (sentence.forms[at], sentence.lemmas[at])}
+    for other in others:
+        places = [at for at in range(len(other) - size + 1) if other[at : at + size] == words]
+        if any(index >= at and _stands(sentence, index - at, other, whole=True) for at in places):
+            return True
+        if not places and len(other) == 1 and other[0] in near:
+            return True
+    return False
+
+
+@lru_cache(maxsize=16)
+def _others(code: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases and words that take the sense of a word away, each as its words."""
+    return {word: tuple(tuple(each.split()) for each in others) for word, others in load(code).other_senses.items()}
+
+
+def _stands(sentence: Sentence, index: int, words: tuple[str, ...], *, whole: bool = False) -> bool:
+    """True where a phrase, whose first word is at `index` (asked for too where `whole`), stands there."""
     ends = index + len(words)
     return ends <= len(sentence.forms) and all(
         word in (sentence.forms[index + ahead], sentence.lemmas[index + ahead])
-        for ahead, word in enumerate(words) if ahead
+        for ahead, word in enumerate(words) if ahead or whole
     )  # fmt: skip
 
 

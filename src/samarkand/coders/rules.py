@@ -176,7 +176,8 @@ def _claim(
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
-    contexts, about = contexts_of(sentence, pattern.trigger, knowledge.ontology.name)
+    within = bool(draft.recipients) and len({each.code for each in (*draft.actors, *draft.recipients)}) == 1
+    contexts, about = contexts_of(sentence, pattern.trigger, knowledge.ontology.name, within=within)
     claim = Claim(
         id=content_id("c", article.id, coded, trigger.start, *sides), article_id=article.id, type=coded, mode=mode,
         contexts=contexts, actors=draft.actors, recipients=draft.recipients, place=place, when=when, status=status,

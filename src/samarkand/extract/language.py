@@ -26,6 +26,8 @@ _NEAR = {"id": ("ms",), "en": ("pcm", "sco", "jam")}
 _FEWEST = 8
 """Words below which a paragraph is taken to be in its article's language."""
 _LONG = 120
+_LAST_LATIN = 0x24F
+"""The last of Latin's letters in one row; some more stand from U+1E00 to U+1EFF."""
 _RARE = 0.04
 _NAMES = {
     "ms": "Malay",
@@ -62,7 +64,8 @@ def normal(tag: str | None) -> str | None:
 def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     """The language of a text. `stated` by the page decides only where the text is too short to tell.
 
-    Raises PageError `language` where a text of some length is clearly in another one. Malay counts as Indonesian, which
+    Raises PageError `language` where a text of some length is clearly in another one, or one of any length mostly in
+    letters that no readable language has. Malay counts as Indonesian, which
     it is hard to tell from, unless the page is from a Malay outlet: then it is Malay, which must be installed.
     """
     outlet = outlets.by_url(url) if url else None
@@ -73,8 +76,11 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     best, *others = sorted(_TOLD, key=lambda code: (counts[code], code == stated), reverse=True)
     other = others[0]
     different = len(phrases.load().frequent[best].intersection(each))
-    if different >= _DIFFERENT and counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
-        found: str = best
+    found: str
+    if _foreign(sample) and _latin():
+        found = _by_letters(sample)
+    elif different >= _DIFFERENT and counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
+        found = best
     else:
         found = _by_model(sample, stated, best if counts[best] > counts[other] else None)
     if outlet is not None and outlet.language in _NEAR.get(found, ()):
@@ -85,6 +91,24 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
             "language", f"the text is in {name}; what can be read is {', '.join(READABLE)}", stage="extract"
         )
     return found
+
+
+def _foreign(sample: str) -> bool:
+    """True where most letters are not Latin."""
+    letters = [ord(each) for each in sample if each.isalpha()]
+    return 2 * sum(each > _LAST_LATIN and not 0x1E00 <= each <= 0x1EFF for each in letters) > len(letters)
+
+
+@lru_cache(maxsize=1)
+def _latin() -> bool:
+    """True where all readable languages are written in Latin letters."""
+    return not any(_foreign(" ".join(phrases.load().frequent[code])) for code in _TOLD)
+
+
+def _by_letters(sample: str) -> str:
+    """The likeliest language that is not written in Latin letters, or words for one that is not known."""
+    first = max(_identifier().rank(sample), key=lambda each: each[1])[0]
+    return "another script" if first in READABLE else str(first)
 
 
 def _by_model(sample: str, stated: str | None, likely: str | None) -> str:

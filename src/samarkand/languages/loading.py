@@ -134,8 +134,17 @@ class Language:
     @cached_property
     def contexts(self) -> dict[str, tuple[str, ...]]:
         """`contexts.toml`: words that say what an event is about, by context of the ontology; none where it lacks."""
+        return {key: tuple(words) for key, words in self._about.items() if key != "unless"}
+
+    @cached_property
+    def other_senses(self) -> dict[str, tuple[str, ...]]:
+        """`unless` of `contexts.toml`: by word, phrases in which it says nothing, and words near which it does not."""
+        return {word: tuple(others) for word, others in self._about.get("unless", {}).items()}
+
+    @cached_property
+    def _about(self) -> dict[str, Any]:
         file = self.file("contexts.toml")
-        return {key: tuple(words) for key, words in tables.toml(file).items()} if file.is_file() else {}
+        return tables.toml(file) if file.is_file() else {}
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from samarkand.model import Fault, Given, Origin, Page
-from samarkand.readers.pages import PAGE_LIMIT, fault, page
+from samarkand.readers.pages import HEAD, PAGE_LIMIT, fault, not_text, page
 
 suffixes = (".jsonl", ".ndjson")
 _KEYS = ("id", "title", "language", "published", "url")
@@ -23,10 +23,18 @@ def signature(head: bytes) -> bool:
 
 
 def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Page | Fault]:
-    """A page a row; a row that is not JSON, has no text or is too large becomes a fault, and the next row is read."""
+    """A page a row; a row that is not JSON, has no text or is too large becomes a fault, and the next row is read.
+
+    A file that begins as no text does has one fault, `not-text`.
+    """
     url = path.as_posix()
     count = 0
     with path.open("rb") as file:
+        kind = _no_rows(file.read(HEAD))
+        if kind:
+            yield fault(path.name, url, "not-text", f"the file is {kind}, not rows of JSON")
+            return
+        file.seek(0)
         number = 0
         while line := file.readline(limit + 1):
             number += 1
@@ -43,6 +51,13 @@ def read(path: Path, seen: datetime, *, limit: int = PAGE_LIMIT) -> Iterator[Pag
                 yield page_of_row(path, number, row, seen)
     if not count:
         yield fault(path.name, url, "empty", "the file is empty")
+
+
+def _no_rows(head: bytes) -> str | None:
+    """What a file is where its first bytes are no UTF-8: compressed or binary data; else None."""
+    if head.startswith(b"\x1f\x8b"):
+        return "compressed"
+    return not_text(head) or ("binary data or UTF-16" if head.count(0) > len(head) // 20 else None)
 
 
 def page_of_row(path: Path, number: int, line: bytes, seen: datetime) -> Page | Fault:

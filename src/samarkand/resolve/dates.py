@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from samarkand.model import Span, TimePhrase, When
 from samarkand.model.world import Basis
-from samarkand.resolve.feasts import feast_days
+from samarkand.resolve.feasts import BOTH, feast_days
 
 VALUE = re.compile(
     r"(?P<base>[^;~T]*(?:DCT[^;~T]*)?)(?P<eve>~)?(?P<time>T(?:MO|MI|AF|EV|NI|\d\d:\d\d\S*?))?"
@@ -50,23 +50,31 @@ DAYS_OF = {"D": 1, "W": 7, "WE": 7, "M": 31, "Y": 366, "H": 1, "N": 1, "S": 1, "
 class Setting:
     """What a phrase is read against: the day of publication, the tense of its clause, the day that was named last."""
 
-    __slots__ = ("future", "named", "published")
+    __slots__ = ("future", "named", "past", "published")
 
-    def __init__(self, published: date | None, *, future: bool | None = False, named: date | None = None) -> None:
+    def __init__(
+        self, published: date | None, *, future: bool | None = False, named: date | None = None, past: bool = False
+    ) -> None:
         self.published = published
         self.future = future
         self.named = named
+        self.past = past
 
 
 def resolve_times(
-    phrases: Sequence[TimePhrase], published: date | None, future: Sequence[bool | None], sentences: Sequence[Span]
+    phrases: Sequence[TimePhrase],
+    published: date | None,
+    future: Sequence[bool | None],
+    sentences: Sequence[Span],
+    past: Sequence[bool] = (),
 ) -> tuple[When | None, ...]:
     """The days of all phrases of a text, in their order; None for each whose days cannot be known.
 
     A time of the day takes the nearest day of its sentence, else the day named last within some lines, else the day of
-    publication. `future` is parallel to `phrases`, `sentences` are in text order.
+    publication. `future` and, where given, `past` are parallel to `phrases`, `sentences` are in text order.
     """
-    found = [resolve_time(phrase, published, future=ahead) for phrase, ahead in zip(phrases, future, strict=True)]
+    tenses = zip(phrases, future, past or (False,) * len(phrases), strict=True)
+    found = [resolve_time(phrase, published, future=ahead, past=over) for phrase, ahead, over in tenses]
     starts = [sentence.start for sentence in sentences]
     homes = [bisect_right(starts, phrase.span.start) for phrase in phrases]
     days = [index for index, when in enumerate(found) if when is not None and _names_day(phrases[index], when)]
@@ -111,15 +119,16 @@ def _at_time(
 
 
 def resolve_time(
-    phrase: TimePhrase, published: date | None, *, future: bool | None, named: date | None = None
+    phrase: TimePhrase, published: date | None, *, future: bool | None, named: date | None = None, past: bool = False
 ) -> When | None:
     """The days that one phrase means, or None where they cannot be known.
 
     `published` is the day that words such as "kemarin" count from. `future` says that the phrase's clause speaks of
-    what is to come, so that a bare weekday or month is the next one, and None that nothing tells. `named` is the day
-    that the text named last; without it, what lies before it is counted from the day of publication.
+    what is to come, so that a bare weekday or month is the next one, and None that nothing tells. `past` says that a
+    day and its month without a year can be none that is still to come. `named` is the day that the
+    text named last; without it, what lies before it is counted from the day of publication.
     """
-    setting = Setting(published, future=future, named=named)
+    setting = Setting(published, future=future, named=named, past=past)
     left, slash, right = phrase.value.partition("/")
     try:
         if phrase.type == "DURATION":
@@ -182,7 +191,7 @@ def _stated(base: str, part: str | None, eve: str | None) -> When | None:
     if match := WEATHER.fullmatch(base):
         return _weather(int(match[1]), match[2], "stated")
     if match := FEAST.fullmatch(base):
-        days = feast_days(match[2], int(match[1]))
+        days = feast_days(match[2], int(match[1])) if match[2] not in BOTH else ()
         return _feast(days[0], eve, "stated", match[3]) if days else None
     if (match := WEEK_OF_MONTH.fullmatch(base)) and match[2] != "XX":
         return _week_of_month(int(match[1]), int(match[2]), int(match[3]), "stated")
@@ -193,7 +202,8 @@ def _anchored(base: str, match: re.Match[str], setting: Setting, published: date
     """What needs the day of publication."""
     shift, of, part, future = match["shift"], match["of"], match["part"], setting.future
     if found := DAY_OF_YEAR.fullmatch(base):
-        return _day(_day_of_year(int(found[1]), int(found[2]), shift, of, published, future), "anchored")
+        side = False if setting.past else future or None
+        return _day(_day_of_year(int(found[1]), int(found[2]), shift, of, published, side), "anchored")
     if found := DAY_OF_MONTH.fullmatch(base):
         return _day_of_month(int(found[1]), shift, published, future)
     if found := WEEKDAY.fullmatch(base):
@@ -302,7 +312,10 @@ def _nearest_feast(
 
 
 def _day_of_year(month: int, day: int, shift: str | None, of: str | None, published: date, future: bool | None) -> date:
-    """A day without its year: in the year named, else by tense, else the nearest that news may speak of."""
+    """A day without its year: in the year named, else by tense, else the nearest that news may speak of.
+
+    `future` is None where nothing tells; False where the day is over, be it by the clock of another zone.
+    """
     if shift and of == "year":
         return date(published.year + STEPS[shift], month, day)
     days = [
@@ -315,6 +328,8 @@ def _day_of_year(month: int, day: int, shift: str | None, of: str | None, publis
     if shift in ("next", "coming") or future:
         since = published if shift else published - timedelta(days=SLACK)
         return min(found for found in days if found >= since)
+    if future is False and not shift:
+        return max(found for found in days if found <= published + timedelta(days=1))
     fitting = [found for found in days if -BEHIND <= (found - published).days <= AHEAD]
     return min(fitting, key=lambda found: (found.year != published.year, abs((found - published).days)))
 

@@ -4,14 +4,21 @@ import re
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from typing import Final
 
 from samarkand import tables
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
+BOTH: Final = {"eid": ("eid-al-fitr", "eid-al-adha")}
+"""A name that two feasts share."""
+
+
 def feast_days(name: str, year: int) -> tuple[tuple[date, date], ...]:
     """First and last day of a feast, as often as it falls in a year: by the moon twice or not at all."""
+    if name in BOTH:
+        return tuple(sorted(days for each in BOTH[name] for days in feast_days(each, year)))
     rule = _rules().get(name)
     if rule is None:
         return _table().get((name, year), ())

@@ -22,7 +22,10 @@ def resolve(article: Article, reading: Reading, language: Language, gazetteer: G
     actors, nothing = link_actors(article, reading, language, gazetteer, on, entities, around)
     places = link_places(article, reading, language, gazetteer, entities, around, nothing)
     tenses = Tenses(article.text, reading, language)
-    times = resolve_times(reading.times, on, [tenses.forward(phrase) for phrase in reading.times], reading.sentences)
+    times = resolve_times(
+        reading.times, on, [tenses.forward(phrase) for phrase in reading.times], reading.sentences,
+        [tenses.past(phrase) for phrase in reading.times],
+    )  # fmt: skip
     return Grounding(
         article_id=article.id, actors=actors, places=places, times=times, entities=entities, made_by=MADE_BY
     )

@@ -6,7 +6,7 @@ read.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -52,7 +52,12 @@ def contradictions(
                 notes += reader.composition(sentence, body, states, on)
                 notes += reader.size(sentence, body, on)
                 notes += reader.founding(sentence, body)
-    return tuple(dict.fromkeys(notes))
+    return tuple({_once(note): note for note in reversed(notes)}.values())[::-1]
+
+
+def _once(note: Note) -> Hashable:
+    """What is told once: the words of a contradiction, wherever they stand; any other note for each place."""
+    return (note.kind, note.message, None if note.kind == "contradiction" else note.span)
 
 
 def doubts(article: Article, reading: Reading, grounding: Grounding, gazetteer: Gazetteer) -> tuple[Note, ...]:

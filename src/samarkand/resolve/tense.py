@@ -10,6 +10,10 @@ from samarkand.model import Reading, Span, TimePhrase, Token
 
 HELPERS = 3
 """Words before a verb among which an auxiliary tells its tense instead."""
+BESIDE = 2
+"""Words from a verb to the day that is its own: "announced on"."""
+LEAD = 24
+"""Characters before a phrase that can hold the word that leads to it."""
 
 
 class Tenses:
@@ -30,6 +34,11 @@ class Tenses:
         self.places = [place for place, _ in self.cues]
         self.breaks = [match.span() for match in breaks.finditer(text)]
         self.break_starts = [start for start, _ in self.breaks]
+        self.deeds = _deeds(text, reading.tokens, language, inside)
+        self.deed_places = [place for place, _ in self.deeds]
+        self.by_form = set(verbs)
+        tense = language.dates["tense"]
+        self.since, self.led = frozenset(tense["since"]), frozenset((*tense["since"], *tense["on"]))
 
     def forward(self, phrase: TimePhrase) -> bool | None:
         """True where the nearest cue in a phrase's clause, before it first, is one of planning, False for another.
@@ -43,6 +52,31 @@ class Tenses:
             return self.cues[middle - 1][1]
         after = bisect_left(self.places, phrase.span.end)
         return self.cues[after][1] if after < last else self.untold
+
+    def past(self, phrase: TimePhrase) -> bool:
+        """True where nothing but a day that is over can be meant: "since May 3", "they met on May 3".
+
+        A verb that arranges what is to come tells only of a day right behind it, not in "called an election on May 3".
+        """
+        start, end = phrase.span.start, phrase.span.end
+        lead = re.findall(r"\w+", self.text[max(0, start - LEAD) : start].casefold())[-2:]
+        clause = self._clause(phrase.span)
+        if self.since & set(lead[-1:] or ()) or self.since & set(lead[:1] if lead[-1:] == ["the"] else ()):
+            return not self._planned(clause)
+        first, last = bisect_left(self.deed_places, clause.start), bisect_left(self.deed_places, clause.end)
+        middle, after = bisect_left(self.deed_places, start), bisect_left(self.deed_places, end)
+        if lead and lead[-1] not in self.led and start > clause.start:
+            return False
+        if first < middle:
+            place, kind = self.deeds[middle - 1]
+            beside = len(self.text[place:start].split()) == BESIDE and "\n" not in self.text[place:start]
+            return kind == "over" or (kind == "arranging" and beside)
+        return after < last and self.deeds[after][1] in ("over", "arranging")
+
+    def _planned(self, clause: Span) -> bool:
+        """True where a clause has a word of what is to come, the form of its verbs aside."""
+        inside = self.cues[bisect_left(self.places, clause.start) : bisect_left(self.places, clause.end)]
+        return any(ahead and place not in self.by_form for place, ahead in inside)
 
     def _of_the_speech(self, place: int, span: Span) -> bool:
         """True for "said Friday's talks": the day belongs to what was said."""
@@ -92,6 +126,32 @@ def _by_verbs(
             if form != token.lemma and not helped and not form.endswith("ing"):
                 found[start] = form.endswith("s") and not form.endswith("ss")
     return found, spoken
+
+
+def _deeds(text: str, tokens: Sequence[Token], language: Language, cues: set[int]) -> list[tuple[int, str]]:
+    """Where verbs stand, with "over" for what is past, "arranging" for a past that may tell of what is to come."""
+    tense = language.dates["tense"]
+    helpers, others = frozenset(tense["past"]), frozenset(tense["not_past"])
+    arranging, tensed = frozenset(tense["arranging"]), bool(tense["verbs_have_tense"])
+    found: list[tuple[int, str]] = []
+    for index, token in enumerate(tokens):
+        if token.upos != "VERB":
+            continue
+        start = token.span.start
+        form = text[start : token.span.end].casefold()
+        near = [text[one.span.start : one.span.end].casefold() for one in tokens[max(0, index - HELPERS) : index]]
+        if tensed:
+            over = form != token.lemma and not form.endswith(("ing", "s")) and start not in cues
+            helped = [word for word in near if word in helpers or word in others]
+            over = over and (not helped or all(word in helpers for word in helped))
+        else:
+            over = bool(helpers.intersection(near)) and not others.intersection(near)
+        kind = "over" if over else ""
+        arranges = arranging.intersection((form, token.lemma, *(() if tensed else near)))
+        if kind and (arranges or token.lemma in language.speech):
+            kind = "arranging"
+        found.append((start, kind))
+    return found
 
 
 @lru_cache(maxsize=16)
