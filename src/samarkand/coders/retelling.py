@@ -1,0 +1,106 @@
+"""The noun of an event in a sentence beside it, and what shows that it means another event or another deed's day."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from samarkand.coders.circumstances import when_of
+from samarkand.coders.occasions import apart
+from samarkand.coders.parties import Parties
+from samarkand.coders.sentence import Sentence
+from samarkand.model import Claim, Grounding, When
+
+NAMES: Final = frozenset({"PROPN", "NOUN"})
+ENDS: Final = frozenset({"VERB", "AUX", "SCONJ"})
+CLOSE: Final = 8
+"""Words behind a noun among which its complement stands."""
+NOUN_TRIGGER: Final = "(noun)"
+
+
+def event_nouns(claim: Claim, sentence: Sentence) -> set[str]:
+    """The nouns by which a sentence beside can call the event of a claim: what is done, never who or what it is done to.
+
+    Of a trigger that is a noun, its own; of a verb's those of what is done ("held talks", "melancarkan serangan").
+    """
+    parties = [party.span for party in (*claim.actors, *claim.recipients) if party.span]
+    words = sentence.language.whereabouts
+    own = bool(claim.because) and claim.because[0].endswith(NOUN_TRIGGER)
+    return {
+        sentence.forms[i] for i, span in enumerate(sentence.spans)
+        if claim.trigger.contains(span) and sentence.upos[i] == "NOUN"
+        and not any(party.overlaps(span) for party in parties)
+        and (own or sentence.forms[i] in words["deeds"] or sentence.forms[i] in words["occasions"])
+    }  # fmt: skip
+
+
+def is_of_another(claim: Claim, own: Sentence, other: Sentence, index: int, parties: Parties) -> bool:
+    """True where what stands with a noun ("of a priest", "di Papua") is not what a claim tells.
+
+    A place that lies elsewhere, a state that is no party, or somebody of whom the claim's sentence says nothing.
+    """
+    codes = {party.code for party in (*claim.actors, *claim.recipients)} - {None}
+    told = {*own.forms, *own.lemmas}
+    for token in _complement(other, index):
+        number = other.mention_at[token]
+        if number >= 0:
+            place, actor = parties.place_of.get(number), parties.actor_of.get(number)
+            if place is not None and apart(place, claim.place):
+                return True
+            if place is not None and other.preposition(token) in parties.places:
+                continue
+            code = place.country if place is not None else _code(actor, parties)
+            if code is not None and codes and code not in codes and (claim.place is None or claim.place.country != code):
+                return True
+        elif other.upos[token] in NAMES and not _is_where(other, index, token, parties):
+            if told.isdisjoint({other.forms[token], other.lemmas[token]}):
+                return True
+    return False
+
+
+def _code(actor: str | None, parties: Parties) -> str | None:
+    entity = parties.grounding.entities.get(actor) if actor is not None else None
+    return getattr(entity, "country", None)
+
+
+def _is_where(sentence: Sentence, index: int, token: int, parties: Parties) -> bool:
+    """True of a common noun that says where or when ("di rumahnya"), which a claim need not tell."""
+    led = next((sentence.forms[i] for i in range(token - 1, index, -1) if sentence.upos[i] == "ADP"), None)
+    return led is None or led in parties.places or led not in sentence.language.whereabouts["within"]
+
+
+def _complement(sentence: Sentence, index: int) -> Iterator[int]:
+    """The words that stand with a noun up to the verb, without days."""
+    within = sentence.language.whereabouts["within"]
+    times = [sentence.reading.times[number].span for number in sentence.times]
+    led = False
+    for token in range(index + 1, min(index + 1 + CLOSE, len(sentence.forms))):
+        if sentence.upos[token] in ENDS or sentence.forms[token] in (",", ";", "("):
+            return
+        if any(time.contains(sentence.spans[token]) for time in times):
+            led = False
+            continue
+        led = led or sentence.forms[token] in within or sentence.mention_at[token] >= 0
+        if led:
+            yield token
+
+
+def day_of(sentence: Sentence, grounding: Grounding, index: int) -> When | None:
+    """The day of what a word tells; none where the one in its sentence is that of another deed ("after a raid on …")."""
+    when = when_of(sentence, grounding, index, strict=True)
+    if when is None:
+        return None
+    spans = [sentence.reading.times[number].span for number in sentence.times if grounding.times[number] == when]
+    return when if any(not _is_of_another_deed(sentence, index, span.start) for span in spans) else None
+
+
+def _is_of_another_deed(sentence: Sentence, index: int, start: int) -> bool:
+    """True where "after", "before" or "since" leads to words that stand before a day: those of the day itself aside."""
+    time = next((i for i, span in enumerate(sentence.spans) if span.end > start), len(sentence.spans))
+    words = sentence.language.whereabouts["other_deeds"]
+    first, last = (index + 1, time) if index < time else (0, time)
+    if index > time and "," not in sentence.forms[time:index]:
+        return False
+    return any(sentence.forms[i] in words and _leads_to_deed(sentence, i, time) for i in range(max(first, 0), last))
+
+
+def _leads_to_deed(sentence: Sentence, index: int, time: int) -> bool:
+    return any(sentence.upos[i] in ("NOUN", "VERB", "PROPN", "PRON") for i in range(index + 1, time))
