@@ -32,6 +32,7 @@ class Tellings:
     def __init__(self, article: Article, language: Language, title: Span | None) -> None:
         self.article = article
         self.words = language.whereabouts
+        self.pronouns = language.settings["pronouns"]
         self.title = title
         self.day = article.published.date() if article.published else None
         self.set_off: dict[tuple[Span, str], bool] = {}
@@ -44,7 +45,9 @@ class Tellings:
             return False
         if _is_long_past(one.when, other.when, self.day) or _is_long_past(other.when, one.when, self.day):
             return False
-        return (statement or not apart(one.place, other.place)) and not self._is_another(one, other)
+        if self._is_another(one, other):
+            return False
+        return statement or not apart(one.place, other.place) or self._goes_on(max(one, other, key=_begins))
 
     def _is_to_come(self, one: Claim, other: Claim) -> bool:
         """True where one has happened and the other is on a day after publication."""
@@ -60,11 +63,17 @@ class Tellings:
         again = self._has(one, "again"), self._has(other, "again")
         if again[0] == again[1]:
             return False
-        if {one.status, other.status} == {"happened", "planned"}:
-            return True
+        if one.status != other.status:
+            return {one.status, other.status} == {"happened", "planned"}
         first, second = sorted((one, other), key=lambda claim: claim.trigger)
         in_title = self.title is not None and self.title.contains(first.sentence)
         return not in_title and again[0 if second is one else 1]
+
+    def _goes_on(self, claim: Claim) -> bool:
+        """True where a sentence opens with those of the one before, and a place in it is of what they speak about."""
+        opening = " ".join(_WORD.findall(self.article.text[claim.sentence.start : claim.trigger.start].casefold()))
+        said = any(f"{opening} ".startswith(f"{words} ") for words in (*self.pronouns["pairs"], *self.pronouns["groups"]))
+        return said and not self._has(claim, "again")
 
     def _has(self, claim: Claim, key: str) -> bool:
         """True where a word of a list stands beside a trigger, in its clause; asked once for each."""
@@ -80,6 +89,10 @@ class Tellings:
         yield from _WORD.findall(before)[-min(reach, BEFORE) :]
         yield from _WORD.findall(text[trigger.start : trigger.end].casefold())
         yield from _WORD.findall(behind)[:reach]
+
+
+def _begins(claim: Claim) -> Span:
+    return claim.trigger
 
 
 def together(left: When | None, right: When | None) -> bool:

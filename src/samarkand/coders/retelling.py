@@ -9,7 +9,6 @@ from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Claim, Grounding, When
 
-NAMES: Final = frozenset({"PROPN", "NOUN"})
 ENDS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 CLOSE: Final = 8
 """Words behind a noun among which its complement stands."""
@@ -50,9 +49,8 @@ def is_of_another(claim: Claim, own: Sentence, other: Sentence, index: int, part
             code = place.country if place is not None else _code(actor, parties)
             if code is not None and codes and code not in codes and (claim.place is None or claim.place.country != code):
                 return True
-        elif other.upos[token] in NAMES and not _is_where(other, index, token, parties):
-            if told.isdisjoint({other.forms[token], other.lemmas[token]}):
-                return True
+        elif _is_whom(other, index, token) and told.isdisjoint({other.forms[token], other.lemmas[token]}):
+            return True
     return False
 
 
@@ -61,25 +59,23 @@ def _code(actor: str | None, parties: Parties) -> str | None:
     return getattr(entity, "country", None)
 
 
-def _is_where(sentence: Sentence, index: int, token: int, parties: Parties) -> bool:
-    """True of a common noun that says where or when ("di rumahnya"), which a claim need not tell."""
+def _is_whom(sentence: Sentence, index: int, token: int) -> bool:
+    """True of a common noun that tells whom or what a deed was done to, or who did it ("the killing of a priest")."""
+    if sentence.upos[token] != "NOUN":
+        return False
     led = next((sentence.forms[i] for i in range(token - 1, index, -1) if sentence.upos[i] == "ADP"), None)
-    return led is None or led in parties.places or led not in sentence.language.whereabouts["within"]
+    if led is None:
+        return sentence.forms[token] in sentence.language.groups
+    return led in sentence.language.whereabouts["of_whom"]
 
 
 def _complement(sentence: Sentence, index: int) -> Iterator[int]:
     """The words that stand with a noun up to the verb, without days."""
-    within = sentence.language.whereabouts["within"]
     times = [sentence.reading.times[number].span for number in sentence.times]
-    led = False
     for token in range(index + 1, min(index + 1 + CLOSE, len(sentence.forms))):
         if sentence.upos[token] in ENDS or sentence.forms[token] in (",", ";", "("):
             return
-        if any(time.contains(sentence.spans[token]) for time in times):
-            led = False
-            continue
-        led = led or sentence.forms[token] in within or sentence.mention_at[token] >= 0
-        if led:
+        if not any(time.contains(sentence.spans[token]) for time in times):
             yield token
 
 
