@@ -39,7 +39,9 @@ class Tellings:
 
     def of_one(self, one: Claim, other: Claim, *, statement: bool = False) -> bool:
         """True where nothing that two claims of one type and the same parties say keeps them apart."""
-        if not together(one.when, other.when) or (one.status != other.status and "denied" in (one.status, other.status)):
+        if not together(one.when, other.when) or (
+            one.status != other.status and "denied" in (one.status, other.status)
+        ):
             return False
         if self._is_to_come(one, other) or self._is_to_come(other, one):
             return False
@@ -48,6 +50,11 @@ class Tellings:
         if self._is_another(one, other):
             return False
         return statement or not apart(one.place, other.place) or self._goes_on(max(one, other, key=_begins))
+
+    def is_recalled(self, claim: Claim) -> bool:
+        """True of one that is only said to be the last before ("they last spoke in …"), without day and place."""
+        undated = claim.when is None or claim.when.basis == "published"
+        return undated and claim.place is None and claim.status == "happened" and self._has(claim, "last")
 
     def _is_to_come(self, one: Claim, other: Claim) -> bool:
         """True where one has happened and the other is on a day after publication."""
@@ -72,7 +79,9 @@ class Tellings:
     def _goes_on(self, claim: Claim) -> bool:
         """True where a sentence opens with those of the one before, and a place in it is of what they speak about."""
         opening = " ".join(_WORD.findall(self.article.text[claim.sentence.start : claim.trigger.start].casefold()))
-        said = any(f"{opening} ".startswith(f"{words} ") for words in (*self.pronouns["pairs"], *self.pronouns["groups"]))
+        said = any(
+            f"{opening} ".startswith(f"{words} ") for words in (*self.pronouns["pairs"], *self.pronouns["groups"])
+        )
         return said and not self._has(claim, "again")
 
     def _has(self, claim: Claim, key: str) -> bool:

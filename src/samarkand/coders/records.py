@@ -37,12 +37,15 @@ def one_per_event(
         else:
             records.add(claim, mutual=event_type.mutual)
     kept = records.told()
-    stays = _without_headlines(kept, title)
+    told = _without_headlines(kept, title)
+    stays = [claim for claim in told if not (tellings.is_recalled(claim) and records.is_told_beside(claim, ontology))]
     if trace is not None:
-        staying = {id(claim) for claim in stays}
+        first, second = {id(claim) for claim in told}, {id(claim) for claim in stays}
         for claim in kept:
-            if id(claim) not in staying:
+            if id(claim) not in first:
                 trace.drop(claim.id, "a headline: the body tells it in full")
+            elif id(claim) not in second:
+                trace.drop(claim.id, "recalled without day and place: the last one before what is told")
     hosts = [claim for claim in stays if claim.type == "CONSULT" and claim.when is not None and _gathers(claim)]
     kept = [_placed(claim, hosts, article) for claim in stays]
     return tuple(sorted(kept, key=lambda item: item.trigger))
@@ -85,6 +88,10 @@ class _Records:
         elif other.sentence != kept.sentence:
             also[other.sentence] = None
         self.kept[position] = replace(kept, when=when, place=place, mode=kept.mode or other.mode, because=because)
+
+    def is_told_beside(self, claim: Claim, ontology: Ontology) -> bool:
+        """True where another record has the type and parties of this one."""
+        return len(self.by_sides[_sides(claim, mutual=ontology.types[claim.type].mutual)]) > 1
 
     def told(self) -> list[Claim]:
         """The records, each with the sentences that tell it beside its own."""

@@ -12,11 +12,13 @@ from samarkand.model import Claim, Grounding, When
 ENDS: Final = frozenset({"VERB", "AUX", "SCONJ"})
 CLOSE: Final = 8
 """Words behind a noun among which its complement stands."""
+AT_ONCE: Final = 2
+"""Among how many of them the preposition stands that leads to whom it is about."""
 NOUN_TRIGGER: Final = "(noun)"
 
 
 def event_nouns(claim: Claim, sentence: Sentence) -> set[str]:
-    """The nouns by which a sentence beside can call the event of a claim: what is done, never who or what it is done to.
+    """The nouns by which a sentence beside can call the event of a claim: what is done, never to whom or what.
 
     Of a trigger that is a noun, its own; of a verb's those of what is done ("held talks", "melancarkan serangan").
     """
@@ -47,7 +49,12 @@ def is_of_another(claim: Claim, own: Sentence, other: Sentence, index: int, part
             if place is not None and other.preposition(token) in parties.places:
                 continue
             code = place.country if place is not None else _code(actor, parties)
-            if code is not None and codes and code not in codes and (claim.place is None or claim.place.country != code):
+            if (
+                code is not None
+                and codes
+                and code not in codes
+                and (claim.place is None or claim.place.country != code)
+            ):
                 return True
         elif _is_whom(other, index, token) and told.isdisjoint({other.forms[token], other.lemmas[token]}):
             return True
@@ -63,10 +70,10 @@ def _is_whom(sentence: Sentence, index: int, token: int) -> bool:
     """True of a common noun that tells whom or what a deed was done to, or who did it ("the killing of a priest")."""
     if sentence.upos[token] != "NOUN":
         return False
-    led = next((sentence.forms[i] for i in range(token - 1, index, -1) if sentence.upos[i] == "ADP"), None)
+    led = next((i for i in range(token - 1, index, -1) if sentence.upos[i] == "ADP"), None)
     if led is None:
         return sentence.forms[token] in sentence.language.groups
-    return led in sentence.language.whereabouts["of_whom"]
+    return led <= index + AT_ONCE and sentence.forms[led] in sentence.language.whereabouts["of_whom"]
 
 
 def _complement(sentence: Sentence, index: int) -> Iterator[int]:
@@ -80,7 +87,7 @@ def _complement(sentence: Sentence, index: int) -> Iterator[int]:
 
 
 def day_of(sentence: Sentence, grounding: Grounding, index: int) -> When | None:
-    """The day of what a word tells; none where the one in its sentence is that of another deed ("after a raid on …")."""
+    """The day of what a word tells; none where the one beside it is of another deed ("after a raid on …")."""
     when = when_of(sentence, grounding, index, strict=True)
     if when is None:
         return None
