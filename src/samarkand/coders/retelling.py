@@ -39,26 +39,24 @@ def is_of_another(claim: Claim, own: Sentence, other: Sentence, index: int, part
     A place that lies elsewhere, a state that is no party, or somebody of whom the claim's sentence says nothing.
     """
     codes = {party.code for party in (*claim.actors, *claim.recipients)} - {None}
-    told = {*own.forms, *own.lemmas}
+    told, known = {*own.forms, *own.lemmas}, {*codes, claim.place.country if claim.place is not None else None}
+    strangers, named = [], False
     for token in _complement(other, index):
         number = other.mention_at[token]
-        if number >= 0:
-            place, actor = parties.place_of.get(number), parties.actor_of.get(number)
-            if place is not None and apart(place, claim.place):
-                return True
-            if place is not None and other.preposition(token) in parties.places:
-                continue
-            code = place.country if place is not None else _code(actor, parties)
-            if (
-                code is not None
-                and codes
-                and code not in codes
-                and (claim.place is None or claim.place.country != code)
-            ):
-                return True
-        elif _is_whom(other, index, token) and told.isdisjoint({other.forms[token], other.lemmas[token]}):
+        if number < 0:
+            if _is_whom(other, index, token) and told.isdisjoint({other.forms[token], other.lemmas[token]}):
+                strangers.append(other.forms[token])
+            continue
+        place, actor = parties.place_of.get(number), parties.actor_of.get(number)
+        if place is not None and apart(place, claim.place):
             return True
-    return False
+        code = place.country if place is not None else _code(actor, parties)
+        if code is None or (place is not None and other.preposition(token) in parties.places):
+            continue
+        if codes and code not in known:
+            return True
+        named = True
+    return any(not named or word in own.language.groups for word in strangers)
 
 
 def _code(actor: str | None, parties: Parties) -> str | None:
