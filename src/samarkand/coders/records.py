@@ -79,7 +79,7 @@ class _Records:
         when = max((first.when, second.when), key=lambda found: RANK[found.basis] if found else 0)
         place, because = kept.place or other.place, kept.because
         if when != kept.when:
-            because = (*because, f"day: {TOLD}")
+            because = (*(reason for reason in because if not reason.startswith("day: ")), f"day: {TOLD}")
         if place != kept.place:
             because = (*because, f"place: {TOLD}")
         if self.title is not None and self.title.contains(kept.sentence) and not self.title.contains(other.sentence):
