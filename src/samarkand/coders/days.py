@@ -6,18 +6,21 @@ parties, or a sentence that goes on with those of the one before ("They discusse
 that the sentence states itself is never touched.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
 
 from samarkand.coders.circumstances import when_of
+from samarkand.coders.occasions import Tellings
 from samarkand.coders.parties import Parties
+from samarkand.coders.retelling import day_of, event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.whereabouts import DEEDS, TALKS
 from samarkand.languages.voices import bare_forms
-from samarkand.model import Claim, Grounding, When
+from samarkand.model import Article, Claim, Grounding, When
 
 BACK = 3
 AHEAD = 3
@@ -27,17 +30,22 @@ SHORTEST = 3
 LONGEST = 31
 """Days that a time may last to be that of one event."""
 
+NEWS = timedelta(days=31)
+"""How long before publication what is lent the day of another sentence has happened at most."""
+
 Found = tuple[When, str]
 
 
 def dated(
-    claims: Sequence[Claim], sentences: Sequence[Sentence], grounding: Grounding, parties: Parties, day: date | None
+    claims: Sequence[Claim], sentences: Sequence[Sentence], grounding: Grounding, parties: Parties, article: Article
 ) -> list[Claim]:
     """The same claims; those without a day have the one that is told of their event beside them.
 
-    `day` is the day of publication: what has happened lies before it, and what is planned does not.
+    What has happened lies before the day of publication, and what is planned does not.
     """
-    beside = _Beside(claims, sentences, grounding, parties)
+    day = article.published.date() if article.published else None
+    tellings = Tellings(article, parties.language, None)
+    beside = _Beside(claims, sentences, grounding, parties, tellings)
     return [beside.with_day(claim, day) if claim.when is None else claim for claim in claims]
 
 
@@ -45,15 +53,23 @@ class _Beside:
     """One article's claims and sentences, asked for the day of what another sentence tells."""
 
     def __init__(
-        self, claims: Sequence[Claim], sentences: Sequence[Sentence], grounding: Grounding, parties: Parties
+        self,
+        claims: Sequence[Claim],
+        sentences: Sequence[Sentence],
+        grounding: Grounding,
+        parties: Parties,
+        tellings: Tellings,
     ) -> None:
-        self.claims = claims
+        self.tellings = tellings
         self.sentences = sentences
         self.grounding = grounding
         self.parties = parties
         self.words = parties.language.whereabouts
         self.made: dict[str, Any] = parties.language.dates.get("deeds", {})
         self.numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
+        self.by_sentence: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
+        for position, claim in enumerate(claims):
+            self.by_sentence[self.numbers[claim.sentence]].append((position, claim))
 
     def with_day(self, claim: Claim, day: date | None) -> Claim:
         """The claim with the day found, or as it was."""
@@ -62,7 +78,7 @@ class _Beside:
         for when, reason in self._found(claim, self.numbers[claim.sentence]):
             if (when.last - when.first).days > LONGEST:
                 continue
-            if day is None or (when.first <= day if claim.status == "happened" else when.last >= day):
+            if day is None or (_is_near(when, day) if claim.status == "happened" else when.last >= day):
                 return replace(claim, when=when, because=(*claim.because, f"day: {reason}"))
         return claim
 
@@ -86,9 +102,9 @@ class _Beside:
 
     def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
         """ "The attack on Monday …", "penandatanganan itu …, Selasa (9/12)": the claim's noun with a day."""
-        inside = [i for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)]
-        nouns = {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
-        deeds = {stem for i in inside if sentence.upos[i] == "VERB"
+        nouns = event_nouns(claim, sentence)
+        deeds = {stem for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)
+                 and sentence.upos[i] == "VERB"
                  for stem in self._stems({sentence.forms[i], sentence.lemmas[i]})}  # fmt: skip
         for other in self._around(number):
             for index, form in enumerate(other.forms):
@@ -96,7 +112,9 @@ class _Beside:
                     continue
                 if form not in nouns and deeds.isdisjoint(self._deeds_of(other, index)):
                     continue
-                when = when_of(other, self.grounding, index, strict=True)
+                if is_of_another(claim, sentence, other, index, self.parties):
+                    continue
+                when = day_of(other, self.grounding, index)
                 if when is not None:
                     side = "after" if other.span > sentence.span else "before"
                     yield when, f"of '{form}', told in a sentence {side}"
@@ -125,10 +143,12 @@ class _Beside:
 
     def _same_event(self, claim: Claim, number: int) -> Iterator[Found]:
         """The day of another claim of this type and status among the same parties, near or in the lead."""
-        near = {one.span for one in self._around(number)}
-        for other in sorted(self.claims, key=lambda one: abs(self.numbers[one.sentence] - number)):
+        near = {self.numbers[one.span] for one in self._around(number)}
+        beside = [one for position in sorted(near) for one in self.by_sentence[position]]
+        for _, other in sorted(beside, key=lambda one: (abs(self.numbers[one[1].sentence] - number), one[0])):
             alike = (other.type, other.status) == (claim.type, claim.status) and _shared(claim, other)
-            if alike and other.sentence in near and other.when is not None and other.when.basis != "published":
+            dated = other.when is not None and other.when.basis != "published"
+            if alike and dated and other.when is not None and self.tellings.of_one(claim, other):
                 yield other.when, "of the same event, told in another sentence"
 
     def _goes_on(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
@@ -140,7 +160,7 @@ class _Beside:
         arrived = when_of(before, self.grounding, come - 1, strict=True) if before is not None and come else None
         if arrived is not None:
             yield arrived, "on which the sentence before has them come"
-        told = [one for one in self.claims if before is not None and one.sentence == before.span and one.when]
+        told = [one for _, one in self.by_sentence[number - 1] if one.when] if before is not None else []
         days = {one.when for one in told if _shared(claim, one) and one.status == claim.status}
         when = days.pop() if len(days) == 1 else None
         if when is not None and when.basis != "published":
@@ -188,6 +208,11 @@ class _Beside:
     def _is_new_matter(self, sentence: Sentence) -> bool:
         opening = " ".join(sentence.forms[:AT_ONCE])
         return any(opening.startswith(words) for words in self.words["new_matter"])
+
+
+def _is_near(when: When, day: date) -> bool:
+    """True of a day before publication that a report of news can still be on."""
+    return when.first <= day <= when.last + NEWS
 
 
 def _shared(one: Claim, other: Claim) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from samarkand.coders.parties import Parties
+from samarkand.coders.retelling import event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.spots import STATES, Spot, finest, hosting, spots
 from samarkand.coders.whereabouts import BROKEN, DEEDS, TALKS, WATERS
@@ -155,7 +156,7 @@ class _Around:
 
     def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
         """ "The meeting in Lomé lasted …", "kerja sama itu diteken di …": the claim's noun with a place."""
-        own, occasions = self._nouns_of(claim, sentence), self.words["occasions"]
+        own, occasions = event_nouns(claim, sentence), self.words["occasions"]
         before = [*self._before(number, BACK), *self.sentences[: min(LEAD, number)]]
         for other in (*self.sentences[number + 1 : number + 1 + AHEAD], *before):
             following = other.span > sentence.span
@@ -163,7 +164,8 @@ class _Around:
                 break
             nouns = own | occasions if following and claim.type == "CONSULT" else own
             again = next((form for i, form in enumerate(other.forms)
-                          if form in nouns and (self._is_pointed(other.forms, i) or i == 0)), None)  # fmt: skip
+                          if form in nouns and (self._is_pointed(other.forms, i) or i == 0)
+                          and not is_of_another(claim, sentence, other, i, self.parties)), None)  # fmt: skip
             host = hosting(other, self.parties) if following and claim.type in TALKS else None
             if again is None and host is None:
                 continue
@@ -171,11 +173,6 @@ class _Around:
             if place is not None:
                 return place, f"of '{again or 'host'}', told in a sentence {'after' if following else 'before'}"
         return None
-
-    def _nouns_of(self, claim: Claim, sentence: Sentence) -> set[str]:
-        """The nouns by which a sentence beside can call the event of a claim."""
-        inside = [i for i, span in enumerate(sentence.spans) if claim.trigger.contains(span)]
-        return {sentence.forms[i] for i in inside if sentence.upos[i] == "NOUN"}
 
     def _goes_on(self, claim: Claim, sentence: Sentence) -> bool:
         """True of a sentence whose first words stand for those of the one before ("He met …", "Kedua pihak …")."""

@@ -49,6 +49,7 @@ LONG_PAST = 31
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
+OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
@@ -85,9 +86,9 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
         remember(sentence, parties)
-    told = one_per_event(claims, article, knowledge.ontology, trace)
+    told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
-    return tuple(dated(there, sentences, grounding, parties, article.published.date() if article.published else None))
+    return tuple(dated(there, sentences, grounding, parties, article))
 
 
 def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | None:
@@ -157,8 +158,10 @@ def _claim(
         status, cue = "planned", f"dated {when.first}, after publication"
     if when is not None and status == "planned" and article.published:
         when = _to_come(when, article.published.date())
+    of_news = False
     if when is None and event_type.statement and status == "happened" and article.published:
-        when = day_of_news(article, reading, grounding) or _published(article.published.date())
+        news = day_of_news(article, reading, grounding) if coded != THREAT or _is_said(draft, sentence) else None
+        when, of_news = news or _published(article.published.date()), news is not None
     place = moved_to(sentence, change.whither, parties) if change and change.whither is not None else None
     place = place or event_place(
         sentence, draft.match.tokens, draft.head, coded, parties, (*draft.actors, *draft.recipients)
@@ -183,7 +186,8 @@ def _claim(
         contexts=contexts, actors=draft.actors, recipients=draft.recipients, place=place, when=when, status=status,
         said_by=speaker_of(sentence, trigger, parties), trigger=trigger, sentence=sentence.span,
         score=round(probability(parts), 3), made_by=MADE_BY,
-        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *stands_for, *_cue(cue), *about),
+        because=(f"trigger: '{article[trigger]}' ({pattern.kind})", *draft.reasons, *stands_for, *_cue(cue), *about,
+                 *((OF_THE_NEWS,) if of_news else ())),
     )  # fmt: skip
     if trace is not None:
         tried = trace.keep(
@@ -254,6 +258,11 @@ def _to_come(when: When, published: date) -> When | None:
         return None
     bare = when.basis == "anchored" and when.first == when.last and 0 < (published - when.last).days < 7
     return When(when.first + WEEK, when.last + WEEK, when.basis) if bare else when
+
+
+def _is_said(draft: Draft, sentence: Sentence) -> bool:
+    """True of a threat that is told as words ("warned"), not as what is still to come ("will strike back")."""
+    return sentence.is_any_of(draft.head, sentence.language.speech)
 
 
 def _published(day: date) -> When:

@@ -6,9 +6,11 @@ read.
 """
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate
 
 from msgspec import Struct
 
@@ -98,17 +100,22 @@ class _Reader:
         self.states = [Named(span, actor.id) for span, actor in known if actor.id in gazetteer.states]
         named = [Named(span, actor.id) for span, actor in known if actor.kind in STATE_BODIES and not actor.country]
         self.bodies = sorted([*named, *self._called(named)])
+        self.starts = {id(found): _by(found, lambda one: one.span.start) for found in (self.states, self.bodies)}
 
     def _called(self, named: Sequence[Named]) -> Iterator[Named]:
         """ "The bloc" is the body named last before it."""
+        ends, order = _by(named, lambda one: one.span.end)
+        last = list(accumulate(order, max))
         for match in self.words.called.finditer(self.text):
-            before = [one for one in named if one.span.end <= match.start()]
+            before = bisect_right(ends, match.start())
             if before:
-                yield Named(Span(*match.span()), before[-1].actor)
+                yield Named(Span(*match.span()), named[last[before - 1]].actor)
 
     def within(self, sentence: Span, named: Sequence[Named]) -> list[Named]:
-        """Those that stand in a sentence."""
-        return [one for one in named if sentence.contains(one.span)]
+        """Those that stand in a sentence, in the order that they were given in."""
+        starts, order = self.starts[id(named)]
+        near = order[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return [named[number] for number in sorted(near) if sentence.contains(named[number].span)]
 
     def memberships(self, bodies: Sequence[Named], states: Sequence[Named], on: date) -> Iterator[Note]:
         """ "Iran is an observer of SCO", "Iran, an observer of SCO", "SCO observer Iran", "pengamat SCO Iran"."""
@@ -217,6 +224,12 @@ class _Reader:
     def _short(self, body: str) -> str:
         actor = self.gazetteer.actors[body]
         return actor.acronym or next(iter(actor.names.get("en", ())), body)
+
+
+def _by(named: Sequence[Named], where: Callable[[Named], int]) -> tuple[list[int], list[int]]:
+    """Positions in the text in ascending order, and beside them which name each is of."""
+    order = sorted(range(len(named)), key=lambda number: where(named[number]))
+    return [where(named[number]) for number in order], order
 
 
 class _Words:
