@@ -15,7 +15,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side.
+    the doer of a passive verb needs no preposition, `lone_state` are the
+    prepositions of the land where a state left over acts (none: it takes no side), `circumstances` open what is told
+    beside a clause, `origins` lead to where somebody comes from.
     """
 
     agents: frozenset[str]
@@ -39,7 +41,11 @@ class Grammar(Struct, frozen=True, kw_only=True):
     places: frozenset[str]
     including: frozenset[str]
     abroad: frozenset[str]
-    lone_state: bool
+    lone_state: frozenset[str]
+    circumstances: frozenset[str]
+    origins: frozenset[str]
+    conditions: frozenset[str]
+    aims: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -104,7 +110,9 @@ def grammar_of(language: Language) -> Grammar:
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
-        lone_state=bool(words["lone_state"]),
+        lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
+        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 
 
