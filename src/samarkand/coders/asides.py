@@ -33,7 +33,8 @@ def is_elsewhere(sentence: Sentence, index: int, head: int, grammar: Grammar, *,
             return True
         if sentence.bases[token] in BESIDE and not _belongs(sentence, token, below, head, grammar, things=things):
             return True
-        if sentence.bases[token] == "conj" and sentence.children(token, "nsubj"):
+        answers = sentence.lemmas[token] in sentence.language.speech and below in sentence.children(token, "nsubj")
+        if sentence.bases[token] == "conj" and sentence.children(token, "nsubj") and not answers:
             return True
         below = token
     return False
