@@ -34,8 +34,8 @@ def test_what_only_states_do_is_done_by_the_one_in_whose_land_it_is(text: str, e
 BESIDE = [
     ("The Bolivian president refused to resign, and shares fell in Peru.", ["REJECT BOL > -"]),
     ("Danish nurses rejected the plan, citing a similar policy in Norway.", ["REJECT DNK > -"]),
-    ("Egypt executed a man convicted of bombing a train that carried Kenyan dockers.", ["ASSAULT EGY > -"]),
-    ("Greece's police arrested a man born in Albania.", ["COERCE GRC > -"]),
+    ("Egypt executed a man convicted of bombing a train that carried Kenyan dockers.", ["ASSAULT EGY > EGY"]),
+    ("Greece's police arrested a man born in Albania.", ["COERCE GRC > GRC"]),
     ("The Chilean president rejected calls to resign after a visit to Ghana.", ["REJECT CHL > -"]),
     ("Ireland's president vetoed a bill on courts after Malta's election.", ["REJECT IRL > -"]),
 ]

@@ -267,9 +267,14 @@ class OtherRecipients(AroundTriggers):
             return []
         for index in range(len(self.sentence.words)):
             party = self.parties.of_mention(self.sentence, index)
-            if party is not None and party.code and party.code not in codes:
+            if party is not None and party.code and party.code not in codes and not self._apart(match, index):
                 return []
         return [Party(text=p.text, country=p.country, sector="CIV", span=p.span) for p in actors[:1] if p.country]
+
+    def _apart(self, match: Match, index: int) -> bool:
+        """True of who is only named beside a deed ("arrested a man born in Malta"); what is said may be to them."""
+        head = self.triggers.head(match)
+        return match.pattern.type not in WORDS and is_elsewhere(self.sentence, index, head, self.grammar)
 
     def _is_state(self, party: Party) -> bool:
         """True where a state itself speaks, not somebody of it ("Qatar", not "Qatar's doctors")."""
