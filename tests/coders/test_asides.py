@@ -21,8 +21,8 @@ THE_STATE_DOES_IT = [
     ("Three Zambian drivers were arrested in Malawi.", ["COERCE MWI > ZMB"]),
     ("Forty Eritreans were deported from Malta.", ["COERCE MLT > ERI"]),
     ("Two Bolivian envoys were expelled from Chile.", ["SANCTION CHL > BOL"]),
-    ("The Danish ambassador was summoned to the foreign ministry in Ankara.", ["ACCUSE TUR > DNK"]),
-    ("Gunmen loyal to a Malian warlord ambushed a Beninese convoy.", ["ASSAULT MLI > BEN"]),
+    ("A Danish consul was summoned to the interior ministry in Ankara.", ["ACCUSE TUR > DNK"]),
+    ("Fighters of a clan friendly to the Malian president attacked a Beninese barracks.", ["ASSAULT MLI > BEN"]),
 ]
 
 
@@ -47,8 +47,8 @@ def test_what_is_told_beside_a_clause_names_nobody_it_is_done_to(text: str, expe
 
 
 WITHIN = [
-    ("Oman will close the port unless Yemen pays the fees.", ["THREATEN OMN > YEM"]),
-    ("Norway moved a frigate to shadow a Russian tanker.", ["MOBILIZE NOR > RUS"]),
+    ("Oman will cut off the gas unless Yemen signs the agreement.", ["THREATEN OMN > YEM"]),
+    ("Norway moved two destroyers to watch a Russian exercise.", ["MOBILIZE NOR > RUS"]),
 ]
 
 

@@ -41,7 +41,7 @@ def is_elsewhere(sentence: Sentence, index: int, head: int, grammar: Grammar, *,
 
 
 def _belongs(sentence: Sentence, clause: int, below: int, head: int, grammar: Grammar, *, things: bool) -> bool:
-    """True of a clause beside a verb that still tells to whom its deed is done; `below`: its part that was come from."""
+    """True of a clause beside a verb that still tells to whom its deed is done; `below`: its part that is asked of."""
     relation, governor = sentence.bases[clause], sentence.heads[clause]
     if relation == "acl":
         own = sentence.relations[clause] == "acl:relcl" and below >= 0 and sentence.bases[below] == "nsubj"

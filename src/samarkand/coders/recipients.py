@@ -110,7 +110,8 @@ class OtherRecipients(AroundTriggers):
             if sentence.bases[token] in INSIDE and over >= 0 and over != head:
                 continue
             inside = over == head or (over >= 0 and sentence.heads[over] == head and sentence.bases[over] == "xcomp")
-            there = organ or (type_ in OF_STATES and (led is not None or (over != head and sentence.bases[token] == "obj")))
+            left = over != head and sentence.bases[token] == "obj"
+            there = organ or (type_ in OF_STATES and (led is not None or left))
             return inside and type_ not in WHERE_IT_HITS and led not in self.grammar.circumstances and there
         return False
 
