@@ -81,8 +81,8 @@ class Slots(AroundTriggers):
         if self.triggers.is_passive(match):
             last = match.tokens[-1]
             both = any(sentence.preposition(child) in self.grammar.between for child in sentence.dependants[last])
-            whose = match.pattern.type not in DONE_TO_OWNERS
-            owned = whose and last < head and "poss" not in kept and sector_of(sentence, last) is None and not both
+            hit = match.pattern.type in DONE_TO_OWNERS and sentence.heads[last] == head
+            owned = not hit and last < head and "poss" not in kept and sector_of(sentence, last) is None and not both
             return self.doers.done_by(head, match) or (self.owners.of(match) if owned else [])
         own = [i for token in match.tokens[1:] for i in sentence.children(token, "nsubj") if i < head]
         blamed = "subj" in kept and match.pattern.type in ABOUT_DEEDS
