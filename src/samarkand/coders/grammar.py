@@ -15,8 +15,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `lone_state` whether a state left over takes an empty side; `own`
-    are the groups of the language's own state, `foreign` those of no state of their own.
+    the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left over
+    acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where somebody
+    comes from; `own` are the groups of the language's own state, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -45,7 +46,11 @@ class Grammar(Struct, frozen=True, kw_only=True):
     domestic: frozenset[str]
     nearby: frozenset[str]
     embassies: frozenset[str]
-    lone_state: bool
+    lone_state: frozenset[str]
+    circumstances: frozenset[str]
+    origins: frozenset[str]
+    conditions: frozenset[str]
+    aims: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -112,7 +117,9 @@ def grammar_of(language: Language) -> Grammar:
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
         foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), domestic=frozenset(words["domestic"]),
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
-        lone_state=bool(words["lone_state"]),
+        lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
+        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 
 

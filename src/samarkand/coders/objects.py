@@ -41,6 +41,10 @@ class Objects(AroundTriggers):
             doers = self.triggers.phrases(self.triggers.by(token)) if match.pattern.type in ABOUT_DEEDS else []
             if doers:
                 return doers
+            if self.sentence.preposition(token) in self.triggers.grammar.circumstances and not any(
+                case in inside for case in self.sentence.children(token, "case")
+            ):
+                continue
             beside = self.sentence.children(token, "nmod", "compound", "amod")
             owned = [child for child in beside if child not in inside and self.triggers.owns(child)]
             owned += [

@@ -31,6 +31,7 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
+        self.deeds: list[tuple[str, tuple[Party, ...]]] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}

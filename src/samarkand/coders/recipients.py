@@ -5,23 +5,36 @@ Where a sentence names two states, the one that is left over may also be the doe
 
 from collections.abc import Iterator, Sequence
 
+from samarkand.coders.asides import is_aside, is_elsewhere
 from samarkand.coders.borrowing import NEAREST, REACH
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import POLITICAL, sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
+from samarkand.coders.pronouns import STATES
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
 WHERE_IT_HITS = frozenset({"ASSAULT"})
 AT_HOME = frozenset({"PROTEST"})
+OF_STATES = frozenset({"COERCE", "SANCTION"})
+"""What only the state does in whose land it is done to foreigners."""
+WITH_THINGS = frozenset({"MOBILIZE", "AID"})
+"""What is done with things that a clause tells more of ("a missile that reaches Delhi")."""
+IN_PLACES = WHERE_IT_HITS | {"MOBILIZE", "CONCEDE"}
+ORGANS = frozenset({"GOV", "LEG", "JUD"})
+INSIDE = frozenset({"nmod", "compound", "flat", "amod", "appos"})
+OWN_FORCES = frozenset({"MOBILIZE"})
+"""What is done to one's own people, so that the subject of the passive says whose deed it is."""
+WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
 RECEIVER = "receiver"
 ANYWHERE = "anywhere"
+DOER = "doer of the deed"
 
 
 class OtherRecipients(AroundTriggers):
@@ -55,26 +68,58 @@ class OtherRecipients(AroundTriggers):
             yield OWN_STATE, "the protesters' own state", self._at_home(actors)
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
-            yield OTHER, "the only other one that is named", self.only_other(actors)
+            yield OTHER, "the only other one that is named", self.only_other(actors, head)
+        if kind == "verb" and actors and type_ in WORDS:
+            yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
-            yield ANYWHERE, "the only other state that is named", self._only_other_state(actors)
+            yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
-        """The only other state of its clause, for a verb that says nowhere who does it.
+        """The only other state of a sentence where the verb's own clause says that it is the one who acts.
 
-        "Two Ivorian diplomats were ordered to leave Burkina Faso."
+        It does so as a part of the subject, behind "by", as an organ of state where it is done, and of what only
+        states do as the land where it is done ("Two Ivorian diplomats were ordered to leave Burkina Faso").
         """
-        head = self.triggers.head(match)
-        told = match.pattern.kind != "noun" and match.pattern.trigger.needs not in ("actor", "both")
-        said = self.triggers.statement and not self.triggers.is_passive(match)
-        if not recipients or not told or said or not self._leads(head):
+        head, type_ = self.triggers.head(match), match.pattern.type
+        if match.pattern.kind == "noun" or match.pattern.trigger.needs in ("actor", "both") or not self._leads(head):
             return []
-        return self._only_other_state(recipients, clause=head)
+        index, party = self._left_over(recipients)
+        if party is None:
+            return []
+        passive = self.triggers.is_passive(match)
+        if self._in_subject(index, head):
+            return [party] if not passive or type_ in OWN_FORCES else []
+        return [party] if passive and index > head and self._is_ground(index, head, type_) else []
 
-    def only_other(self, found: Sequence[Party]) -> list[Party]:
-        """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place."""
+    def _in_subject(self, index: int, head: int) -> bool:
+        """True of a token within the subject of a verb."""
+        return any(index in self.sentence.subtree(child) for child in self.sentence.children(head, "nsubj"))
+
+    def _is_ground(self, index: int, head: int, type_: str) -> bool:
+        """True of a land in or from which, or that, somebody is made to do what a verb of this very clause tells."""
+        sentence, organ = self.sentence, False
+        for token in (index, *sentence.ancestors(index)):
+            over, led = sentence.heads[token], sentence.preposition(token)
+            organ = organ or sector_of(sentence, token) in ORGANS
+            if led in self.grammar.agents:
+                return True
+            if not organ and led is not None and led not in self.grammar.lone_state | self.grammar.owners:
+                return False
+            if sentence.bases[token] in INSIDE and over >= 0 and over != head:
+                continue
+            inside = over == head or (over >= 0 and sentence.heads[over] == head and sentence.bases[over] == "xcomp")
+            left = over != head and sentence.bases[token] == "obj"
+            there = organ or (type_ in OF_STATES and (led is not None or left))
+            return inside and type_ not in WHERE_IT_HITS and led not in self.grammar.circumstances and there
+        return False
+
+    def only_other(self, found: Sequence[Party], head: int | None = None) -> list[Party]:
+        """Where one party to a mutual deed is found, the one other that its sentence names anywhere but as a place.
+
+        `head`: the verb; who is named only in what is told beside it is left out.
+        """
         taken = {party.code for party in found}
         if len(taken) != 1:
             return []
@@ -82,6 +127,8 @@ class OtherRecipients(AroundTriggers):
         for index in range(len(self.sentence.words)):
             party = self.parties.of_mention(self.sentence, index)
             if party is None or not party.code or party.code in taken:
+                continue
+            if head is not None and is_elsewhere(self.sentence, index, head, self.grammar):
                 continue
             if self.triggers.governing_preposition(index) not in self.parties.places | self.grammar.topics:
                 others.setdefault(party.code, party)
@@ -92,28 +139,45 @@ class OtherRecipients(AroundTriggers):
         chain = (head, *self.sentence.ancestors(head))
         return not any(self.sentence.relations[token].startswith(("acl", "advcl")) for token in chain)
 
-    def _clause(self, index: int) -> int:
-        """The verb that leads the clause of a token, -1 where none does."""
-        over = (token for token in self.sentence.ancestors(index) if self.sentence.upos[token] == "VERB")
-        return next((token for token in over if self.sentence.relations[token] != "xcomp"), -1)
+    def _only_other_state(self, match: Match, found: Sequence[Party]) -> list[Party]:
+        """Where one side is of one state, the only other one that the sentence names in or over the verb's clause.
 
-    def _only_other_state(self, found: Sequence[Party], clause: int | None = None) -> list[Party]:
-        """Where one side is of one state, the only other one that the sentence names anywhere, also as a place.
-
-        `clause`: the verb in whose clause it has to stand.
+        As a place only where the verb has no object, or hits where it is done.
         """
+        sentence, head, type_ = self.sentence, self.triggers.head(match), match.pattern.type
+        index, party = self._left_over(found)
+        if party is None or is_elsewhere(sentence, index, head, self.grammar, things=type_ in WITH_THINGS):
+            return []
+        place = self.triggers.governing_preposition(index) in self.parties.places
+        return [] if place and type_ not in IN_PLACES and sentence.children(head, "obj") else [party]
+
+    def _left_over(self, found: Sequence[Party]) -> tuple[int, Party | None]:
+        """(a token, its party) of the one state that a sentence names beside that of those who were found."""
         taken = {party.code for party in found}
         if not self.grammar.lone_state or len(taken) != 1 or None in taken:
-            return []
+            return -1, None
         others: dict[str, tuple[int, Party]] = {}
         for index in range(len(self.sentence.words)):
             party = self.parties.of_mention(self.sentence, index)
             if party is not None and party.code and party.code not in taken:
                 others[party.code] = index, party
-        if len(others) != 1:
-            return []
-        index, party = next(iter(others.values()))
-        return [party] if clause is None or self._clause(index) == clause else []
+        return next(iter(others.values())) if len(others) == 1 else (-1, None)
+
+    def _doer_before(self, head: int, actors: Sequence[Party]) -> list[Party]:
+        """Who did the deed that a word points back to ("Mali bombed a village. Benin condemned the attack.")."""
+        sentence, taken = self.sentence, codes_of(actors)
+        for index in sentence.subtree(head):
+            deed = self.triggers.nouns.get(index)
+            if deed is None or sentence.bases[index] != "obj" or not self._points_back(index):
+                continue
+            for type_, doers in reversed(self.parties.deeds):
+                if type_ == deed.pattern.type:
+                    return [party for party in doers if party.code and party.code not in taken]
+        return []
+
+    def _points_back(self, index: int) -> bool:
+        pointing = self.parties.stand_ins.pointing
+        return any(self.sentence.forms[child] in pointing for child in self.sentence.children(index, "det"))
 
     def _receiver(self, match: Match) -> list[Party]:
         """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""
@@ -129,6 +193,8 @@ class OtherRecipients(AroundTriggers):
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
             if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
                 break
+            if is_aside(self.sentence, index, start, self.grammar):
+                continue
             party = self.parties.of_mention(self.sentence, index)
             if party is not None and party.code and party.code not in taken:
                 return [] if self.triggers.governing_preposition(index) in self.parties.places else [party]
@@ -144,6 +210,8 @@ class OtherRecipients(AroundTriggers):
                 continue
             for token in sentence.subtree(child, clauses=self.triggers.statement):
                 if token == head or self.triggers.governing_preposition(token) in self.parties.places:
+                    continue
+                if is_aside(sentence, token, head, self.grammar):
                     continue
                 party = self.parties.of_mention(sentence, token)
                 if party is not None and party.code and party.code not in taken:
@@ -169,6 +237,9 @@ class OtherRecipients(AroundTriggers):
                 and party.country
                 and party.mention not in taken
                 and self.triggers.governing_preposition(index) in self.parties.places
+                and not is_elsewhere(
+                    sentence, index, self.triggers.head(match), self.grammar, things=match.pattern.type in WITH_THINGS
+                )
             ):
                 return [party]
         return []
@@ -193,11 +264,36 @@ class OtherRecipients(AroundTriggers):
         codes = codes_of(actors)
         if len(codes) != 1 or self.triggers.is_passive(match):
             return []
+        if match.pattern.type in WORDS and self._is_state(actors[0]) and not self._to_group(self.triggers.head(match)):
+            return []
         for index in range(len(self.sentence.words)):
             party = self.parties.of_mention(self.sentence, index)
-            if party is not None and party.code and party.code not in codes:
+            if party is not None and party.code and party.code not in codes and not self._apart(match, index):
                 return []
         return [Party(text=p.text, country=p.country, sector="CIV", span=p.span) for p in actors[:1] if p.country]
+
+    def _apart(self, match: Match, index: int) -> bool:
+        """True of who is only named beside a deed ("arrested a man born in Malta"); what is said may be to them."""
+        head = self.triggers.head(match)
+        return match.pattern.type not in WORDS and is_elsewhere(self.sentence, index, head, self.grammar)
+
+    def _is_state(self, party: Party) -> bool:
+        """True where a state itself speaks, not somebody of it ("Qatar", not "Qatar's doctors")."""
+        sentence = self.sentence
+        actor = self.parties.grounding.entities.get(party.actor or "")
+        if getattr(actor, "kind", "") not in STATES or party.mention is None:
+            return False
+        tokens = [index for index, number in enumerate(sentence.mention_at) if number == party.mention]
+        return not any(
+            sentence.heads[index] not in tokens and sentence.bases[index] in ("nmod", "amod", "compound", "obl")
+            for index in tokens
+        ) and party.text in (sentence.article[party.span] if party.span else "", *(sentence.words[i] for i in tokens))
+
+    def _to_group(self, head: int) -> bool:
+        """True where a verb is done to a group of people, none of whom is named."""
+        objects = self.sentence.children(head, "obj", "obl", "xcomp", "ccomp")
+        below = {token for child in objects for token in self.sentence.subtree(child)}
+        return any(sector_of(self.sentence, token) for token in below)
 
     def _at_home(self, actors: Sequence[Party]) -> list[Party]:
         """Who protests against nobody named protests at home (codebook, PROTEST: domestic dyads)."""

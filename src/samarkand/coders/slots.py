@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from samarkand.coders.asides import is_aside, is_origin
 from samarkand.coders.borrowing import REACH, BorrowedActors
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import sector_of
@@ -13,6 +14,8 @@ from samarkand.coders.triggers import VERBAL, AroundTriggers, Triggers
 from samarkand.model import Party
 
 PREPOSITION = "prep:"
+DONE_TO_OWNERS = frozenset({"ASSAULT", "COERCE"})
+"""What is done to whose people or things they are ("a Chinese engineer was kidnapped")."""
 
 
 class Slots(AroundTriggers):
@@ -78,7 +81,8 @@ class Slots(AroundTriggers):
         if self.triggers.is_passive(match):
             last = match.tokens[-1]
             both = any(sentence.preposition(child) in self.grammar.between for child in sentence.dependants[last])
-            owned = last < head and "poss" not in kept and sector_of(sentence, last) is None and not both
+            hit = match.pattern.type in DONE_TO_OWNERS and sentence.heads[last] == head
+            owned = not hit and last < head and "poss" not in kept and sector_of(sentence, last) is None and not both
             return self.doers.done_by(head, match) or (self.owners.of(match) if owned else [])
         own = [i for token in match.tokens[1:] for i in sentence.children(token, "nsubj") if i < head]
         blamed = "subj" in kept and match.pattern.type in ABOUT_DEEDS
@@ -96,6 +100,7 @@ class Slots(AroundTriggers):
         if loose and words.isdisjoint(self.grammar.accusation) and words.isdisjoint(self.parties.places):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
+        hit = [i for i in hit if not self._beside(i)]
         if not hit:
             return []
         after = [child for child in hit if child > match.tokens[0]] or hit
@@ -104,3 +109,10 @@ class Slots(AroundTriggers):
             return found
         other = sentence.joined_after(after[0], self.grammar.conjunctions, REACH)
         return found if other is None else [*found, *self.triggers.phrases([other])]
+
+    def _beside(self, index: int) -> bool:
+        """True of a phrase inside one that tells when or of what, and of where somebody was born."""
+        over = self.sentence.heads[index]
+        return is_origin(self.sentence, index, self.grammar) or (
+            over >= 0 and self.sentence.upos[over] == "NOUN" and is_aside(self.sentence, over, -1, self.grammar)
+        )
