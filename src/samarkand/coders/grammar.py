@@ -15,9 +15,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     """Words of one language by what they do in a sentence; sets where order is nothing, else in the list's order.
 
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
-    the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left over
-    acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where somebody
-    comes from; `own` are the groups of the language's own state, `foreign` those of no state of their own.
+    the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
+    over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
+    somebody comes from; `own` are the groups of the language's own state, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
