@@ -117,3 +117,14 @@ WITHIN_A_SENTENCE = [
 @pytest.mark.parametrize(("text", "language", "expected"), WITHIN_A_SENTENCE)
 def test_days_within_phrases_months_and_aims_of_nouns_are_no_triggers(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("Kenya mendesak Uganda dan Rwanda menyepakati gencatan senjata.", {"REQUEST"}),
+        ("Kenya menyerang Uganda, menangkap warga Rwanda.", {"ASSAULT", "COERCE"}),
+    ],
+)
+def test_a_verb_that_nothing_joins_to_what_is_asked_is_only_asked(text: str, types: set[str]):
+    assert {line.split()[0] for line in coded(text, "id")} == types

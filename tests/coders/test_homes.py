@@ -21,6 +21,7 @@ OWN = [
     ("Kepala staf AU Singapura bertemu Prabowo.", "id", ["CONSULT IDN+SGP"]),
     ("Polisi Malaysia menahan 12 WNI.", "id", ["COERCE MYS > IDN"]),
     ("Imigrasi mendeportasi dua WNA Nigeria.", "id", ["COERCE IDN > NGA"]),
+    ("KBRI Beirut mengecam Israel.", "id", ["ACCUSE IDN > ISR"]),
     ("Arab Saudi mendeportasi 40 TKI.", "id", ["COERCE SAU > IDN"]),
     ("Polisi Thailand menahan lima warga negara asing.", "id", ["COERCE THA > -"]),
     ("Mahasiswa membakar bendera Israel di Bandung. Polisi menahan lima mahasiswa.", "id",

@@ -32,7 +32,7 @@ def absorbed(
             if not knowledge.ontology.types[other.pattern.type].absorbs:
                 continue
             again = other.pattern.type == match.pattern.type and sentence.forms[other_head] == sentence.forms[head]
-            if relation == "conj" or again:
+            if (relation == "conj" and _is_joined(sentence, previous)) or again:
                 return False
             if other.pattern.kind == "noun" and not _is_aim(sentence, previous):
                 if relation in ("acl", "ccomp") and sentence.children(previous, "mark"):
@@ -44,6 +44,14 @@ def absorbed(
             return not (own and other.pattern.type in OWNS_ITS_NAMES)
         previous = governor
     return False
+
+
+def _is_joined(sentence: Sentence, token: int) -> bool:
+    """True of a conjunct that a word or a comma joins; without, it is what is asked ("mendesak Peru berunding")."""
+    between = range(sentence.heads[token] + 1, token)
+    return bool(sentence.children(token, "cc")) or any(
+        sentence.upos[index] == "PUNCT" and sentence.heads[index] in (token, sentence.heads[token]) for index in between
+    )
 
 
 def _is_aim(sentence: Sentence, verb: int) -> bool:

@@ -17,7 +17,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
-    somebody comes from; `own` are the groups of the language's own state, `foreign` those of no state of their own.
+    somebody comes from; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -43,6 +44,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     abroad: frozenset[str]
     foreign: frozenset[str]
     own: frozenset[str]
+    always_own: frozenset[str]
     domestic: frozenset[str]
     nearby: frozenset[str]
     embassies: frozenset[str]
@@ -115,7 +117,8 @@ def grammar_of(language: Language) -> Grammar:
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
-        foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), domestic=frozenset(words["domestic"]),
+        foreign=frozenset(words["foreign"]), own=frozenset(words["own"]), always_own=frozenset(words["always_own"]),
+        domestic=frozenset(words["domestic"]),
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),

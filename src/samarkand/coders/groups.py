@@ -48,7 +48,10 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
     span = span_of(sentence, head, tokens)
     text = " ".join(sentence.article[span].split())
     home = _home_of(parties, sentence, head)
-    country, mention = _possessor(parties, sentence, head) or _from(parties, sentence, tokens) or home
+    if sentence.forms[head] in parties.grammar.always_own:
+        country, mention = sentence.language.settings["country"] or None, None
+    else:
+        country, mention = _possessor(parties, sentence, head) or _from(parties, sentence, tokens) or home
     if mention is None and number >= 0:
         mention = number
     return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]

@@ -119,6 +119,8 @@ class Parties:
     def _single(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
         """One conjunct: its person or organisation, else the states that own it, else a bare group."""
         tokens = tokens_of(sentence, head, self.owners, self.topics)
+        if sentence.forms[head] in self.grammar.always_own:
+            return group_at(self, sentence, head, tokens)
         named = self._named(sentence, tokens)
         if named:
             people = [party for party in named if self.is_person(party)]
