@@ -13,6 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from samarkand.coders.beside import AHEAD, LEAD, Beside
 from samarkand.coders.circumstances import when_of
 from samarkand.coders.occasions import Tellings
 from samarkand.coders.parties import Parties
@@ -22,10 +23,6 @@ from samarkand.coders.whereabouts import DEEDS, TALKS
 from samarkand.languages.voices import bare_forms
 from samarkand.model import Article, Claim, Grounding, When
 
-BACK = 3
-AHEAD = 3
-LEAD = 3
-AT_ONCE = 4
 SHORTEST = 3
 LONGEST = 31
 """Days that a time may last to be that of one event."""
@@ -45,11 +42,11 @@ def dated(
     """
     day = article.published.date() if article.published else None
     tellings = Tellings(article, parties.language, None)
-    beside = _Beside(claims, sentences, grounding, parties, tellings)
+    beside = _Days(claims, sentences, grounding, parties, tellings)
     return [beside.with_day(claim, day) if claim.when is None else claim for claim in claims]
 
 
-class _Beside:
+class _Days(Beside):
     """One article's claims and sentences, asked for the day of what another sentence tells."""
 
     def __init__(
@@ -60,11 +57,9 @@ class _Beside:
         parties: Parties,
         tellings: Tellings,
     ) -> None:
+        super().__init__(sentences, parties)
         self.tellings = tellings
-        self.sentences = sentences
         self.grounding = grounding
-        self.parties = parties
-        self.words = parties.language.whereabouts
         self.made: dict[str, Any] = parties.language.dates.get("deeds", {})
         self.numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
         self.by_sentence: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
@@ -92,9 +87,9 @@ class _Beside:
     def _at_occasion(self, sentence: Sentence, number: int) -> Iterator[Found]:
         """ "At the summit", "dalam pertemuan itu": the day of the gathering that a sentence before tells of."""
         for index, form in enumerate(sentence.forms):
-            if form not in self.words["occasions"] or not self._is_pointed(sentence.forms, index):
+            if form not in self.words["occasions"] or not self.is_pointed(sentence.forms, index):
                 continue
-            for before in self._before(number):
+            for before in self.before(number):
                 again = self._first(before, {form}) or self._first(before, self.words["gathers"])
                 when = when_of(before, self.grounding, again - 1, strict=True) if again else None
                 if when is not None:
@@ -108,7 +103,7 @@ class _Beside:
                  for stem in self._stems({sentence.forms[i], sentence.lemmas[i]})}  # fmt: skip
         for other in self._around(number):
             for index, form in enumerate(other.forms):
-                if index and not self._is_pointed(other.forms, index):
+                if index and not self.is_pointed(other.forms, index):
                     continue
                 if form not in nouns and deeds.isdisjoint(self._deeds_of(other, index)):
                     continue
@@ -147,15 +142,16 @@ class _Beside:
         beside = [one for position in sorted(near) for one in self.by_sentence[position]]
         for _, other in sorted(beside, key=lambda one: (abs(self.numbers[one[1].sentence] - number), one[0])):
             alike = (other.type, other.status) == (claim.type, claim.status) and _shared(claim, other)
-            dated = other.when is not None and other.when.basis != "published"
-            if alike and dated and other.when is not None and self.tellings.of_one(claim, other):
+            if other.when is None or other.when.basis == "published" or not alike:
+                continue
+            if self.tellings.of_one(claim, other):
                 yield other.when, "of the same event, told in another sentence"
 
     def _goes_on(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
         """The day of the sentence before, where this one goes on with its people ("They discussed …")."""
-        if claim.type not in DEEDS | TALKS or not self._opens_with_pronoun(sentence):
+        if claim.type not in DEEDS | TALKS or not self.opens_with_pronoun(sentence, 1):
             return
-        before = next(self._before(number), None)
+        before = next(self.before(number), None)
         come = self._arrives(before) if before is not None and claim.type in TALKS else 0
         arrived = when_of(before, self.grounding, come - 1, strict=True) if before is not None and come else None
         if arrived is not None:
@@ -165,12 +161,6 @@ class _Beside:
         when = days.pop() if len(days) == 1 else None
         if when is not None and when.basis != "published":
             yield when, "of the sentence before, which this one goes on with"
-
-    def _opens_with_pronoun(self, sentence: Sentence) -> bool:
-        pronouns = self.parties.language.settings["pronouns"]
-        opening = " ".join(sentence.forms[:AT_ONCE])
-        single = {*pronouns["persons"], *pronouns["groups"]} & set(sentence.forms[:1])
-        return bool(single) or any(opening.startswith(pair) for pair in pronouns["pairs"])
 
     def _arrives(self, sentence: Sentence) -> int:
         """One more than the index of the first verb by which somebody comes to a place, 0 where there is none."""
@@ -182,32 +172,15 @@ class _Beside:
         """One more than the index of the first of some words, 0 where there is none."""
         return next((i + 1 for i, form in enumerate(sentence.forms) if form in words), 0)
 
-    def _is_pointed(self, forms: Sequence[str], index: int) -> bool:
-        before, after = forms[max(index - 1, 0) : index], forms[index + 1 : index + 3]
-        return not (
-            self.words["pointing_before"].isdisjoint(before) and self.words["pointing_behind"].isdisjoint(after)
-        )
-
     def _around(self, number: int) -> Iterator[Sentence]:
         """The sentences near one, those behind it first, and the lead; none on a new matter."""
         for other in self.sentences[number + 1 : number + 1 + AHEAD]:
-            if self._is_new_matter(other):
+            if self.is_new_matter(other):
                 break
             yield other
-        near = list(self._before(number))
+        near = list(self.before(number))
         yield from near
         yield from (other for other in self.sentences[: min(LEAD, number)] if other not in near)
-
-    def _before(self, number: int) -> Iterator[Sentence]:
-        """The sentences before one, nearest first, up to one on a new matter."""
-        for position in range(number - 1, max(number - 1 - BACK, -1), -1):
-            if self._is_new_matter(self.sentences[position + 1]):
-                return
-            yield self.sentences[position]
-
-    def _is_new_matter(self, sentence: Sentence) -> bool:
-        opening = " ".join(sentence.forms[:AT_ONCE])
-        return any(opening.startswith(words) for words in self.words["new_matter"])
 
 
 def _is_near(when: When, day: date) -> bool:

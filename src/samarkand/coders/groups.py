@@ -47,11 +47,11 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
         return group_at(parties, sentence, counted[0], tokens) if counted and counted[0] > head else []
     span = span_of(sentence, head, tokens)
     text = " ".join(sentence.article[span].split())
-    home = _home_of(parties, sentence, head)
     if sentence.forms[head] in parties.grammar.always_own:
         country, mention = sentence.language.settings["country"] or None, None
     else:
-        country, mention = _possessor(parties, sentence, head) or _from(parties, sentence, tokens) or home
+        possessor = _possessor(parties, sentence, head) or _from(parties, sentence, tokens)
+        country, mention = possessor or _home_of(parties, sentence, head)
     if mention is None and number >= 0:
         mention = number
     return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from samarkand.coders.beside import AHEAD, AT_ONCE, LEAD, Beside
 from samarkand.coders.parties import Parties
 from samarkand.coders.retelling import event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
@@ -16,10 +17,6 @@ from samarkand.coders.whereabouts import BROKEN, DEEDS, TALKS, WATERS
 from samarkand.gazetteer import towns
 from samarkand.model import Article, Claim, Place, Span
 
-BACK = 3
-AHEAD = 3
-LEAD = 3
-AT_ONCE = 4
 AT_HOME = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 
 Found = tuple[Place, str]
@@ -29,21 +26,19 @@ def placed(claims: Sequence[Claim], sentences: Sequence[Sentence], article: Arti
     """The same claims; those without a place, or with no more than a state, have the one that is told beside them."""
     numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
     known = {claim.sentence: claim.place for claim in claims if claim.place is not None}
-    around = _Around(sentences, article, parties, known)
+    around = _Places(sentences, article, parties, known)
     return [around.with_place(claim, numbers[claim.sentence]) for claim in claims]
 
 
-class _Around:
+class _Places(Beside):
     """One article's sentences, asked for the place of what another sentence tells."""
 
     def __init__(
         self, sentences: Sequence[Sentence], article: Article, parties: Parties, known: Mapping[Span, Place]
     ) -> None:
-        self.sentences = sentences
+        super().__init__(sentences, parties)
         self.article = article
-        self.parties = parties
         self.known = known
-        self.words = parties.language.whereabouts
 
     def with_place(self, claim: Claim, number: int) -> Claim:
         """The claim with the place found, or as it was."""
@@ -65,7 +60,7 @@ class _Around:
             found = found or self._told_again(claim, sentence, number)
             if found is not None:
                 return found
-        if claim.type in TALKS and self._goes_on(claim, sentence):
+        if claim.type in TALKS and self.opens_with_pronoun(sentence, AT_ONCE):
             arrived = self._arrived(number)
             if arrived is not None:
                 return arrived
@@ -76,7 +71,7 @@ class _Around:
         pointed = self._pointed_here(sentence)
         if pointed is None:
             return None
-        for before in self._before(number, BACK):
+        for before in self.before(number):
             for spot in reversed(spots(before, self.parties)):
                 if spot.place.feature not in (*STATES, *WATERS) and self._is_led(before, spot):
                     return spot.place, f"'{pointed}', named in a sentence before"
@@ -89,18 +84,12 @@ class _Around:
             if form in self.words["there"]:
                 if sentence.relations[index] != "expl" and self.words["not_there"].isdisjoint(after):
                     return form
-            elif form in self.words["here"] and self._is_pointed(forms, index):
+            elif form in self.words["here"] and self.is_pointed(forms, index):
                 led = set(before if before and before[0] in places else forms[max(index - 2, 0) : index])
                 of_name = sentence.mention_at[index] >= 0 or forms[index + 1 : index + 2] == ["of"]
                 if led & places and not of_name:
                     return form
         return None
-
-    def _is_pointed(self, forms: Sequence[str], index: int) -> bool:
-        before, after = forms[max(index - 1, 0) : index], forms[index + 1 : index + 3]
-        return not (
-            self.words["pointing_before"].isdisjoint(before) and self.words["pointing_behind"].isdisjoint(after)
-        )
 
     def _at_occasion(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
         """ "At the summit", "dalam pertemuan itu": the place of the gathering that a sentence before tells of."""
@@ -109,7 +98,7 @@ class _Around:
             pointed = self._same_doers(sentence)
         if pointed is None:
             return None
-        for before in self._before(number, BACK):
+        for before in self.before(number):
             if self._gathers(before, claim.type):
                 place = self.known.get(before.span) or self._own_place(before) or self._only_town(before)
                 if place is not None:
@@ -118,7 +107,7 @@ class _Around:
 
     def _occasions(self, sentence: Sentence) -> Iterator[str]:
         for index, form in enumerate(sentence.forms):
-            if form in self.words["occasions"] and self._is_pointed(sentence.forms, index):
+            if form in self.words["occasions"] and self.is_pointed(sentence.forms, index):
                 yield form
 
     def _same_doers(self, sentence: Sentence) -> str | None:
@@ -157,14 +146,14 @@ class _Around:
     def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Found | None:
         """ "The meeting in Lomé lasted …", "kerja sama itu diteken di …": the claim's noun with a place."""
         own, occasions = event_nouns(claim, sentence), self.words["occasions"]
-        before = [*self._before(number, BACK), *self.sentences[: min(LEAD, number)]]
+        before = [*self.before(number), *self.sentences[: min(LEAD, number)]]
         for other in (*self.sentences[number + 1 : number + 1 + AHEAD], *before):
             following = other.span > sentence.span
-            if following and self._is_new_matter(other):
+            if following and self.is_new_matter(other):
                 break
             nouns = own | occasions if following and claim.type == "CONSULT" else own
             again = next((form for i, form in enumerate(other.forms)
-                          if form in nouns and (self._is_pointed(other.forms, i) or i == 0)
+                          if form in nouns and (self.is_pointed(other.forms, i) or i == 0)
                           and not is_of_another(claim, sentence, other, i, self.parties)), None)  # fmt: skip
             host = hosting(other, self.parties) if following and claim.type in TALKS else None
             if again is None and host is None:
@@ -174,16 +163,9 @@ class _Around:
                 return place, f"of '{again or 'host'}', told in a sentence {'after' if following else 'before'}"
         return None
 
-    def _goes_on(self, claim: Claim, sentence: Sentence) -> bool:
-        """True of a sentence whose first words stand for those of the one before ("He met …", "Kedua pihak …")."""
-        pronouns = self.parties.language.settings["pronouns"]
-        opening = " ".join(sentence.forms[:AT_ONCE])
-        single = {*pronouns["persons"], *pronouns["groups"]} & set(sentence.forms[:AT_ONCE])
-        return bool(single) or any(opening.startswith(pair) for pair in pronouns["pairs"])
-
     def _arrived(self, number: int) -> Found | None:
         """The place to which the one before has somebody come."""
-        for before in self._before(number, 1):
+        for before in self.before(number, 1):
             own = {*before.forms, *before.lemmas}
             if own.isdisjoint(self.words["arrives"]):
                 return None
@@ -241,14 +223,3 @@ class _Around:
                 if town.country == candidate.target:
                     yield town
         yield from towns().get(name)
-
-    def _before(self, number: int, reach: int) -> Iterator[Sentence]:
-        """The sentences before one, nearest first, up to one on a new matter."""
-        for position in range(number - 1, max(number - 1 - reach, -1), -1):
-            if self._is_new_matter(self.sentences[position + 1]):
-                return
-            yield self.sentences[position]
-
-    def _is_new_matter(self, sentence: Sentence) -> bool:
-        opening = " ".join(sentence.forms[:AT_ONCE])
-        return any(opening.startswith(words) for words in self.words["new_matter"])
