@@ -79,6 +79,12 @@ SCOPE = [
     ("Kenya, yang akan menggelar pemilu pada Mei, menyerang Uganda.", "id", ["ASSAULT KEN > UGA"]),
     ("Presiden Cile bertemu presiden Peru, yang tidak akan maju lagi.", "id", ["CONSULT CHL+PER"]),
     ("Presiden Cile, yang mungkin mundur, bertemu presiden Peru.", "id", ["CONSULT CHL+PER"]),
+    (
+        "Ribuan mahasiswa dan buruh berunjuk rasa di depan Gedung DPR/MPR RI, Jakarta, Selasa (30/4), menolak "
+        "revisi Undang-Undang Desa.",
+        "id",
+        ["PROTEST IDN > IDN"],
+    ),
     ("Kenya telah menyerang Uganda sebelum perundingan dijadwalkan.", "id", ["ASSAULT KEN > UGA"]),
 ]
 

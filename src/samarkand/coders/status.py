@@ -92,6 +92,8 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
             break
         if relation in ("acl:relcl", "conj") and sentence.upos[head] in ("VERB", "AUX") and relation != "conj":
             break
+        if relation == "nsubj" and sentence.upos[head] == "VERB":
+            break  # a deed of the one that the governor is told of ("mahasiswa berunjuk rasa, menolak …")
         if relation == "obl" and sentence.upos[head] in ("NOUN", "PROPN") and depth == 0 and governor < head - 12:
             break
         word = {sentence.forms[governor], sentence.lemmas[governor]}
@@ -114,7 +116,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
         status, cue = _judge(_around(sentence, governor, governor, cues), cues)
         if status == "planned" and sentence.upos[governor] == "NOUN":
             planned = status, cue
-        elif status is not None and not (relation == "nsubj" and status == "denied" and sentence.upos[head] == "VERB"):
+        elif status is not None:
             return status, cue
     return planned or ("happened", None)
 
