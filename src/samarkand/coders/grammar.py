@@ -58,6 +58,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is
     none of them can only be part of a pair.
@@ -76,6 +78,10 @@ class StandIns(Struct, frozen=True, kw_only=True):
     offices: frozenset[str]
     sides: frozenset[str]
     several: frozenset[str]
+    everybody: frozenset[str]
+    described: frozenset[str]
+    beside: frozenset[str]
+    no_description: frozenset[str]
     single: frozenset[str]
     pointing: frozenset[str]
     kinds: dict[str, frozenset[str]]
@@ -91,9 +97,10 @@ def stand_ins_of(language: Language) -> StandIns:
     for kind, nouns in words["named_before"].items():
         for noun in nouns:
             kinds.setdefault(noun, set()).add(kind)
-    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides")
+    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides", "described", "beside")
+    several = ("several", "everybody", "described", "beside", "no_description")
     return StandIns(
-        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", "several", "single", "pointing")},
+        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", *several, "single", "pointing")},
         pairs=tuple(words["pairs"]), pairs_of_bodies=tuple(words["pairs_of_bodies"]),
         both=words["both"], counts=words["counts"],
         counting=frozenset(word for phrase in words["counts"] for word in phrase.split()),
