@@ -75,7 +75,8 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         ]
         sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
         sentence.upos = with_passives(sentence.read, sentence.upos, language.code)
-        sentence.upos = with_verbs(sentence.read, sentence.upos, language.code)
+        inside = {index for name in sentence.names for index in range(name.first, name.end)}
+        sentence.upos = with_verbs(sentence.read, sentence.upos, language.code, named=inside)
     echo_names(sentences)
     persons = {each.span.start: each.span.end for each in _mentions(sentences) if each.kind == "person"}
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)

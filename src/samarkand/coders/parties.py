@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from samarkand.coders import Knowledge
 from samarkand.coders.grammar import grammar_of, stand_ins_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
@@ -20,6 +22,14 @@ TITLE_LENGTH = 40
 INCLUDING = 6
 
 
+class Told(Struct, frozen=True):
+    """An event that an article has told already: its type and both sides."""
+
+    type: str
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+
+
 class Parties:
     """Reads parties off the noun phrases of one article."""
 
@@ -31,7 +41,8 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
-        self.deeds: list[tuple[str, tuple[Party, ...]]] = []
+        self.deeds: list[Told] = []
+        self.told: list[Told] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}

@@ -13,6 +13,7 @@ from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
 from samarkand.coders.pronouns import STATES
+from samarkand.coders.telling import DECIDED, ToldBefore
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
@@ -43,6 +44,7 @@ class OtherRecipients(AroundTriggers):
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
         super().__init__(triggers)
         self.doers = doers
+        self.before = ToldBefore(triggers)
 
     def of(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> tuple[list[Party], str, str]:
         """(the recipient of a trigger that has none of its own, how it was found in words, and the way's name)."""
@@ -71,6 +73,10 @@ class OtherRecipients(AroundTriggers):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
         if kind == "verb" and actors and type_ in WORDS:
             yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
+        if kind == "verb" and actors and type_ in DECIDED:
+            yield DOER, "whose step it is, by what was told before", self.before.stepped(head, actors)
+        if kind == "verb" and actors and type_ in WORDS:
+            yield DOER, "who did or said it to the one who answers", self.before.answered(actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
@@ -170,9 +176,9 @@ class OtherRecipients(AroundTriggers):
             deed = self.triggers.nouns.get(index)
             if deed is None or sentence.bases[index] != "obj" or not self._points_back(index):
                 continue
-            for type_, doers in reversed(self.parties.deeds):
-                if type_ == deed.pattern.type:
-                    return [party for party in doers if party.code and party.code not in taken]
+            for told in reversed(self.parties.deeds):
+                if told.type == deed.pattern.type:
+                    return [party for party in told.actors if party.code and party.code not in taken]
         return []
 
     def _points_back(self, index: int) -> bool:

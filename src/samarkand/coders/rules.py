@@ -29,7 +29,7 @@ from samarkand.coders.homes import home_of
 from samarkand.coders.laying import laid_out
 from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
-from samarkand.coders.parties import Parties, distinct
+from samarkand.coders.parties import Parties, Told, distinct
 from samarkand.coders.plans import change_of
 from samarkand.coders.pronouns import reasons_of, remember
 from samarkand.coders.records import one_per_event
@@ -79,15 +79,16 @@ def traced(
     for sentence in sentences:
         if sentence.parsed:
             mend(sentence)
-            told_here: list[tuple[str, tuple[Party, ...]]] = []
+            told_here: list[Told] = []
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
                 thin = _too_thin(claim, sentence, knowledge) or _in_play(claim, article, knowledge)
                 if thin is None:
                     claims.append(claim)
-                    told_here.append((claim.type, claim.actors))
+                    told_here.append(Told(claim.type, claim.actors, claim.recipients))
                 elif trace is not None:
                     trace.drop(claim.id, thin)
             parties.deeds = told_here or parties.deeds
+            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
