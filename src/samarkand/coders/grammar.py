@@ -54,6 +54,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     conditions: frozenset[str]
     aims: frozenset[str]
     told: dict[str, frozenset[str]]
+    machines: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -123,6 +124,7 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        machines=frozenset(words["machines"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
