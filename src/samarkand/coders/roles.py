@@ -63,7 +63,11 @@ class Roles:
             recipients = distinct([*recipients, *shared])
             if match.pattern.kind == "noun":
                 recipients = distinct([*recipients, *self._attending(match)])
-            elif not recipients and match.pattern.type in PROMISES:
+            elif (
+                not recipients
+                and match.pattern.type in PROMISES
+                and not self.slots.objects.is_for_others(self.triggers.head(match))
+            ):
                 recipients = self.others.within(match, actors)
         if match.pattern.type == "ACCUSE" and reason.startswith(("prep:to", "prep:kepada")):
             recipients = self._complained_of(self.triggers.head(match)) or recipients
