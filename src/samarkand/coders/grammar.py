@@ -61,6 +61,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     staff: frozenset[str]
     freed: frozenset[str]
 
+    told: dict[str, frozenset[str]]
+    machines: frozenset[str]
+
 
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
@@ -138,6 +141,9 @@ def grammar_of(language: Language) -> Grammar:
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
         steps=frozenset(words["steps"]), questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]),
+
+        machines=frozenset(words["machines"]),
+        told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 

@@ -188,14 +188,28 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
         )
         if sentence.relations[index] == "acl:relcl" and index not in sentence.ancestors(head):
             break  # what tells more of somebody ("perundingan yang sempat ditunda digelar")
+        if _otherwise(sentence, index):
+            break
         if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
     words.reverse()
     for child in sentence.dependants[head]:
-        if sentence.relations[child].partition(":")[0] in ("aux", "advmod", "mark", "cop"):
+        told = sentence.relations[child].partition(":")[0] in ("aux", "advmod", "mark", "cop")
+        if told and not _otherwise(sentence, child):
             words.append(sentence.forms[child])
     return words
+
+
+def _otherwise(sentence: Sentence, index: int) -> bool:
+    """True of a word of a bare condition, which denies what was told before ("Jika tidak, …", "If not, …")."""
+    forms, grammar = sentence.forms, sentence.language.settings["grammar"]
+    negation = sentence.language.status["negation"]
+    for first in (index - 1, index):
+        behind = forms[first + 2 : first + 3] if first >= 0 else []
+        if behind == [","] and forms[first] in grammar["conditions"] and forms[first + 1] in negation:
+            return True
+    return False
 
 
 def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]:
