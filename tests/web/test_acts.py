@@ -9,6 +9,7 @@ from tests.builders import AT, MADE_BY, RECIPE, TEXT, dossier, party, span
 from tests.web.conftest import closure
 
 from samarkand import ontology
+from samarkand.asking.acts import HAPPENING, NEWEST
 from samarkand.model import Dossier, When
 from samarkand.stores import parts, sqlite
 from samarkand.web import app
@@ -111,6 +112,33 @@ def test_a_sentence_is_shown_with_its_trigger(site):
     assert '<u class="trigger">kata</u>' in page
     assert '<bdi>Otoritas</bdi></span> <span class="arrow"' in page
     assert "no day given" in page
+
+
+OTHER = span(TEXT, '"Kami sepakat," kata Presiden Cile.')
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "rows"),
+    [
+        ({}, {}, 1),
+        ({"place": None}, {"place": None}, 1),
+        ({"place": None}, {"place": None, "sentence": OTHER}, 1),
+        ({"place": None, "recipients": (party("Pasar"),)}, {"place": None, "recipients": (party("Pasar"),)}, 1),
+        ({"place": None, "recipients": (party("Pasar"),)},
+         {"place": None, "recipients": (party("Pasar"),), "sentence": OTHER}, 2),
+        ({"when": None}, {"when": None}, 2),
+        ({"when": THIRD}, {"when": FOURTH}, 2),
+        ({}, {"status": "denied"}, 2),
+        ({}, {"mode": "reopen"}, 2),
+    ],
+)  # fmt: skip
+def test_two_reports_are_of_one_happening_where_nothing_tells_them_apart(tmp_path, one, other, rows):
+    with sqlite.open(tmp_path / "two.db", create=True) as store:
+        pages = [telling(1, replace(SHUT, **one)), telling(2, replace(SHUT, **other))]
+        store.add(pages, recipe=RECIPE, made_by=MADE_BY, at=AT)
+        plan = store.sql(f"EXPLAIN QUERY PLAN SELECT 1 FROM acts GROUP BY acts.first, {HAPPENING} ORDER BY {NEWEST}")
+        assert "acts_happening" in str(plan.rows())
+    assert len(told(TestClient(app(tmp_path / "two.db")))) == rows
 
 
 def test_a_list_of_very_many_is_paged(tmp_path):

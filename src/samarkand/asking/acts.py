@@ -1,7 +1,8 @@
 """Acts: what articles tell beside the codebook's types (an airport closed), the same one told by several as one row.
 
-Two acts are one happening where type, mode, status, days and place are the same and they are done to the same things;
-one without a day, a place or a thing stands alone. Nothing of it is stored: a list is made of the acts that fit.
+Two acts are one happening where type, mode, status, days and place are the same and they are done to the same things.
+Where no place is told, the things must have a name ("Bandara Samarkand") or the sentence be the same; one without a day
+stands alone. Nothing of it is stored: a list is made of the acts that fit.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,10 +18,12 @@ from samarkand.exporters.coding import has_acts
 from samarkand.stores import Cell, Store
 from samarkand.stores.sqlite_rows import SEPARATOR
 
-# As the index `acts_happening` has it: NULL, and so the id alone, where a day, a place or a thing is missing.
+# As the index `acts_happening` has it: NULL, and so the id alone, where the day is missing.
 HAPPENING = (
     "coalesce(acts.first || ' ' || acts.last || ' ' || acts.type || ' ' || coalesce(acts.mode, '') || ' ' || "
-    "acts.status || ' ' || coalesce(acts.place_id, acts.place_name) || ' ' || lower(acts.things), acts.id)"
+    "acts.status || ' ' || coalesce(acts.place_id, acts.place_name, "
+    "CASE WHEN acts.things GLOB '* [A-Z]*' THEN '' ELSE acts.sentence END) || ' ' || "
+    "lower(coalesce(acts.things, acts.sentence)), acts.id)"
 )
 NEWEST = f"acts.first DESC, {HAPPENING} DESC"
 LAST_TOLD = "max(coalesce(articles.published, articles.seen)) DESC, min(acts.id)"

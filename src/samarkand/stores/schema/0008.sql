@@ -4,7 +4,8 @@ CREATE INDEX acts_happening ON acts (
     (
         coalesce(
             first || ' ' || last || ' ' || type || ' ' || coalesce(mode, '') || ' ' || status || ' '
-            || coalesce(place_id, place_name) || ' ' || lower(things),
+            || coalesce(place_id, place_name, CASE WHEN things GLOB '* [A-Z]*' THEN '' ELSE sentence END) || ' '
+            || lower(coalesce(things, sentence)),
             id
         )
     ),
