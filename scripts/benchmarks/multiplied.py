@@ -1,8 +1,9 @@
 """A large store made of a smaller one, several times over, where to make each article would take an hour.
 
-Every row of the tables that hold articles, claims, events and stories is there so many times, each time under ids and numbers
-of its own; full-text and spatial indexes, counts and facets are made by the store's own triggers as rows come in. Days,
-states, outlets and words are those of the smaller store, as they are where a larger one is made of the same world.
+Every row of the tables that hold articles, claims, events and stories is there so many times, each time under ids and
+numbers of its own; full-text and spatial indexes, counts and facets are made by the store's own triggers as rows come
+in. Days, states, outlets and words are those of the smaller store, as they are where a larger one is made of the same
+world. What an event's page shows is read from its record, a copy of the first one's.
 """
 
 import shutil
@@ -77,7 +78,8 @@ def _copying(connection: sqlite3.Connection, table: str, counts: dict[str, int],
     columns = _columns(connection, table)
     given = ", ".join(_given(table, column, counts, again) for column in columns)
     named = ", ".join(f'"{column}"' for column in columns)
-    return f"INSERT OR IGNORE INTO {table} ({named}) SELECT {given} FROM {table} WHERE {_first(connection, table, columns, counts)}"
+    first = _first(connection, table, columns, counts)
+    return f"INSERT OR IGNORE INTO {table} ({named}) SELECT {given} FROM {table} WHERE {first}"
 
 
 def _given(table: str, column: str, counts: dict[str, int], again: int) -> str:
@@ -90,7 +92,7 @@ def _given(table: str, column: str, counts: dict[str, int], again: int) -> str:
 
 def _first(connection: sqlite3.Connection, table: str, columns: list[str], counts: dict[str, int]) -> str:
     """What tells the rows of the small store from their copies."""
-    numbered = next((column for column in columns if column in NUMBERS and NUMBERS[column]), None)
+    numbered = next((column for column in columns if NUMBERS.get(column)), None)
     if "number" in columns or _has_rows(connection, table):
         return f"{_numbered(columns)} <= {counts[table]}"
     if numbered is not None:
