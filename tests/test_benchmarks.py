@@ -143,9 +143,10 @@ def test_a_multiplied_store_has_every_row_so_many_times_and_its_indexes(rows: Mo
         with sqlite3.connect(path) as connection:
             return int(connection.execute(f"SELECT {what} FROM {table}").fetchone()[0])
 
-    indexes = (("sum(events)", "event_days"), ("sum(articles)", "outlets"), ("sum(events)", "facet_values"),
-               ("count(*)", "article_stories"), ("count(*)", "event_points"), ("count(*)", "article_search"))  # fmt: skip
-    for what, table in (*(("count(*)", table) for table in multiplied.TABLES), *indexes):
+    sums = {"event_days": "sum(events)", "outlets": "sum(articles)", "facet_values": "sum(events)"}
+    tables = (*multiplied.TABLES, *sums, "article_stories", "event_points", "article_search")
+    for table in tables:
+        what = sums.get(table, "count(*)")
         assert counted(large, what, table) == 3 * counted(small, what, table), table
     assert counted(large, "count(DISTINCT id)", "articles") == 180
     assert not list(tmp_path.glob("*.part*"))
