@@ -18,7 +18,9 @@ def reported_before(speech: Speech, sentence: Span, floor: Floor) -> tuple[Speak
 
     Nothing but the speaker and a day or a place stands behind the last comma, or behind that of "kata X, juru bicara Y".
     """
-    words = [index for index in speech.between(sentence) if speech.tokens[index].upos != "PUNCT" or _comma(speech, index)]
+    words = [
+        index for index in speech.between(sentence) if speech.tokens[index].upos != "PUNCT" or _comma(speech, index)
+    ]
     commas = [place for place, index in enumerate(words) if _comma(speech, index)]
     for place in reversed(commas):
         said, rest = words[:place], words[place + 1 :]

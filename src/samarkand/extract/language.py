@@ -183,7 +183,7 @@ def _of_paragraph(text: str, code: str) -> str:
     best = max(counts, key=lambda each: (counts[each], each == code))
     different = len(frequent[best].intersection(words))
     if best != code and counts[best] > 3 * counts[code] and (
-        different >= _DIFFERENT or different >= _FEW_WORDS and len(text) >= _ENOUGH and _by_model(text, code, None) == best
+        different >= _DIFFERENT or (different >= _FEW_WORDS and len(text) >= _ENOUGH and _by_model(text, code, None) == best)
     ):
         return best
     if len(text) < _LONG or counts[best] >= _RARE * len(words):
