@@ -19,7 +19,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
     somebody comes from, `steps` are nouns for what somebody has decided or done, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
-    is asked for captives; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
     `foreign` those of no state of their own.
     """
 
@@ -60,6 +60,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     whose: frozenset[str]
     staff: frozenset[str]
     freed: frozenset[str]
+    silent: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -137,7 +138,7 @@ def grammar_of(language: Language) -> Grammar:
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
         steps=frozenset(words["steps"]), questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
-        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]),
+        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 
