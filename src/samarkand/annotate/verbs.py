@@ -32,9 +32,7 @@ class Plain(Struct, frozen=True):
     finite: frozenset[str]
 
 
-def with_verbs(
-    words: Sequence[str], upos: Sequence[str], language: str, *, named: Collection[int] = ()
-) -> list[str]:
+def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, named: Collection[int] = ()) -> list[str]:
     """The word classes of a sentence, those of plain verbs in lower case put right. `named`: its tokens in names.
 
     >>> with_verbs(["Peru", "will", "station", "troops"], ["PROPN", "AUX", "NOUN", "NOUN"], "en")

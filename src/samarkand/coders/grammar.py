@@ -61,6 +61,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     staff: frozenset[str]
     freed: frozenset[str]
     silent: frozenset[str]
+    told: dict[str, frozenset[str]]
+    machines: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -139,6 +141,8 @@ def grammar_of(language: Language) -> Grammar:
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
         steps=frozenset(words["steps"]), questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
+        machines=frozenset(words["machines"]),
+        told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 

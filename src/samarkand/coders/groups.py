@@ -54,6 +54,8 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
         country, mention = sentence.language.settings["country"] or None, None
     else:
         possessor = _possessor(parties, sentence, head) or _from(parties, sentence, tokens)
+        if possessor is None and sentence.is_any_of(head, parties.grammar.machines):
+            return []
         country, mention = possessor or _home_of(parties, sentence, head)
     if mention is None and number >= 0:
         mention = number

@@ -5,29 +5,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from samarkand.coders import Knowledge
 from samarkand.coders.grammar import grammar_of, stand_ins_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import REFERENCE, Sentence
-from samarkand.model import Actor, Grounding, Party, Place, Span
+from samarkand.model import Actor, Claim, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
     from samarkand.coders.spots import Spot
 
 TITLE_LENGTH = 40
 INCLUDING = 6
-
-
-class Told(Struct, frozen=True):
-    """An event that an article has told already: its type and both sides."""
-
-    type: str
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
 
 
 class Parties:
@@ -41,8 +31,8 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
-        self.deeds: list[Told] = []
-        self.told: list[Told] = []
+        self.deeds: list[Claim] = []
+        self.told: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}

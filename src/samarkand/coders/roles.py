@@ -63,7 +63,11 @@ class Roles:
             recipients = distinct([*recipients, *shared])
             if match.pattern.kind == "noun":
                 recipients = distinct([*recipients, *self._attending(match)])
-            elif not recipients and match.pattern.type in PROMISES:
+            elif (
+                not recipients
+                and match.pattern.type in PROMISES
+                and not self.slots.objects.is_for_others(self.triggers.head(match))
+            ):
                 recipients = self.others.within(match, actors)
         if match.pattern.type == "ACCUSE" and reason.startswith(("prep:to", "prep:kepada")):
             recipients = self._complained_of(self.triggers.head(match)) or recipients
@@ -173,9 +177,7 @@ class Roles:
         held = [child for child in below if sentence.preposition(child) in ("from", *self.grammar.agents)]
         if holders := self.triggers.phrases(held):
             return holders
-        captives = codes_of(
-            party for child in below if (party := self.parties.of_mention(sentence, child)) is not None
-        )
+        captives = codes_of(party for child in below if (party := self.parties.of_mention(sentence, child)) is not None)
         return [party for party in found if party.code not in captives] or self.others.before.holding(captives)
 
     def _complained_of(self, head: int) -> list[Party]:

@@ -116,7 +116,11 @@ class Slots(AroundTriggers):
     def _suffers(self, index: int) -> bool:
         """True of whom a deed that is condemned or denied was done to ("condemned the attack on Peru")."""
         deed = self.triggers.nouns.get(self.sentence.heads[index])
-        return deed is not None and deed.pattern.type in DEEDS and self.sentence.preposition(index) not in self.grammar.agents
+        return (
+            deed is not None
+            and deed.pattern.type in DEEDS
+            and self.sentence.preposition(index) not in self.grammar.agents
+        )
 
     def _beside(self, index: int) -> bool:
         """True of a phrase inside one that tells when or of what, and of where somebody was born."""

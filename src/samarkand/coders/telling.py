@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 
 from samarkand.coders.parties import codes_of
 from samarkand.coders.triggers import AroundTriggers
-from samarkand.model import Party
+from samarkand.model import Claim, Party
 
 DECIDED = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """What is said of a step ("hailed the decision")."""
@@ -27,11 +27,16 @@ class ToldBefore(AroundTriggers):
             named = any(sentence.mention_at[child] >= 0 for child in below)
             if sentence.lemmas[thing] not in self.grammar.steps or not pointed or named:
                 continue
-            for told in self.parties.deeds:
+            for told in self._last_told():
                 doers = [party for party in told.actors if party.code and party.code not in taken]
                 if doers:
                     return doers
         return []
+
+    def _last_told(self) -> list[Claim]:
+        """The deeds of the last sentence that told any."""
+        deeds = self.parties.deeds
+        return [deed for deed in deeds if deed.sentence == deeds[-1].sentence]
 
     def answered(self, actors: Sequence[Party]) -> list[Party]:
         """Who last did or said something against the one who now speaks."""
