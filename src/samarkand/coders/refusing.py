@@ -10,6 +10,8 @@ TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""
 SAID_TO = frozenset({"REQUEST"})
 """What nobody says to himself or to nobody in particular."""
+UNSAID = frozenset({"REJECT"})
+"""What is no event where only words are withheld."""
 UNILATERAL = frozenset({"AGREE"})
 """Mutual deeds that a verb may tell of one party."""
 DONE_ALONE = frozenset({"MOBILIZE", "RETREAT"})
@@ -74,6 +76,8 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     """Why a trigger without a doer is no event where it stands, or None."""
     if draft.match.pattern.type in SAID_TO and _is_question(draft, roles):
         return "only a question"
+    if draft.match.pattern.type in UNSAID and _is_silent(draft, roles):
+        return "only says nothing"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
@@ -85,13 +89,16 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
 
 
 def _is_question(draft: Draft, roles: Roles) -> bool:
-    """True of a verb whose clause opens with a word of question ("asked what Moscow was hiding")."""
+    """True of a verb right behind which a word of question stands ("asked what Moscow was hiding")."""
+    behind = roles.sentence.forms[draft.head + 1 : draft.head + 2]
+    return draft.match.pattern.kind == "verb" and not roles.grammar.questions.isdisjoint(behind)
+
+
+def _is_silent(draft: Draft, roles: Roles) -> bool:
+    """True of somebody who will not speak of something ("declined to comment", "refused to say whether")."""
     sentence = roles.sentence
-    clauses = [child for child in sentence.children(draft.head, "ccomp", "advcl", "xcomp") if child > draft.head]
-    opens = {draft.head + 1, *(min(sentence.subtree(clause)) for clause in clauses)}
-    return draft.match.pattern.kind == "verb" and any(
-        index < len(sentence.forms) and sentence.forms[index] in roles.grammar.questions for index in opens
-    )
+    told = [*draft.match.tokens[1:], *sentence.children(draft.head, "xcomp", "ccomp", "advcl")]
+    return draft.match.pattern.kind == "verb" and any(sentence.is_any_of(token, roles.grammar.silent) for token in told)
 
 
 def _between_groups(draft: Draft) -> bool:

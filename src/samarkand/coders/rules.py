@@ -89,7 +89,6 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
             parties.deeds = kept(parties.deeds, told_here)
-            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
