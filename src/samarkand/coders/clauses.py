@@ -1,58 +1,50 @@
-"""Clauses of time that a parser takes for phrases: "setelah para pemimpin A, B, dan C bertemu", "usai Iran menyerang".
+"""Who does what a phrase is done to: a pair, "them" or "the country" in an object means others than the subject."""
 
-The words that open them are prepositions too, so that a tree hangs the subject on the verb before and its own verb
-elsewhere.
-"""
-
-from collections.abc import Container
+from typing import TYPE_CHECKING
 
 from samarkand.coders.sentence import Sentence
+from samarkand.model import Party
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-WITHIN = frozenset({"conj", "acl", "xcomp", "ccomp", "advcl", "parataxis", "nmod", "obl"})
+if TYPE_CHECKING:
+    from samarkand.coders.parties import Parties
 
-
-def open_clauses(sentence: Sentence) -> None:
-    """Give a clause of time its verb and its subject back, where nothing stands between them."""
-    openers = frozenset(sentence.language.settings["grammar"]["openers"])
-    if openers.isdisjoint(sentence.forms):
-        return
-    for mark, form in enumerate(sentence.forms):
-        if form in openers and sentence.relations[mark] == "case":
-            _open(sentence, mark, frozenset(sentence.language.settings["grammar"]["relative"]))
+DONE_TO = frozenset({"obj", "iobj", "obl"})
+GOING_ON = frozenset({"conj", "xcomp", "advcl"})
+STEPS = 4
 
 
-def _open(sentence: Sentence, mark: int, relative: Container[str]) -> None:
-    subject = sentence.heads[mark]
-    if subject <= mark or sentence.upos[subject] not in NOMINAL or sentence.heads[subject] < 0:
-        return
-    inside = [i for i in sentence.subtree(subject, clauses=False) if i >= mark]
-    verb = _verb_behind(sentence, subject, max(i for i in inside if _is_noun_run(sentence, i, inside)))
-    if verb is None or sentence.forms[verb - 1] in relative or sentence.bases[verb] not in WITHIN:
-        return
-    governor = sentence.heads[subject]
-    if verb in (governor, *sentence.ancestors(governor)) or sentence.heads[verb] not in (subject, governor, *inside):
-        return
-    before = [i for i in sentence.children(verb, "nsubj") if i < verb]
-    if any(i not in inside for i in before):
-        return
-    sentence.hang(verb, governor, "advcl")
-    for child in before:
-        if child != subject:
-            sentence.hang(child, subject, "conj")
-    sentence.hang(subject, verb, "nsubj")
-    sentence.hang(mark, verb, "mark")
+def doing(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """The subject of the verb to which a phrase is an object, also within one ("aid to the country", "leaders of both
+    countries"); nobody where it is no object, as in "ties between the two countries"."""
+    token = head
+    for _ in range(STEPS):
+        over = sentence.heads[token]
+        if over < 0:
+            return []
+        if sentence.bases[token] in DONE_TO and sentence.upos[over] in ("VERB", "AUX"):
+            return _subject(parties, sentence, over, head)
+        led = sentence.preposition(token)
+        offices = parties.stand_ins.offices | parties.stand_ins.single
+        of_people = led in parties.grammar.owners and sentence.forms[over] in offices
+        if sentence.bases[token] != "nmod" or not (of_people or led in parties.grammar.relations):
+            return []
+        token = over
+    return []
 
 
-def _is_noun_run(sentence: Sentence, index: int, inside: Container[int]) -> bool:
-    return index in inside and sentence.upos[index] != "VERB"
-
-
-def _verb_behind(sentence: Sentence, subject: int, last: int) -> int | None:
-    """The verb right behind a phrase, but for adverbs and auxiliaries."""
-    for index in range(last + 1, min(last + 4, len(sentence.words))):
-        if sentence.upos[index] == "VERB":
-            return index
-        if sentence.upos[index] not in ("ADV", "AUX", "PART"):
-            return None
-    return None
+def _subject(parties: "Parties", sentence: Sentence, verb: int, head: int) -> list[Party]:
+    """The subject of a verb, also of one that it goes on with or that governs it, before the phrase."""
+    for _ in range(STEPS):
+        subjects = [
+            child for child in sentence.children(verb, "nsubj")
+            if child < head and sentence.forms[child] not in parties.grammar.relative
+        ]  # fmt: skip
+        if subjects:
+            return parties.of_phrase(sentence, subjects[0])
+        over = sentence.heads[verb]
+        if over < 0 or sentence.bases[verb] not in GOING_ON:
+            return []
+        if sentence.bases[verb] == "xcomp" and (objects := sentence.children(over, "obj")) and objects[0] < verb:
+            return parties.of_phrase(sentence, objects[0]) if objects[0] < head else []
+        verb = over
+    return []

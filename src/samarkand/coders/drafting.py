@@ -48,6 +48,7 @@ def _matches(sentence: Sentence, knowledge: Knowledge, parties: Parties, trace: 
         sentence.forms, sentence.lemmas, sentence.classes, sentence.heads, sentence.language, knowledge.ontology.name,
         refuse=None if trace is None else partial(trace.refuse, sentence),
         named={i for i, number in enumerate(sentence.mention_at) if number in parties.actor_of}, aside=sentence.aside,
+        relations=sentence.relations,
     )  # fmt: skip
     matches = [match for match in found if _stands(sentence, match)]
     if trace is not None:

@@ -40,6 +40,7 @@ def find_triggers(
     acts: bool = False,
     named: Collection[int] = (),
     aside: Collection[int] = (),
+    relations: Sequence[str] = (),
 ) -> list[Match]:
     """Triggers of one sentence in text order, none sharing its first word with a longer one.
 
@@ -59,7 +60,7 @@ def find_triggers(
         form, lemma = forms[index], lemmas[index]
         for key in (form,) if form == lemma else sorted((form, lemma)):
             for _, pattern in lexicon.possible(key, words):
-                tokens = _match(pattern, index, forms, spellings, upos, heads, aside)
+                tokens = _match(pattern, index, forms, spellings, upos, heads, aside, relations)
                 if tokens is None:
                     continue
                 reason = _misfit(pattern, tokens, forms, upos, language.code)
@@ -147,6 +148,7 @@ def _match(
     upos: Sequence[str],
     heads: Sequence[int],
     aside: Collection[int],
+    relations: Sequence[str],
 ) -> tuple[int, ...] | None:
     """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
@@ -160,6 +162,13 @@ def _match(
             found = _subject_in_front(word, index, tokens, forms, heads)
         else:
             found = _beside(word, position, gap, forms, lemmas, aside)
+        if (
+            found is not None
+            and pattern.kind == "verb"
+            and gap
+            and not _in_clause(found, tokens, heads, relations, upos)
+        ):
+            found = None
         if found is None and gap:
             found = _governed(word, index, position, forms, lemmas, upos, heads)
         if found is None and gap and not passive:
@@ -187,6 +196,22 @@ def _beside(
             return None
         ahead += 1
     return None
+
+
+def _in_clause(
+    found: int, tokens: Sequence[int], heads: Sequence[int], relations: Sequence[str], upos: Sequence[str]
+) -> bool:
+    """True of a word behind a gap that stands in the clause of the phrase before it, or that this hangs on."""
+    seen: set[int] = set()
+    over = found
+    while 0 <= over < len(heads) and over not in seen:
+        if over in tokens:
+            return True
+        if relations and (relations[over] in CLAUSES or (relations[over] == "conj" and upos[over] == "VERB")):
+            return False
+        seen.add(over)
+        over = heads[over]
+    return heads[tokens[0]] in seen
 
 
 def _governed(
@@ -241,6 +266,7 @@ def _in_front(
     return None
 
 
+CLAUSES = frozenset({"acl:relcl", "parataxis", "ccomp"})
 PARTICIPLES = ("ed", "en", "wn", "ung", "ught", "ld", "nt", "de", "id", "ut", "un")
 BEHIND_PASSIVE = frozenset({"by", "in", "as", "after", "amid", "over", "."})
 FAR = 14

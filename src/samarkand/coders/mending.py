@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from samarkand.coders.clauses import open_clauses
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.juxtaposing import juxtapose
 from samarkand.coders.sentence import Sentence
 

@@ -82,7 +82,9 @@ class Objects(AroundTriggers):
         """True of a verb whose clause tells what somebody else is to do ("sepakat B menggantikan C")."""
         sentence = self.sentence
         clauses = sentence.children(head, "ccomp", "xcomp", "advcl")
-        own = [[*sentence.children(at, "nsubj"), *(i for i in sentence.children(head, "obj") if i < at)] for at in clauses]
+        own = [
+            [*sentence.children(at, "nsubj"), *(i for i in sentence.children(head, "obj") if i < at)] for at in clauses
+        ]
         return any(self.triggers.phrases(whom) for whom in own)
 
     def in_complement(self, match: Match) -> list[Party]:

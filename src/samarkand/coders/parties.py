@@ -32,6 +32,7 @@ class Parties:
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
         self.deeds: list[Claim] = []
+        self.told: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}

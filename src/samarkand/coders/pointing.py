@@ -62,6 +62,8 @@ class Pointing(AroundTriggers):
     def _points_back(self, index: int) -> bool:
         """True of a noun with a word that points, also behind the nouns that hang on it ("perebutan kekuasaan itu")."""
         sentence, pointing = self.sentence, self.parties.stand_ins.pointing
-        inside = [i for i in sentence.children(index, "compound", "flat", "amod", "nmod") if not sentence.preposition(i)]
+        inside = [
+            i for i in sentence.children(index, "compound", "flat", "amod", "nmod") if not sentence.preposition(i)
+        ]
         inside = [index, *(i for i in inside if i > index)]
         return any(sentence.forms[child] in pointing for token in inside for child in sentence.children(token, "det"))

@@ -14,6 +14,7 @@ from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
 from samarkand.coders.pointing import Pointing
 from samarkand.coders.pronouns import STATES
+from samarkand.coders.telling import DECIDED, ToldBefore
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
@@ -46,6 +47,8 @@ class OtherRecipients(AroundTriggers):
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
         super().__init__(triggers)
         self.doers = doers
+        self.before = ToldBefore(triggers)
+
         self.pointing = Pointing(triggers)
 
     def of(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> tuple[list[Party], str, str]:
@@ -75,6 +78,10 @@ class OtherRecipients(AroundTriggers):
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
+        if kind == "verb" and actors and type_ in DECIDED:
+            yield DOER, "whose step it is, by what was told before", self.before.stepped(head, actors)
+        if kind == "verb" and actors and type_ in WORDS:
+            yield DOER, "who did or said it to the one who answers", self.before.answered(actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):

@@ -72,6 +72,8 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
 
 def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | None:
     """Why a trigger without a doer is no event where it stands, or None."""
+    if draft.match.pattern.type in SAID_TO and _is_question(draft, roles):
+        return "only a question"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
@@ -80,6 +82,16 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     if passive and roles.sentence.relations[draft.head].startswith("acl"):
         return "only tells more of somebody: a relative clause in which nobody does it"
     return None
+
+
+def _is_question(draft: Draft, roles: Roles) -> bool:
+    """True of a verb whose clause opens with a word of question ("asked what Moscow was hiding")."""
+    sentence = roles.sentence
+    clauses = [child for child in sentence.children(draft.head, "ccomp", "advcl", "xcomp") if child > draft.head]
+    opens = {draft.head + 1, *(min(sentence.subtree(clause)) for clause in clauses)}
+    return draft.match.pattern.kind == "verb" and any(
+        index < len(sentence.forms) and sentence.forms[index] in roles.grammar.questions for index in opens
+    )
 
 
 def _between_groups(draft: Draft) -> bool:

@@ -41,7 +41,7 @@ from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
-from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
@@ -89,6 +89,7 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
             parties.deeds = kept(parties.deeds, told_here)
+            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)

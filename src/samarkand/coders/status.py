@@ -73,7 +73,10 @@ def status_of(
 
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
     """True where "would" is what somebody said that "will" be, under no condition ("said that they would meet")."""
-    if not cues.conditions.isdisjoint(sentence.forms):
+    near = {*sentence.subtree(head)}.union(
+        *(sentence.subtree(child) for over in sentence.ancestors(head) for child in sentence.children(over, "advcl"))
+    )
+    if not cues.conditions.isdisjoint(sentence.forms[index] for index in near):
         return False
     speech = sentence.language.speech
     return any(
@@ -87,6 +90,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     below = head
     planned: tuple[Status, str | None] | None = None
     for depth, governor in enumerate(sentence.ancestors(head)):
+        aim = _is_aim(sentence, below)
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
             break
@@ -109,7 +113,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
             return "planned", sentence.words[governor]
         if word & cues.weighs and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
             return "possible", sentence.words[governor]
-        if relation == "advcl" or (relation == "conj" and _around_has_own_subject(sentence, head)):
+        if (relation == "advcl" and not aim) or (relation == "conj" and _around_has_own_subject(sentence, head)):
             break
         if relation in ("ccomp",) and sentence.children(head, "nsubj"):
             break
@@ -119,6 +123,13 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
         elif status is not None:
             return status, cue
     return planned or ("happened", None)
+
+
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """True of an infinitive that says what the deed over it is for ("will meet to restart talks")."""
+    aims, subjects = sentence.language.settings["grammar"]["aims"], sentence.children(verb, "nsubj")
+    marks = [sentence.forms[child] for child in sentence.children(verb, "mark")]
+    return sentence.relations[verb] == "advcl" and not subjects and any(mark in aims for mark in marks)
 
 
 def _none_of(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
