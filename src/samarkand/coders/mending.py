@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.juxtaposing import juxtapose
 from samarkand.coders.sentence import Sentence
 
@@ -15,6 +16,7 @@ def mend(sentence: Sentence) -> None:
     an observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
     """
     verbs = [index for index, upos in enumerate(sentence.upos) if upos == "VERB"]
+    open_clauses(sentence)
     _from_speech(sentence, verbs)
     _from_list(sentence, verbs)
     _by_order(sentence)

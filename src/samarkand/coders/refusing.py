@@ -55,7 +55,7 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
     if draft.at_home and all(party.sector is None and party.mention is not None for party in draft.actors):
         return "a state does not protest at home"
     one_sided = not (draft.actors and draft.recipients)
-    if pattern.type in TWO_SIDED and one_sided and not mutual:
+    if pattern.type in TWO_SIDED and one_sided and not mutual and not (trigger.needs == "actor" and draft.actors):
         return "one side alone"
     if draft.guesses_actor and not draft.recipients:
         return "nobody plainly does it and it is done to nobody"
