@@ -142,7 +142,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         filling = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(filling.actors, filling.recipients, mutual)
         if reading.pattern.type in TALKS and not recipients and len(actors) == 1 and reading.pattern.kind != "noun":
-            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0])]
+            met = CIVIC | {"CIV"} if roles.parties.unrest else CIVIC
+            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0], met)]
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
         if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
@@ -151,7 +152,9 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
             match=reading, head=roles.triggers.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
-        reason = refused(draft, mutual) or told_in_passing(draft, roles, statement=event_type.statement)
+        reason = refused(draft, mutual, unrest=roles.parties.unrest) or told_in_passing(
+            draft, roles, statement=event_type.statement
+        )
         if reason is None and reading.pattern.type in SAID_TO and not recipients and filling.recipients:
             reason = "nobody asks himself"
         if reason is None:
@@ -197,9 +200,9 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     return actors, [party for party in others if party.mention not in own] or others
 
 
-def _at_home_with(party: Party, other: Party) -> bool:
+def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
     """True of a group of the same state, of another kind ("the president met leaders of the opposition")."""
-    return party.code == other.code and {party.sector, other.sector} <= CIVIC and party.sector != other.sector
+    return party.code == other.code and {party.sector, other.sector} <= sectors and party.sector != other.sector
 
 
 def _is_one(one: Party, other: Party) -> bool:

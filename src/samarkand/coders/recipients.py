@@ -28,6 +28,9 @@ INSIDE = frozenset({"nmod", "compound", "flat", "amod", "appos"})
 OWN_FORCES = frozenset({"MOBILIZE"})
 """What is done to one's own people, so that the subject of the passive says whose deed it is."""
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What police and soldiers do to those who protest."""
+FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
@@ -71,7 +74,8 @@ class OtherRecipients(AroundTriggers):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
         if kind == "verb" and actors and type_ in WORDS:
             yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
-        if kind == "verb" and actors and type_ in self.grammar.own_people:
+        policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
+        if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)

@@ -14,12 +14,16 @@ UNILATERAL = frozenset({"AGREE"})
 """Mutual deeds that a verb may tell of one party."""
 DONE_ALONE = frozenset({"MOBILIZE", "RETREAT"})
 """What a noun may tell of its doer alone."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What is done to those who protest."""
+IN_UNREST = POLICED | {"REJECT", "CONCEDE", "RETREAT"}
+"""What counts in news of protests even where nobody is named."""
 POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
 
 
-def refused(draft: Draft, mutual: bool) -> str | None:
-    """The reason why a trigger with these parties is no event, or None."""
+def refused(draft: Draft, mutual: bool, *, unrest: bool = False) -> str | None:
+    """The reason why a trigger with these parties is no event, or None. `unrest`: the article tells of protests."""
     everyone = [*draft.actors, *draft.recipients]
     codes = [party.code for party in everyone if party.code]
     pattern = draft.match.pattern
@@ -27,7 +31,9 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if not codes:
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
-    if not named and pattern.type not in AT_HOME and not _between_groups(draft):
+    policed = unrest and not mutual and _over_unrest(draft)
+    at_home = policed or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
+    if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
@@ -39,7 +45,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
         return "no actor"
     if trigger.needs in ("recipient", "both") and not draft.recipients:
         return "no recipient"
-    if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
+    if trigger.political and not (policed or named or any(party.sector in POLITICAL for party in everyone)):
         return "no political party to it"
     if trigger.needs == "both" and pattern.type in SAID_TO and not any(party.code for party in draft.recipients):
         return "said to nobody who counts for a state or an organisation"
@@ -75,11 +81,21 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     return None
 
 
-def _between_groups(draft: Draft) -> bool:
+def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     """True of what the state does to its own people in politics or they to it: "polisi menahan aktivis"."""
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
-    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
+    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & civic for side in sectors))
     return ruling and ruled
+
+
+def _over_unrest(draft: Draft) -> bool:
+    """True of what those in power do, say or concede where people protest, whoever it is done to, and of arrests there
+    ("Polisi menembakkan gas air mata", "Sebanyak 11 orang diamankan")."""
+    pattern = draft.match.pattern
+    if pattern.kind == "noun" or pattern.type not in IN_UNREST:
+        return False
+    sides = [party.sector for party in draft.actors or draft.recipients]
+    return all(sector in POLITICAL for sector in sides) if draft.actors else pattern.type in POLICED
 
 
 def _by_somebody(draft: Draft) -> bool:
