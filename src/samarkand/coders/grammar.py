@@ -37,6 +37,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     topics: frozenset[str]
     disowns: frozenset[str]
     own_people: frozenset[str]
+    people: frozenset[str]
+    amounts: frozenset[str]
     flags: frozenset[str]
     negations: frozenset[str]
     each_other: tuple[str, ...]
@@ -129,7 +131,8 @@ def grammar_of(language: Language) -> Grammar:
         relations=tuple(words["relations"]), relative=frozenset(words["relative"]),
         accusation=frozenset(words["accusation"]), light=frozenset(words["light"]), carried=_carried(language.code),
         receiving=frozenset(words["receiving"]), topics=frozenset(words["topics"]), disowns=frozenset(words["disowns"]),
-        own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
+        own_people=frozenset(words["own_people"]), people=frozenset(words["people"]),
+        amounts=frozenset(words["amounts"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),

@@ -31,6 +31,9 @@ OWN_FORCES = frozenset({"MOBILIZE"})
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 ANSWERS = WORDS | {"SUPPORT", "AGREE"}
 """What can be said of a deed that was told before."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What police and soldiers do to those who protest."""
+FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
@@ -78,7 +81,8 @@ class OtherRecipients(AroundTriggers):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
         if kind == "verb" and actors and type_ in WORDS and not deed:
             yield DOER, "who did or said it to the one who answers", self.pointing.answered(type_, actors)
-        if kind == "verb" and actors and type_ in self.grammar.own_people:
+        policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
+        if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
