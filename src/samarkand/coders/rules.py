@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
+    OF_THE_NEWS,
     day_of_news,
     in_direct_speech,
     moved_to,
@@ -49,7 +50,6 @@ LONG_PAST = 31
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
-OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
