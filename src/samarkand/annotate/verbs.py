@@ -1,42 +1,88 @@
 """Verbs that a tagger takes for something else where their place or their form leaves no doubt.
 
 "will station troops", "to down tools": what stands right behind a modal and opens a frame is a verb. "The deputies tore
-into the minister": a past form that is no other word is one wherever it stands.
+into the minister": a past form that is no other word is one wherever it stands, and so is such a present one ("a charge
+that Islamabad denies"). In a headline without a verb the word behind the first names is one ("Berlin freezes aid"). What
+the tagger takes for an auxiliary and is none is a name or a verb.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Final
 
+from msgspec import Struct
+
+from samarkand.annotate.lemmas import lemma
 from samarkand.languages import alternatives, load, spelled
 
 TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
 PARTICLE: Final = "to"
+VERBAL: Final = frozenset({"VERB", "AUX"})
+OBJECT: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
+LISTED: Final = frozenset({",", "and", "&"})
 
 
-def with_verbs(words: Sequence[str], upos: Sequence[str], language: str) -> list[str]:
-    """The word classes of a sentence, those of plain verbs in lower case put right.
+class Plain(Struct, frozen=True):
+    """One language's words that leave no doubt: modals, words that lead to an infinitive, auxiliaries (none: whatever
+    the tagger says), and finite forms that are nothing else."""
+
+    modals: frozenset[str]
+    leading: frozenset[str]
+    auxiliaries: frozenset[str]
+    finite: frozenset[str]
+
+
+def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, named: Collection[int] = ()) -> list[str]:
+    """The word classes of a sentence, those of plain verbs in lower case put right. `named`: its tokens in names.
 
     >>> with_verbs(["Peru", "will", "station", "troops"], ["PROPN", "AUX", "NOUN", "NOUN"], "en")
     ['PROPN', 'AUX', 'VERB', 'NOUN']
     """
-    modals, pasts = _plain(language)
+    plain = _plain(language)
     found = list(upos)
     for index, (word, kind) in enumerate(zip(words, upos, strict=True)):
+        if kind == "AUX" and plain.auxiliaries and word.isalpha() and word.lower() not in plain.auxiliaries:
+            found[index] = "PROPN" if index in named else "VERB"
         if kind not in TAKEN_FOR or not word.islower():
             continue
         before = words[index - 1].lower() if index else ""
-        behind = before in modals and (before != PARTICLE or upos[index - 1] == "PART")
-        if word in pasts or (behind and word in _verbs(language)):
+        behind = before in plain.modals and (
+            before != PARTICLE or upos[index - 1] == "PART" or _is_led(words, index - 1, plain)
+        )
+        if word in plain.finite or (behind and word in _verbs(language)):
             found[index] = "VERB"
+    headed = _headed(words, found, language, named) if plain.finite else None
+    if headed is not None:
+        found[headed] = "VERB"
     return found
 
 
+def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
+    """True of a "to" that a word before it makes the opening of an infinitive ("is due to meet")."""
+    before = [word.lower() for word in words[max(index - 2, 0) : index]]
+    return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
+
+
+def _headed(words: Sequence[str], upos: Sequence[str], language: str, named: Collection[int]) -> int | None:
+    """The word of a line without a verb that stands right behind the names that open it and before an object."""
+    if VERBAL.intersection(upos) or 0 not in named:
+        return None
+    index = next((i for i, word in enumerate(words) if i not in named and word not in LISTED), len(words))
+    if not 0 < index < len(words) - 1 or index - 1 not in named or upos[index + 1] not in OBJECT:
+        return None
+    word = words[index]
+    plural = word.islower() and word.endswith("s") and upos[index] in TAKEN_FOR
+    return index if plural and lemma(word, "VERB", language) in _verbs(language) else None
+
+
 @cache
-def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """A language's modals and its past forms that are nothing else; none where it lists none."""
+def _plain(code: str) -> Plain:
+    """A language's words that leave no doubt; none where it lists none."""
     grammar = load(code).settings["grammar"]
-    return frozenset(grammar["modals"]), frozenset(grammar["pasts"])
+    return Plain(
+        modals=frozenset(grammar["modals"]), leading=frozenset(grammar["leading"]),
+        auxiliaries=frozenset(grammar["auxiliaries"]), finite=frozenset([*grammar["pasts"], *grammar["presents"]]),
+    )  # fmt: skip
 
 
 @cache

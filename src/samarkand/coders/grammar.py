@@ -17,7 +17,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
-    somebody comes from; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    somebody comes from, `steps` are nouns for what somebody has decided or done, `questions` words that open a question,
+    `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
+    is asked for captives; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
     `foreign` those of no state of their own.
     """
 
@@ -53,11 +55,21 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
+    steps: frozenset[str]
+    questions: frozenset[str]
+    whose: frozenset[str]
+    staff: frozenset[str]
+    freed: frozenset[str]
+
+    told: dict[str, frozenset[str]]
+    machines: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is
     none of them can only be part of a pair.
@@ -76,6 +88,10 @@ class StandIns(Struct, frozen=True, kw_only=True):
     offices: frozenset[str]
     sides: frozenset[str]
     several: frozenset[str]
+    everybody: frozenset[str]
+    described: frozenset[str]
+    beside: frozenset[str]
+    no_description: frozenset[str]
     single: frozenset[str]
     pointing: frozenset[str]
     kinds: dict[str, frozenset[str]]
@@ -91,9 +107,10 @@ def stand_ins_of(language: Language) -> StandIns:
     for kind, nouns in words["named_before"].items():
         for noun in nouns:
             kinds.setdefault(noun, set()).add(kind)
-    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides")
+    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides", "described", "beside")
+    several = ("several", "everybody", "described", "beside", "no_description")
     return StandIns(
-        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", "several", "single", "pointing")},
+        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", *several, "single", "pointing")},
         pairs=tuple(words["pairs"]), pairs_of_bodies=tuple(words["pairs_of_bodies"]),
         both=words["both"], counts=words["counts"],
         counting=frozenset(word for phrase in words["counts"] for word in phrase.split()),
@@ -122,6 +139,11 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        steps=frozenset(words["steps"]), questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
+        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]),
+
+        machines=frozenset(words["machines"]),
+        told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 

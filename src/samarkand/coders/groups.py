@@ -47,10 +47,15 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
         return group_at(parties, sentence, counted[0], tokens) if counted and counted[0] > head else []
     span = span_of(sentence, head, tokens)
     text = " ".join(sentence.article[span].split())
+    if (body := _serves(parties, sentence, head)) is not None:
+        return [Party(text=text, mention=body.mention, actor=body.actor, country=body.country, acronym=body.acronym,
+                      sector=body.sector, span=span)]  # fmt: skip
     if sentence.forms[head] in parties.grammar.always_own:
         country, mention = sentence.language.settings["country"] or None, None
     else:
         possessor = _possessor(parties, sentence, head) or _from(parties, sentence, tokens)
+        if possessor is None and sentence.is_any_of(head, parties.grammar.machines):
+            return []
         country, mention = possessor or _home_of(parties, sentence, head)
     if mention is None and number >= 0:
         mention = number
@@ -72,6 +77,8 @@ def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
 def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | None, int | None] | None:
     """Of "its minister" the state that "its" stands for; of "pemimpinnya" the one named last before it."""
     for child in sentence.children(head, "nmod"):
+        if sentence.forms[child] in parties.grammar.whose and (owner := _antecedent(parties, sentence, head)):
+            return owner
         stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
@@ -85,6 +92,24 @@ def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str |
         party = parties.of_number(sentence, number)
         if party is not None and party.country:
             return party.country, number
+    return None
+
+
+def _antecedent(parties: "Parties", sentence: Sentence, head: int) -> tuple[str, int | None] | None:
+    """The state of whom a relative clause with "whose" tells more ("Peru, whose government …")."""
+    for token in (head, *sentence.ancestors(head)):
+        if _is_relative(parties, sentence, token) or sentence.relations[token] == "acl:relcl":
+            party = parties.of_mention(sentence, sentence.heads[token])
+            return (party.country, party.mention) if party is not None and party.country else None
+    return None
+
+
+def _serves(parties: "Parties", sentence: Sentence, head: int) -> Party | None:
+    """The body that somebody works for ("judges at the International Criminal Court")."""
+    for child in sentence.children(head, "nmod"):
+        party = parties.of_mention(sentence, child) if sentence.preposition(child) in parties.grammar.staff else None
+        if party is not None and party.acronym is not None:
+            return party
     return None
 
 

@@ -135,14 +135,16 @@ def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> Non
 def _reduced(sentence: Sentence, verb: int, relative: frozenset[str], *, passive: bool) -> None:
     """ "A dituding B melindungi C" and "A mendesak B menarik C" say something of A; what is to be done comes second.
 
-    Of an active verb only where it stands right behind a name, of which no bare clause tells more.
+    Of an active verb only where it stands right behind a name, of which no bare clause tells more, also where the name
+    owns the subject ("Para pemimpin ASEAN sepakat B menggantikan C").
     """
     subject = sentence.heads[verb]
     hangs = 0 <= subject < verb and sentence.relations[verb] == "acl"
     if not hangs or not sentence.relations[subject].startswith("nsubj"):
         return
-    number = sentence.mention_at[subject]
-    if not passive and (number < 0 or sentence.mention_at[verb - 1] != number):
+    name = sentence.mention_at[verb - 1]
+    owner = sentence.heads[verb - 1] == subject and sentence.bases[verb - 1] in ("nmod", "flat", "compound")
+    if not passive and (name < 0 or not (sentence.mention_at[subject] == name or owner)):
         return
     main = sentence.heads[subject]
     between = sentence.forms[subject + 1 : main]

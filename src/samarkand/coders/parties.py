@@ -11,7 +11,7 @@ from samarkand.coders.groups import group_at, sector_of, titles_of
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import REFERENCE, Sentence
-from samarkand.model import Actor, Grounding, Party, Place, Span
+from samarkand.model import Actor, Claim, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
     from samarkand.coders.spots import Spot
@@ -31,7 +31,8 @@ class Parties:
         self.home = home
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
-        self.deeds: list[tuple[str, tuple[Party, ...]]] = []
+        self.deeds: list[Claim] = []
+        self.told: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}

@@ -12,7 +12,9 @@ from samarkand.coders.groups import POLITICAL, sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
+from samarkand.coders.pointing import Pointing
 from samarkand.coders.pronouns import STATES
+from samarkand.coders.telling import DECIDED, ToldBefore
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
@@ -28,6 +30,8 @@ INSIDE = frozenset({"nmod", "compound", "flat", "amod", "appos"})
 OWN_FORCES = frozenset({"MOBILIZE"})
 """What is done to one's own people, so that the subject of the passive says whose deed it is."""
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+ANSWERS = WORDS | {"SUPPORT", "AGREE"}
+"""What can be said of a deed that was told before."""
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
@@ -43,6 +47,9 @@ class OtherRecipients(AroundTriggers):
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
         super().__init__(triggers)
         self.doers = doers
+        self.before = ToldBefore(triggers)
+
+        self.pointing = Pointing(triggers)
 
     def of(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> tuple[list[Party], str, str]:
         """(the recipient of a trigger that has none of its own, how it was found in words, and the way's name)."""
@@ -56,6 +63,8 @@ class OtherRecipients(AroundTriggers):
         sentence, head, kind, type_ = self.sentence, self.triggers.head(match), match.pattern.kind, match.pattern.type
         statement = self.triggers.statement
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
+        if kind == "verb" and actors and type_ in ANSWERS:
+            yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
@@ -69,8 +78,10 @@ class OtherRecipients(AroundTriggers):
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
+        if kind == "verb" and actors and type_ in DECIDED:
+            yield DOER, "whose step it is, by what was told before", self.before.stepped(head, actors)
         if kind == "verb" and actors and type_ in WORDS:
-            yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
+            yield DOER, "who did or said it to the one who answers", self.before.answered(actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
@@ -162,22 +173,6 @@ class OtherRecipients(AroundTriggers):
             if party is not None and party.code and party.code not in taken:
                 others[party.code] = index, party
         return next(iter(others.values())) if len(others) == 1 else (-1, None)
-
-    def _doer_before(self, head: int, actors: Sequence[Party]) -> list[Party]:
-        """Who did the deed that a word points back to ("Mali bombed a village. Benin condemned the attack.")."""
-        sentence, taken = self.sentence, codes_of(actors)
-        for index in sentence.subtree(head):
-            deed = self.triggers.nouns.get(index)
-            if deed is None or sentence.bases[index] != "obj" or not self._points_back(index):
-                continue
-            for type_, doers in reversed(self.parties.deeds):
-                if type_ == deed.pattern.type:
-                    return [party for party in doers if party.code and party.code not in taken]
-        return []
-
-    def _points_back(self, index: int) -> bool:
-        pointing = self.parties.stand_ins.pointing
-        return any(self.sentence.forms[child] in pointing for child in self.sentence.children(index, "det"))
 
     def _receiver(self, match: Match) -> list[Party]:
         """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""

@@ -18,8 +18,15 @@ POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
 
 
-def refused(draft: Draft, mutual: bool) -> str | None:
-    """The reason why a trigger with these parties is no event, or None."""
+BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""What those in power do to a people as such."""
+
+
+def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
+    """The reason why a trigger with these parties is no event, or None.
+
+    `own`: the language's own state, where its sentence names nobody.
+    """
     everyone = [*draft.actors, *draft.recipients]
     codes = [party.code for party in everyone if party.code]
     pattern = draft.match.pattern
@@ -27,7 +34,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if not codes:
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
-    if not named and pattern.type not in AT_HOME and not _between_groups(draft):
+    if not named and pattern.type not in AT_HOME and not _between_groups(draft) and not is_abroad(draft, own):
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
@@ -65,6 +72,8 @@ def refused(draft: Draft, mutual: bool) -> str | None:
 
 def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | None:
     """Why a trigger without a doer is no event where it stands, or None."""
+    if draft.match.pattern.type in SAID_TO and _is_question(draft, roles):
+        return "only a question"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
@@ -75,11 +84,30 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     return None
 
 
+def _is_question(draft: Draft, roles: Roles) -> bool:
+    """True of a verb whose clause opens with a word of question ("asked what Moscow was hiding")."""
+    sentence = roles.sentence
+    clauses = [child for child in sentence.children(draft.head, "ccomp", "advcl", "xcomp") if child > draft.head]
+    opens = {draft.head + 1, *(min(sentence.subtree(clause)) for clause in clauses)}
+    return draft.match.pattern.kind == "verb" and any(
+        index < len(sentence.forms) and sentence.forms[index] in roles.grammar.questions for index in opens
+    )
+
+
 def _between_groups(draft: Draft) -> bool:
     """True of what the state does to its own people in politics or they to it: "polisi menahan aktivis"."""
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
     ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
     return ruling and ruled
+
+
+def is_abroad(draft: Draft, own: str | None) -> bool:
+    """True of what those who hold power or fight for it do in another state than the language's own, which only the
+    article names ("The junta sealed the borders", "Polisi menangkap 301 orang"): at home that is crime or routine."""
+    if not own or draft.match.pattern.type not in BY_FORCE or draft.match.pattern.kind == "noun" or not draft.actors:
+        return False
+    ruling = all(party.sector in POLITICAL and party.country not in (None, own) for party in draft.actors)
+    return ruling and all(party.sector != "CRM" for party in draft.recipients)
 
 
 def _by_somebody(draft: Draft) -> bool:

@@ -32,6 +32,7 @@ from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.plans import change_of
+from samarkand.coders.pointing import kept
 from samarkand.coders.pronouns import reasons_of, remember
 from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
@@ -41,7 +42,7 @@ from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
-from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
@@ -79,15 +80,16 @@ def traced(
     for sentence in sentences:
         if sentence.parsed:
             mend(sentence)
-            told_here: list[tuple[str, tuple[Party, ...]]] = []
+            told_here: list[Claim] = []
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
                 thin = _too_thin(claim, sentence, knowledge) or _in_play(claim, article, knowledge)
                 if thin is None:
                     claims.append(claim)
-                    told_here.append((claim.type, claim.actors))
+                    told_here.append(claim)
                 elif trace is not None:
                     trace.drop(claim.id, thin)
-            parties.deeds = told_here or parties.deeds
+            parties.deeds = kept(parties.deeds, told_here)
+            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)

@@ -6,19 +6,24 @@ from datetime import date
 from msgspec import Struct
 
 from samarkand import ontology
+from samarkand.asking.acts import Wanted, where
+from samarkand.asking.seeking import full_text
 from samarkand.stores import Cell, Store
 from samarkand.web.parameters import Asked
 from samarkand.web.words import QUADS, STATUSES
 
 SOURCES = ("2", "3", "5")
 OUTLETS_OFFERED = 400
-SHORTEST_BEGINNING = 3
 FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
 WORDS_ALONE = f"(articles.number IN ({MATCHING}))"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 # What a list of articles or stories can be asked of the events that they tell.
 OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
+
+
+# What can be asked of events and not of acts.
+NOT_OF_ACTS = ("quad", "type", "partner", "actor", "sources")
 
 
 # What a condition is where nothing was asked.
@@ -30,6 +35,9 @@ class Condition(Struct, frozen=True):
 
     sql: str
     values: tuple[Cell, ...]
+
+
+NONE = Condition("0", ())
 
 
 class Conditions:
@@ -147,16 +155,28 @@ def claims(asked: Asked) -> Condition:
     return conditions.all()
 
 
-def full_text(words: str) -> str:
-    """A full-text query for all of the words, whatever marks stand in them.
+def acts(asked: Asked) -> Condition:
+    """Conditions on `acts`: type, status, country of the place, from, to, outlet, language, place, box, and q.
 
-    The last may be the beginning of a word, if it is long enough not to begin very many.
+    Its words are those of the sentence.
     """
-    found = [word.replace('"', " ").strip() for word in words.split()]
-    terms = [word for word in found if any(each.isalnum() for each in word)]
-    if not terms:
-        return '""'
-    return " ".join(f'"{term}"' for term in terms) + ("*" if len(terms[-1]) >= SHORTEST_BEGINNING else "")
+    kind = asked.choice("type", ontology.load().acts, upper=True)
+    return _acts(asked, (kind,) if kind else ())
+
+
+def acts_beside(asked: Asked) -> Condition:
+    """The acts that fit what was understood of a query of events; none where that is something acts do not have."""
+    return NONE if any(name in asked.state for name in NOT_OF_ACTS) else _acts(asked, ())
+
+
+def _acts(asked: Asked, types: tuple[str, ...]) -> Condition:
+    country = asked.text("country")
+    wanted = Wanted(
+        types=types, status=asked.choice("status", STATUSES), country=country.upper() if country else None,
+        outlet=asked.text("outlet"), language=asked.text("language"), since=asked.day("from"), until=asked.day("to"),
+        words=asked.words("q"), places=(asked.text("place") or "").split(), box=asked.box("box"),
+    )  # fmt: skip
+    return Condition(*where(wanted))
 
 
 def marks(values: Iterable[object]) -> str:

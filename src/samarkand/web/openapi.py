@@ -15,6 +15,7 @@ from samarkand.web.writing import MERGES
 
 REFERENCE = "#/components/schemas/{name}"
 TEXT: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
+ACTS = "/acts.json"
 DAY: dict[str, Any] = {"type": "string", "format": "date"}
 
 
@@ -44,6 +45,17 @@ def parameters() -> dict[str, tuple[str, dict[str, Any]]]:
     }
 
 
+def parameters_of_acts() -> dict[str, tuple[str, dict[str, Any]]]:
+    """What means something else on a list of acts."""
+    return {
+        "q": ("Words that the sentence has; the last may be the beginning of one", TEXT),
+        "type": ("Type of act", {"type": "string", "enum": list(ontology.load().acts)}),
+        "status": ("Status of an act", {"type": "string", "enum": list(words.STATUSES)}),
+        "country": ("Alpha-3 code of the place", TEXT),
+        "from": ("First day of what happened", DAY),
+    }
+
+
 @lru_cache(maxsize=1)
 def document() -> bytes:
     """The whole description as JSON."""
@@ -52,7 +64,7 @@ def document() -> bytes:
     )
     said = parameters()
     paths: dict[str, Any] = {
-        path: {"get": _operation(path, twin, answer, said)}
+        path: {"get": _operation(path, twin, answer, said | parameters_of_acts() if path == ACTS else said)}
         for (path, twin), answer in zip(TWINS.items(), answers, strict=False)
     }
     paths |= _writing()
