@@ -62,7 +62,8 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     """Conditions on `events` from the parameters of a list of events.
 
     They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
-    language, partner (of the country), place (ids with spaces between, or a name) and box (west,south,east,north in degrees).
+    language, partner (of the country), place (ids with spaces between, or a name), box (west,south,east,north in
+    degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
