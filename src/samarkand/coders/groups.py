@@ -113,7 +113,9 @@ def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str |
         if sentence.forms[child] in parties.grammar.whose and (owner := _antecedent(parties, sentence, head)):
             return owner
         stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
-        stands_for = stands_for or (sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None)
+        stands_for = stands_for or (
+            sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None
+        )
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
             return owners[0].country, owners[0].mention

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from samarkand.coders.openings import open_clauses
 from samarkand.coders.juxtaposing import juxtapose
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
