@@ -57,6 +57,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
+    contrasts: frozenset[str]
     questions: frozenset[str]
     whose: frozenset[str]
     staff: frozenset[str]
@@ -141,6 +142,7 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        contrasts=frozenset(words["contrasts"]),
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
         machines=frozenset(words["machines"]),
