@@ -51,6 +51,8 @@ LONG_PAST = 31
 """Days before publication from which on nothing is still to come."""
 WEEK = timedelta(weeks=1)
 MANY = 3
+SHORT = 4
+"""Sentences of a text that is no whole report yet."""
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
@@ -281,6 +283,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
     everyone = (*draft.actors, *draft.recipients)
     unnamed = next((party.text for party in distinct(everyone) if party.mention is None), "")
     codes = {party.code for party in draft.actors} & {party.code for party in draft.recipients}
+    told = sentence.reading.sentences
     found = (
         ("one side", not (draft.actors and draft.recipients), "one side is empty"),
         ("guessed party", draft.guesses_actor or draft.guesses_recipient or CARRIER in draft.actor_by,
@@ -292,6 +295,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
         ("not happened", status != "happened", f"it is {status}"),
         ("home dyad", bool(codes), "both sides are of one state"),
         ("crowd", len(everyone) > MANY, f"{len(everyone)} parties"),
+        ("report", len(told) > SHORT, f"one of {len(told)} sentences"),
     )  # fmt: skip
     return (
         trigger_part(pattern.trigger.score),
