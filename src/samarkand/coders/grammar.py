@@ -18,7 +18,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
     somebody comes from; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
-    `foreign` those of no state of their own.
+    `foreign` those of no state of their own;
+    `steps` are nouns for any deed that was told before.
     """
 
     agents: frozenset[str]
@@ -53,6 +54,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
+    steps: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -121,7 +123,7 @@ def grammar_of(language: Language) -> Grammar:
         domestic=frozenset(words["domestic"]),
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
-        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]), steps=frozenset(words["steps"]),
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 

@@ -3,9 +3,9 @@
 Where a sentence names two states, the one that is left over may also be the doer that no frame found.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from samarkand.coders.asides import is_aside, is_elsewhere
+from samarkand.coders.asides import is_aside, is_elsewhere, is_set_off
 from samarkand.coders.borrowing import NEAREST, REACH
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import POLITICAL, sector_of
@@ -28,7 +28,10 @@ INSIDE = frozenset({"nmod", "compound", "flat", "amod", "appos"})
 OWN_FORCES = frozenset({"MOBILIZE"})
 """What is done to one's own people, so that the subject of the passive says whose deed it is."""
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
+OF_DEEDS = frozenset({"SUPPORT"})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+DONE_BY_ONESELF = frozenset({"resign"})
+"""Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
@@ -69,11 +72,12 @@ class OtherRecipients(AroundTriggers):
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
-        if kind == "verb" and actors and type_ in WORDS:
+        if kind == "verb" and actors and type_ in WORDS | OF_DEEDS:
             yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
-        if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
+        alone = match.pattern.trigger.mode in DONE_BY_ONESELF
+        if not mutual and kind != "noun" and actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
@@ -168,12 +172,21 @@ class OtherRecipients(AroundTriggers):
         sentence, taken = self.sentence, codes_of(actors)
         for index in sentence.subtree(head):
             deed = self.triggers.nouns.get(index)
+            if sentence.bases[index] == "obj" and sentence.is_any_of(index, self.grammar.steps) and self._points_back(index):
+                doers = self.parties.deeds[-1][1] if self.parties.deeds else ()
+                found = [party for party in doers if party.code and party.code not in taken]
+                return found or self._of_home(index, taken)
             if deed is None or sentence.bases[index] != "obj" or not self._points_back(index):
                 continue
             for type_, doers in reversed(self.parties.deeds):
                 if type_ == deed.pattern.type:
                     return [party for party in doers if party.code and party.code not in taken]
         return []
+
+    def _of_home(self, index: int, taken: Collection[str]) -> list[Party]:
+        """The state that the article is about, as the one whose deed a word points back to."""
+        home, span = self.parties.home, self.sentence.spans[index]
+        return [Party(text=self.sentence.words[index], country=home, sector="GOV", span=span)] if home and home not in taken else []
 
     def _points_back(self, index: int) -> bool:
         pointing = self.parties.stand_ins.pointing
@@ -206,7 +219,7 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         said = ("advcl", "ccomp") if self.triggers.statement else ()
         for child in sentence.children(head, "obj", "obl", "xcomp", *said):
-            if child < head or sentence.preposition(child) in self.parties.places | self.grammar.topics:
+            if child < head or is_set_off(sentence, child) or sentence.preposition(child) in self.parties.places | self.grammar.topics:
                 continue
             for token in sentence.subtree(child, clauses=self.triggers.statement):
                 if token == head or self.triggers.governing_preposition(token) in self.parties.places:
@@ -261,8 +274,10 @@ class OtherRecipients(AroundTriggers):
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
         """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
-        codes = codes_of(actors)
+        codes, home = codes_of(actors), self.parties.home
         if len(codes) != 1 or self.triggers.is_passive(match):
+            return []
+        if match.pattern.type in WORDS and home is not None and home not in codes:
             return []
         if match.pattern.type in WORDS and self._is_state(actors[0]) and not self._to_group(self.triggers.head(match)):
             return []

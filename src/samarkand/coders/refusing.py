@@ -18,6 +18,14 @@ POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
 
 
+IN_POWER = frozenset({"MOBILIZE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONCEDE", "COERCE", "RETREAT"})
+"""What counts where nobody is named and those who hold power in the article's state do it."""
+
+
+OF_CRIME = frozenset({"arrest", "convict", "seize", "deport"})
+"""Modes of what is done to criminals every day."""
+
+
 def refused(draft: Draft, mutual: bool) -> str | None:
     """The reason why a trigger with these parties is no event, or None."""
     everyone = [*draft.actors, *draft.recipients]
@@ -27,7 +35,7 @@ def refused(draft: Draft, mutual: bool) -> str | None:
     if not codes:
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
-    if not named and pattern.type not in AT_HOME and not _between_groups(draft):
+    if not named and pattern.type not in AT_HOME and not _between_groups(draft) and not _by_those_in_power(draft):
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
@@ -80,6 +88,15 @@ def _between_groups(draft: Draft) -> bool:
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
     ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
     return ruling and ruled
+
+
+def _by_those_in_power(draft: Draft) -> bool:
+    """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
+    pattern = draft.match.pattern
+    crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
+    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or draft.guesses_actor:
+        return False
+    return bool(draft.actors) and all(party.sector in POLITICAL and party.country for party in draft.actors)
 
 
 def _by_somebody(draft: Draft) -> bool:
