@@ -10,6 +10,10 @@ ROWS = [
      ["PRON", "VERB", "PART", "VERB", "NOUN"]),
     (["Deputies", "tore", "into", "him"], ["NOUN", "NOUN", "ADP", "PRON"], ["NOUN", "VERB", "ADP", "PRON"]),
     (["came", "to", "power"], ["VERB", "ADP", "NOUN"], ["VERB", "ADP", "NOUN"]),
+    (["is", "due", "to", "meet", "him"], ["AUX", "ADJ", "ADP", "NOUN", "PRON"], ["AUX", "ADJ", "ADP", "VERB", "PRON"]),
+    (["late", "due", "to", "strike", "action"], ["ADV", "ADJ", "ADP", "NOUN", "NOUN"],
+     ["ADV", "ADJ", "ADP", "NOUN", "NOUN"]),
+    (["a", "charge", "he", "denies"], ["DET", "NOUN", "PRON", "NOUN"], ["DET", "NOUN", "PRON", "VERB"]),
     (["Station", "to", "Strike"], ["NOUN", "ADP", "PROPN"], ["NOUN", "ADP", "PROPN"]),
 ]  # fmt: skip
 
@@ -17,6 +21,10 @@ ROWS = [
 @pytest.mark.parametrize(("words", "upos", "expected"), ROWS)
 def test_plain_verbs_are_verbs_whatever_their_tag(words, upos, expected):
     assert with_verbs(words, upos, "en") == expected
+
+
+def test_a_name_is_no_auxiliary():
+    assert with_verbs(["Beijing", "recalled", "him"], ["AUX", "VERB", "PRON"], "en", named={0})[0] == "PROPN"
 
 
 def test_a_language_that_lists_none_keeps_all_tags():

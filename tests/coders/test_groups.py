@@ -12,6 +12,8 @@ SECTORS = [
     ("The bridge fell into the river.", "en", "bridge", None),
     ("Polisi menangkap tiga aktivis.", "id", "Polisi", "COP"),
     ("Jembatan itu runtuh.", "id", "Jembatan", None),
+    ("Direktur LBH Garuda mengecam polisi.", "id", "Direktur", "NGO"),
+    ("Direktur Bank Garuda mundur.", "id", "Direktur", "BUS"),
 ]
 
 
@@ -37,3 +39,10 @@ def test_a_bare_group_is_of_the_state_told_there_else_of_the_articles_own(
     sentence, parties = first_sentence(text, language, home="TGO")
     index = sentence.words.index(noun)
     assert [party.country for party in group_at(parties, sentence, index, [index])] == [state]
+
+
+def test_a_ship_or_a_drone_is_nobodys_where_no_owner_is_told():
+    sentence, parties = first_sentence("Sebuah kapal tanker diserang drone di dekat Yaman.", "id", "TGO")
+    for noun in ("kapal", "drone"):
+        head = sentence.words.index(noun)
+        assert group_at(parties, sentence, head, [head]) == []

@@ -92,3 +92,7 @@ SCOPE = [
 @pytest.mark.parametrize(("text", "language", "expected"), SCOPE)
 def test_a_cue_in_a_clause_about_somebody_else_does_not_count(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
+
+
+def test_a_bare_condition_denies_what_was_told_before():
+    assert coded("Jika tidak, Togo mengancam akan menyerang Benin.", "id") == ["THREATEN TGO > BEN"]

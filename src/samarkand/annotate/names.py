@@ -9,12 +9,12 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from samarkand.annotate.headlines import is_headline
 from samarkand.gazetteer import Gazetteer, towns
 from samarkand.languages import Language, load
 from samarkand.model.reading import MentionKind
 
 LONGEST_NAME = 8
-SHORTEST_HEADLINE = 5
 KIND_OF_SENSE: dict[str, MentionKind] = {
     "country": "place", "government": "place", "region": "place", "place": "place", "demonym": "group",
     "group": "group", "organisation": "organisation", "person": "person", "short": "person",
@@ -36,7 +36,7 @@ def find_names(
 ) -> list[Named]:
     """Names of one sentence, in order, none overlapping another. `tagged`: (first, end, kind) from the tagger."""
     listed = _listed(words, language, gazetteer)
-    headline = _is_headline(words)
+    headline = is_headline(words, language.code)
     kept: list[Named] = []
     taken = [False] * len(words)
     stops = _stops(language)
@@ -56,10 +56,9 @@ def find_names(
     return sorted(kept, key=lambda name: name.first)
 
 
-def _is_headline(words: Sequence[str]) -> bool:
-    """True for Words in Title Case, where capitals tell nothing and the tagger joins a name with the verb behind it."""
-    plain = [word for word in words if word.isalpha()]
-    return len(plain) >= SHORTEST_HEADLINE and sum(word[0].isupper() for word in plain) > 0.75 * len(plain)
+def listed_words(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> frozenset[int]:
+    """The numbers of the words that stand inside names which the language or the gazetteer knows."""
+    return frozenset(index for name in _listed(words, language, gazetteer) for index in range(name.first, name.end))
 
 
 def _grows(

@@ -111,6 +111,8 @@ class Parser:
         with np.load(folder / "parser.npz", allow_pickle=False) as stored:
             tables = {name: stored[name] for name in stored.files}
         self._rows = Rows(vocabulary, tables)
+        self.words: Mapping[str, int] = vocabulary.tables["word"]
+        """The words in small letters that the network has met more than once."""
         self._label = np.ascontiguousarray(tables["label"].astype(np.float32).transpose(1, 0, 2))
         self._deprels = vocabulary.deprels
         self._root = vocabulary.deprels.index("root")

@@ -8,7 +8,8 @@ from importlib.resources import as_file
 
 from samarkand.annotate.chains import with_chains
 from samarkand.annotate.gate import may_hold_event
-from samarkand.annotate.names import Named, find_names
+from samarkand.annotate.headlines import as_running, is_headline, with_capitals, with_verb
+from samarkand.annotate.names import Named, find_names, listed_words
 from samarkand.annotate.parsing import Parser
 from samarkand.annotate.passives import with_passives
 from samarkand.annotate.quotes import find_quotes
@@ -36,6 +37,8 @@ class _Sentence:
         self.span = Span(start, end)
         self.offsets = offsets
         self.words = [text[first:last] for first, last in offsets]
+        self.read = self.words
+        """The words as the tagger and the parser are given them."""
         self.upos: list[str] = []
         self.lemmas: list[str] = []
         self.tagged: list[Name] = []
@@ -61,14 +64,19 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
         sentences += _sentences(article.text, paragraph, offsets, language.code)
         code = code if code in codes() else language.code
         times += find_times(article.text, paragraph.start, paragraph.end, code)
-    _tag(sentences, tagger)
+    for sentence in sentences:
+        if is_headline(sentence.words, language.code):
+            named = listed_words(sentence.words, language, gazetteer)
+            sentence.read = as_running(sentence.words, named, language.code, parser.words)
+    _tag(sentences, tagger, language.code)
     for sentence in sentences:
         sentence.lemmas = [
-            lemma(word, upos, language.code) for word, upos in zip(sentence.words, sentence.upos, strict=True)
+            lemma(word, upos, language.code) for word, upos in zip(sentence.read, sentence.upos, strict=True)
         ]
         sentence.names = find_names(sentence.words, sentence.tagged, language, gazetteer)
-        sentence.upos = with_passives(sentence.words, sentence.upos, language.code)
-        sentence.upos = with_verbs(sentence.words, sentence.upos, language.code)
+        sentence.upos = with_passives(sentence.read, sentence.upos, language.code)
+        inside = {index for name in sentence.names for index in range(name.first, name.end)}
+        sentence.upos = with_verbs(sentence.read, sentence.upos, language.code, named=inside)
     echo_names(sentences)
     persons = {each.span.start: each.span.end for each in _mentions(sentences) if each.kind == "person"}
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
@@ -103,8 +111,18 @@ def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]], c
     return found
 
 
-def _tag(sentences: Sequence[_Sentence], tagger: Tagger) -> None:
-    classes, names = tagger.tag([sentence.words for sentence in sentences])
+def _tag(sentences: Sequence[_Sentence], tagger: Tagger, code: str) -> None:
+    _tagged(sentences, tagger)
+    changed = [sentence for sentence in sentences if sentence.read is not sentence.words]
+    for sentence in changed:
+        sentence.read = with_capitals(sentence.words, sentence.read, sentence.upos, code)
+    _tagged(changed, tagger)
+    for sentence in sentences:
+        sentence.upos = with_verb(sentence.read, sentence.upos, code)
+
+
+def _tagged(sentences: Sequence[_Sentence], tagger: Tagger) -> None:
+    classes, names = tagger.tag([sentence.read for sentence in sentences])
     for sentence, upos, tagged in zip(sentences, classes, names, strict=True):
         sentence.upos, sentence.tagged = upos, tagged
 
@@ -138,7 +156,7 @@ def _worth_parsing(sentence: _Sentence, language: Language) -> bool:
 
 
 def _parse(sentences: Sequence[_Sentence], parser: Parser) -> None:
-    parsed = parser.parse([(sentence.words, sentence.upos) for sentence in sentences])
+    parsed = parser.parse([(sentence.read, sentence.upos) for sentence in sentences])
     for sentence, (heads, deprels) in zip(sentences, parsed, strict=True):
         sentence.heads, sentence.deprels = list(heads), list(deprels)
 

@@ -1,12 +1,15 @@
 """Verbs that a tagger takes for something else where their place or their form leaves no doubt.
 
 "will station troops", "to down tools": what stands right behind a modal and opens a frame is a verb. "The deputies tore
-into the minister": a past form that is no other word is one wherever it stands.
+into the minister": a past form that is no other word is one wherever it stands, and so is such a present one ("a charge
+that Islamabad denies"). What the tagger takes for an auxiliary and is none is a name or a verb.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from samarkand.languages import alternatives, load, spelled
 
@@ -14,33 +17,56 @@ TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
 PARTICLE: Final = "to"
 
 
-def with_verbs(words: Sequence[str], upos: Sequence[str], language: str) -> list[str]:
-    """The word classes of a sentence, those of plain verbs in lower case put right.
+class Plain(Struct, frozen=True):
+    """One language's words that leave no doubt: modals, words that lead to an infinitive, auxiliaries (none: whatever
+    the tagger says), and finite forms that are nothing else."""
+
+    modals: frozenset[str]
+    leading: frozenset[str]
+    auxiliaries: frozenset[str]
+    finite: frozenset[str]
+
+
+def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, named: Collection[int] = ()) -> list[str]:
+    """The word classes of a sentence, those of plain verbs in lower case put right. `named`: its tokens in names.
 
     >>> with_verbs(["Peru", "will", "station", "troops"], ["PROPN", "AUX", "NOUN", "NOUN"], "en")
     ['PROPN', 'AUX', 'VERB', 'NOUN']
     """
-    modals, pasts = _plain(language)
+    plain = _plain(language)
     found = list(upos)
     for index, (word, kind) in enumerate(zip(words, upos, strict=True)):
+        if kind == "AUX" and plain.auxiliaries and word.isalpha() and word.lower() not in plain.auxiliaries:
+            found[index] = "PROPN" if index in named else "VERB"
         if kind not in TAKEN_FOR or not word.islower():
             continue
         before = words[index - 1].lower() if index else ""
-        behind = before in modals and (before != PARTICLE or upos[index - 1] == "PART")
-        if word in pasts or (behind and word in _verbs(language)):
+        behind = before in plain.modals and (
+            before != PARTICLE or upos[index - 1] == "PART" or _is_led(words, index - 1, plain)
+        )
+        if word in plain.finite or (behind and word in frame_verbs(language)):
             found[index] = "VERB"
     return found
 
 
+def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
+    """True of a "to" that a word before it makes the opening of an infinitive ("is due to meet")."""
+    before = [word.lower() for word in words[max(index - 2, 0) : index]]
+    return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
+
+
 @cache
-def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """A language's modals and its past forms that are nothing else; none where it lists none."""
+def _plain(code: str) -> Plain:
+    """A language's words that leave no doubt; none where it lists none."""
     grammar = load(code).settings["grammar"]
-    return frozenset(grammar["modals"]), frozenset(grammar["pasts"])
+    return Plain(
+        modals=frozenset(grammar["modals"]), leading=frozenset(grammar["leading"]),
+        auxiliaries=frozenset(grammar["auxiliaries"]), finite=frozenset([*grammar["pasts"], *grammar["presents"]]),
+    )  # fmt: skip
 
 
 @cache
-def _verbs(code: str) -> frozenset[str]:
+def frame_verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)
     triggers = [trigger for words in language.events for trigger in words.triggers]

@@ -5,9 +5,10 @@ different states that stand there, people first where the noun is an office. Whe
 about are passed over.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from samarkand.coders.clauses import doing
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Party
 
@@ -36,7 +37,7 @@ def size_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[int, boo
     for back in range(head - 1, max(head - 1 - AHEAD, -1), -1):
         for before in (" ".join(forms[max(back - 1, 0) : back + 1]), forms[back]):
             size = words.counts.get(before)
-            if size is not None and (size or form in words.several):
+            if size is not None and (size or form in words.several or before in words.everybody):
                 return size, office
         if sentence.upos[back] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return None
@@ -50,14 +51,15 @@ def of_counted(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
         return []
     size, office = asked
     before = list(_before(parties, sentence, head))
-    if office and size and len(people := _people(parties, before)) >= size:
+    doers = {party.code for party in doing(parties, sentence, head)}
+    if office and size and len(people := _others(_people(parties, before), doers)) >= size:
         return people[-size:]
     seen: list[Party] = []
     for other, end in before:
         listed = _listed(parties, other, end, size)
-        if listed:
+        if listed and doers.isdisjoint(party.code for party in listed):
             return listed
-        here = _named(parties, other, end)
+        here = _others(_named(parties, other, end), doers)
         people = _one_per_code([party for party in here if parties.is_person(party)])
         if len(people) >= FEWEST and not size:
             return people
@@ -67,6 +69,11 @@ def of_counted(parties: "Parties", sentence: Sentence, head: int) -> list[Party]
         if not size:
             return []
     return []
+
+
+def _others(found: Sequence[Party], doers: Collection[str | None]) -> list[Party]:
+    """Those who do not do themselves what is done to the expression ("China urged both countries")."""
+    return [party for party in found if party.code not in doers]
 
 
 def _before(parties: "Parties", sentence: Sentence, head: int) -> Iterator[tuple[Sentence, int]]:

@@ -13,7 +13,7 @@ from samarkand.coders.groups import CIVIC
 from samarkand.coders.joining import settled
 from samarkand.coders.lexicon import Match, find_triggers
 from samarkand.coders.parties import Parties, codes_of, distinct
-from samarkand.coders.refusing import SAID_TO, refused, told_in_passing
+from samarkand.coders.refusing import SAID_TO, is_abroad, refused, told_in_passing
 from samarkand.coders.roles import Roles
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.tracing import Trace
@@ -22,6 +22,8 @@ from samarkand.ontology import EventType
 
 TALKS = frozenset({"CONSULT", "AGREE"})
 """What those of one state, of different kinds, can do among themselves."""
+ON_PEOPLE = frozenset({"ASSAULT", "COERCE"})
+"""What those in power do to their own people where nobody else is named."""
 STANDING = frozenset({"SUPPORT", "AID"})
 """What a relative clause tells as how things stand, not as news."""
 
@@ -136,6 +138,8 @@ def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
     """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
     first: tuple[Draft, str | None] | None = None
+    named = any(number in roles.parties.actor_of for number in roles.sentence.mention_at)
+    own = None if named else roles.sentence.language.settings["country"]
     for reading in (match, *match.others):
         event_type = types[reading.pattern.type]
         mutual = event_type.mutual if reading.pattern.trigger.mutual is None else reading.pattern.trigger.mutual
@@ -143,7 +147,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         filling = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(filling.actors, filling.recipients, mutual)
         if reading.pattern.type in TALKS and not recipients and len(actors) == 1 and reading.pattern.kind != "noun":
-            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0])]
+            met = CIVIC | {"CIV"} if roles.parties.unrest else CIVIC
+            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0], met)]
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
         if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
@@ -152,7 +157,11 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
             match=reading, head=roles.triggers.head(reading), actors=tuple(actors), recipients=tuple(recipients),
             reasons=tuple(filling.reasons), actor_by=filling.actor_by, recipient_by=filling.recipient_by,
         )  # fmt: skip
-        reason = refused(draft, mutual) or told_in_passing(draft, roles, statement=event_type.statement)
+        if own and not recipients and reading.pattern.type in ON_PEOPLE and is_abroad(draft, own):
+            draft = replace(draft, recipients=_own_people(actors))
+        reason = refused(draft, mutual, own, unrest=roles.parties.unrest) or told_in_passing(
+            draft, roles, statement=event_type.statement
+        )
         if reason is None and reading.pattern.type in SAID_TO and not recipients and filling.recipients:
             reason = "nobody asks himself"
         if reason is None:
@@ -160,6 +169,11 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         first = first or (draft, reason)
     assert first is not None
     return first
+
+
+def _own_people(actors: Sequence[Party]) -> tuple[Party, ...]:
+    """Those of the doers' own state."""
+    return tuple(Party(text=one.text, country=one.country, sector="CIV", span=one.span) for one in actors[:1])
 
 
 def _stands(sentence: Sentence, match: Match) -> bool:
@@ -198,9 +212,9 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     return actors, [party for party in others if party.mention not in own] or others
 
 
-def _at_home_with(party: Party, other: Party) -> bool:
+def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
     """True of a group of the same state, of another kind ("the president met leaders of the opposition")."""
-    return party.code == other.code and {party.sector, other.sector} <= CIVIC and party.sector != other.sector
+    return party.code == other.code and {party.sector, other.sector} <= sectors and party.sector != other.sector
 
 
 def _is_one(one: Party, other: Party) -> bool:

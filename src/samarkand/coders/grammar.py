@@ -17,9 +17,10 @@ class Grammar(Struct, frozen=True, kw_only=True):
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
-    somebody comes from; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
-    `foreign` those of no state of their own;
-    `steps` are nouns for any deed that was told before.
+    somebody comes from, `questions` words that open a question,
+    `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -36,6 +37,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     topics: frozenset[str]
     disowns: frozenset[str]
     own_people: frozenset[str]
+    people: frozenset[str]
+    amounts: frozenset[str]
     flags: frozenset[str]
     negations: frozenset[str]
     each_other: tuple[str, ...]
@@ -54,12 +57,20 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
-    steps: frozenset[str]
+    questions: frozenset[str]
+    whose: frozenset[str]
+    staff: frozenset[str]
+    freed: frozenset[str]
+    silent: frozenset[str]
+    told: dict[str, frozenset[str]]
+    machines: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is
     none of them can only be part of a pair.
@@ -78,6 +89,10 @@ class StandIns(Struct, frozen=True, kw_only=True):
     offices: frozenset[str]
     sides: frozenset[str]
     several: frozenset[str]
+    everybody: frozenset[str]
+    described: frozenset[str]
+    beside: frozenset[str]
+    no_description: frozenset[str]
     single: frozenset[str]
     pointing: frozenset[str]
     kinds: dict[str, frozenset[str]]
@@ -93,9 +108,10 @@ def stand_ins_of(language: Language) -> StandIns:
     for kind, nouns in words["named_before"].items():
         for noun in nouns:
             kinds.setdefault(noun, set()).add(kind)
-    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides")
+    listed = ("speakers", "persons", "groups", "things", "own_state", "both", "offices", "sides", "described", "beside")
+    several = ("several", "everybody", "described", "beside", "no_description")
     return StandIns(
-        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", "several", "single", "pointing")},
+        **{key: frozenset(words[key]) for key in (*listed[:5], "offices", "sides", *several, "single", "pointing")},
         pairs=tuple(words["pairs"]), pairs_of_bodies=tuple(words["pairs_of_bodies"]),
         both=words["both"], counts=words["counts"],
         counting=frozenset(word for phrase in words["counts"] for word in phrase.split()),
@@ -115,7 +131,8 @@ def grammar_of(language: Language) -> Grammar:
         relations=tuple(words["relations"]), relative=frozenset(words["relative"]),
         accusation=frozenset(words["accusation"]), light=frozenset(words["light"]), carried=_carried(language.code),
         receiving=frozenset(words["receiving"]), topics=frozenset(words["topics"]), disowns=frozenset(words["disowns"]),
-        own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
+        own_people=frozenset(words["own_people"]), people=frozenset(words["people"]),
+        amounts=frozenset(words["amounts"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
@@ -123,7 +140,11 @@ def grammar_of(language: Language) -> Grammar:
         domestic=frozenset(words["domestic"]),
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
-        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]), steps=frozenset(words["steps"]),
+        conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
+        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
+        machines=frozenset(words["machines"]),
+        told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip
 

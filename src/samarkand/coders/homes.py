@@ -11,8 +11,9 @@ from samarkand.model import Article, Grounding, Reading
 OPENING = 300
 NAMED = 0.5
 """Score from which a link is to an actor, and not to the state of a place alone."""
-HERE, FROM_THE_SEAT, AT_HOME, OPENS = 8, 3, 3, 4
-"""What a dateline counts for beside names of states: that of a seat of government may stand over news from anywhere."""
+HERE, FROM_THE_SEAT, ABROAD, AT_HOME, OPENS = 8, 3, 6, 3, 4
+"""What a dateline counts for beside names of states: that of a seat of government may stand over news from anywhere,
+that of the language's own state most of all."""
 
 
 def home_of(article: Article, reading: Reading, grounding: Grounding, knowledge: Knowledge) -> str | None:
@@ -84,7 +85,8 @@ def _written_in(article: Article, gazetteer: Gazetteer, own: str | None) -> tupl
     if name:
         for candidate in gazetteer.candidates(name, article.language):
             if candidate.target in gazetteer.states:
-                return candidate.target, HERE if candidate.sense == "region" else FROM_THE_SEAT
+                seat = FROM_THE_SEAT if own in (None, candidate.target) else ABROAD
+                return candidate.target, HERE if candidate.sense == "region" else seat
             if candidate.target in gazetteer.places and (country := gazetteer.places[candidate.target].country):
                 return country, HERE
         town = next(iter(towns().get(name)), None)

@@ -26,6 +26,8 @@ def juxtapose(sentence: Sentence) -> None:
         _owner_is_no_verb(sentence, index)
         if sentence.forms[index] in grammar["units"]:
             _measured(sentence, index)
+        if sentence.forms[index] in grammar["counterparts"]:
+            _of_whom(sentence, index, frozenset(grammar["owners"]))
     for index in range(len(sentence.words)):
         if sentence.upos[index] == "VERB":
             _one_subject(sentence, index, relative)
@@ -121,6 +123,16 @@ def _measured(sentence: Sentence, unit: int) -> None:
     sentence.hang(unit, thing, "nmod")
 
 
+def _of_whom(sentence: Sentence, counterpart: int, owners: frozenset[str]) -> None:
+    """Of "menelepon mitranya dari Oman" Oman is whose counterpart it is, not whence the call came."""
+    behind = counterpart + 1
+    if behind + 1 >= len(sentence.words) or sentence.forms[behind] not in owners:
+        return
+    owner = next((i for i in (sentence.heads[behind], behind + 1) if i > counterpart), -1)
+    if owner > counterpart and sentence.heads[owner] == sentence.heads[counterpart] and sentence.upos[owner] in NOMINAL:
+        sentence.hang(owner, counterpart, "nmod")
+
+
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:
     """Of two nouns side by side before a verb that both pass for its subject the second belongs to the first."""
     subjects = [i for i in sentence.children(verb, "nsubj") if i < verb and sentence.forms[i] not in relative]
@@ -135,14 +147,16 @@ def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> Non
 def _reduced(sentence: Sentence, verb: int, relative: frozenset[str], *, passive: bool) -> None:
     """ "A dituding B melindungi C" and "A mendesak B menarik C" say something of A; what is to be done comes second.
 
-    Of an active verb only where it stands right behind a name, of which no bare clause tells more.
+    Of an active verb only where it stands right behind a name, of which no bare clause tells more, also where the name
+    owns the subject ("Para pemimpin ASEAN sepakat B menggantikan C").
     """
     subject = sentence.heads[verb]
     hangs = 0 <= subject < verb and sentence.relations[verb] == "acl"
     if not hangs or not sentence.relations[subject].startswith("nsubj"):
         return
-    number = sentence.mention_at[subject]
-    if not passive and (number < 0 or sentence.mention_at[verb - 1] != number):
+    name = sentence.mention_at[verb - 1]
+    owner = sentence.heads[verb - 1] == subject and sentence.bases[verb - 1] in ("nmod", "flat", "compound")
+    if not passive and (name < 0 or not (sentence.mention_at[subject] == name or owner)):
         return
     main = sentence.heads[subject]
     between = sentence.forms[subject + 1 : main]

@@ -60,7 +60,7 @@ def find_triggers(
         form, lemma = forms[index], lemmas[index]
         for key in (form,) if form == lemma else sorted((form, lemma)):
             for _, pattern in lexicon.possible(key, words):
-                tokens = _match(pattern, index, forms, spellings, heads, aside, relations, upos)
+                tokens = _match(pattern, index, forms, spellings, upos, heads, aside, relations)
                 if tokens is None:
                     continue
                 reason = _misfit(pattern, tokens, forms, upos, language.code)
@@ -145,10 +145,10 @@ def _match(
     index: int,
     forms: Sequence[str],
     lemmas: Sequence[str],
+    upos: Sequence[str],
     heads: Sequence[int],
     aside: Collection[int],
     relations: Sequence[str],
-    upos: Sequence[str],
 ) -> tuple[int, ...] | None:
     """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
@@ -162,10 +162,15 @@ def _match(
             found = _subject_in_front(word, index, tokens, forms, heads)
         else:
             found = _beside(word, position, gap, forms, lemmas, aside)
-        if found is not None and pattern.kind == "verb" and gap and not _in_clause(found, tokens, heads, relations, upos):
+        if (
+            found is not None
+            and pattern.kind == "verb"
+            and gap
+            and not _in_clause(found, tokens, heads, relations, upos)
+        ):
             found = None
         if found is None and gap:
-            found = _governed(word, index, position, forms, lemmas, heads)
+            found = _governed(word, index, position, forms, lemmas, upos, heads)
         if found is None and gap and not passive:
             found = _in_front(word, index, forms, lemmas, heads)
         if found is None and not gap and tokens[-1] < index:
@@ -210,15 +215,17 @@ def _in_clause(
 
 
 def _governed(
-    word: frozenset[str], index: int, position: int, forms: Sequence[str], lemmas: Sequence[str], heads: Sequence[int]
-) -> int | None:
+    word: frozenset[str], index: int, position: int, forms: Sequence[str], lemmas: Sequence[str], upos: Sequence[str],
+    heads: Sequence[int],
+) -> int | None:  # fmt: skip
     """A word after `position` that depends on token `index`, directly or through one noun, however long the phrase."""
     for ahead in range(position, min(position + FAR, len(forms))):
         if forms[ahead] in STOPS:
             return None
         if forms[ahead] in word or lemmas[ahead] in word:
             governor = heads[ahead]
-            if governor == index or (governor > index and heads[governor] == index):
+            through = governor > index and heads[governor] == index and upos[governor] not in VERB_CLASSES
+            if governor == index or through:
                 return ahead
     return None
 

@@ -10,6 +10,8 @@ from samarkand.model import Party
 AT_THEIR_COST = frozenset({"THREATEN"})
 ABOUT_DEEDS = frozenset({"ACCUSE", "REJECT"})
 ASKED_FOR = frozenset({"REQUEST"})
+AGREED = frozenset({"AGREE"})
+"""What others are to do, by a clause with a subject of its own, makes them no party to it."""
 
 
 class Objects(AroundTriggers):
@@ -77,6 +79,15 @@ class Objects(AroundTriggers):
             for case in sentence.children(child, "case")
         )
 
+    def is_for_others(self, head: int) -> bool:
+        """True of a verb whose clause tells what somebody else is to do ("sepakat B menggantikan C")."""
+        sentence = self.sentence
+        clauses = sentence.children(head, "ccomp", "xcomp", "advcl")
+        own = [
+            [*sentence.children(at, "nsubj"), *(i for i in sentence.children(head, "obj") if i < at)] for at in clauses
+        ]
+        return any(self.triggers.phrases(whom) for whom in own)
+
     def in_complement(self, match: Match) -> list[Party]:
         """Who stands in the clause that a trigger governs, or whose verb is the trigger's own second word."""
         sentence, head = self.sentence, self.triggers.head(match)
@@ -91,6 +102,8 @@ class Objects(AroundTriggers):
             if is_set_off(sentence, clause):
                 continue
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
+            if match.pattern.type in AGREED and self.is_for_others(head):
+                continue
             if match.pattern.type in AT_THEIR_COST:
                 things = whom[1]
                 whom += [sentence.children(clause, "obl"), [i for at in things for i in sentence.children(at, "nmod")]]

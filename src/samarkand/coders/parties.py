@@ -12,7 +12,7 @@ from samarkand.coders.introductions import sector_of_person
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import REFERENCE, Sentence
-from samarkand.model import Actor, Grounding, Party, Place, Span
+from samarkand.model import Actor, Claim, Grounding, Party, Place, Span
 
 if TYPE_CHECKING:
     from samarkand.coders.spots import Spot
@@ -30,9 +30,10 @@ class Parties:
         self.grounding = grounding
         self.on = on
         self.home = home
+        self.unrest = False
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
-        self.deeds: list[tuple[str, tuple[Party, ...]]] = []
+        self.deeds: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self.introduced: dict[int, str] | None = None
         self._names = -1
@@ -220,6 +221,11 @@ class Parties:
                 return
             if mentions[number].span.end <= position:
                 yield number
+
+    def name_at(self, sentence: Sentence, position: int) -> int | None:
+        """The number of the name that starts at an offset, or None."""
+        number, mentions = self._first_from(sentence, position), sentence.reading.mentions
+        return number if number < len(mentions) and mentions[number].span.start == position else None
 
     def _first_from(self, sentence: Sentence, position: int) -> int:
         """The number of the first mention that starts at or after an offset."""

@@ -135,6 +135,8 @@ def _goes_on(sentence: Sentence, last: int, words: Wording) -> bool:
 def _before(sentence: Sentence, first: int, last: int, words: Wording) -> Cue | None:
     """The verb whose object the event is, or the noun that is made of it ("postponed his visit", "cancellation of")."""
     for index in range(first - 1, max(first - 1 - BEFORE, -1), -1):
+        if sentence.bases[first] == "conj" and sentence.heads[first] == index:
+            return None  # a deed beside it ("cancelled visas and downgraded ties")
         for spelt in dict.fromkeys((sentence.lemmas[index], sentence.forms[index])):
             for phrase in words.before.get(spelt, ()):
                 end = index + len(phrase.words) - 1

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from samarkand.coders.clauses import doing
 from samarkand.coders.counted import of_counted
 from samarkand.coders.sentence import Sentence
 from samarkand.model import Actor, Party
@@ -57,14 +58,19 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
     counted = of_counted(parties, sentence, head)
     if counted:
         return counted
-    if form in words.things or (form in words.own_state and sentence.forms[head - 1 : head] == ["the"]):
+    if form in words.beside:
+        return _beside(parties, sentence, head)
+    if form in words.things or _is_own_state(parties, sentence, head):
+        doers = {party.code for party in doing(parties, sentence, head)}
         subject = _subject_before(parties, sentence, head, persons=False)
+        if subject is not None and subject.code in doers and form not in words.things:
+            return _other_state(parties, sentence, head, doers)
         return [subject] if subject is not None else []
     if form not in words.persons and form not in words.groups:
         return _pair(parties, sentence, head) or _named_before(parties, sentence, head)
     if form in words.persons:
         subject = _subject_before(parties, sentence, head)
-        if subject is not None:
+        if subject is not None and subject.actor not in {party.actor for party in doing(parties, sentence, head)}:
             return [subject]
     if form in words.groups and all(number < 0 for number in sentence.mention_at[:head]):
         before = [party for party in parties.last_subject if party.code]
@@ -72,10 +78,11 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
             return before
     start = sentence.spans[head].start
     wanted = ("person",) if form in words.persons else ("group", "organisation", "place")
+    doers = {party.actor for party in doing(parties, sentence, head)}
     for number in parties.named_before(sentence, start, NEAR):
         mention = sentence.reading.mentions[number]
         actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
-        if mention.kind in wanted and isinstance(actor, Actor):
+        if mention.kind in wanted and isinstance(actor, Actor) and actor.id not in doers:
             best = parties.party(sentence, actor, mention.span, number)
             return [best] if best.code is not None else []
     return []
@@ -120,13 +127,46 @@ def _pair(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
         return []
     found: list[Party] = []
     start = sentence.spans[head].start
+    doers = {party.code for party in doing(parties, sentence, head)}
     for number in parties.named_before(sentence, start, FAR):
         party = parties.of_number(sentence, number)
-        if party is not None and party.country and party.country not in {other.country for other in found}:
+        if party is not None and party.country and party.country not in doers | {other.country for other in found}:
             found.append(party)
         if len(found) == 2:
             return found[::-1]
     return []
+
+
+def _is_own_state(parties: "Parties", sentence: Sentence, head: int) -> bool:
+    """True of "the country", also with words that describe it and name none ("the West African country")."""
+    words, first = parties.stand_ins, head
+    if sentence.forms[head] not in words.own_state | words.described:
+        return False
+    while first and sentence.upos[first - 1] in ("ADJ", "NOUN", "PROPN") and sentence.heads[first - 1] == head:
+        first -= 1
+    bare = first == head and sentence.forms[head] in words.own_state
+    told = first < head and words.no_description.isdisjoint(sentence.forms[first:head])
+    return (bare or told) and sentence.forms[max(first - 1, 0)] == "the" and not sentence.children(head, "acl")
+
+
+def _other_state(
+    parties: "Parties", sentence: Sentence, head: int, taken: Collection[str | None], reach: int = FAR
+) -> list[Party]:
+    """The state named last that is none of these."""
+    for number in parties.named_before(sentence, sentence.spans[head].start, reach):
+        actor = parties.grounding.entities.get(parties.actor_of.get(number, ""))
+        if isinstance(actor, Actor) and actor.kind in STATES:
+            party = parties.party(sentence, actor, sentence.reading.mentions[number].span, number)
+            if party.code is not None and party.code not in taken:
+                return [party]
+    return []
+
+
+def _beside(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
+    """ "Its neighbour" is the state named last beside the one that "its" stands for."""
+    owners = [child for child in sentence.children(head, "nmod") if sentence.upos[child] == "PRON" and child < head]
+    whose = [party for child in owners for party in of_pronoun(parties, sentence, child)]
+    return _other_state(parties, sentence, head, {party.code for party in whose}) if len(whose) == 1 else []
 
 
 def _named_before(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:

@@ -3,7 +3,7 @@
 Where a sentence names two states, the one that is left over may also be the doer that no frame found.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from samarkand.coders.asides import is_aside, is_elsewhere, is_set_off
 from samarkand.coders.borrowing import NEAREST, REACH
@@ -12,6 +12,7 @@ from samarkand.coders.groups import POLITICAL, sector_of
 from samarkand.coders.lexicon import Match
 from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
+from samarkand.coders.pointing import Pointing
 from samarkand.coders.pronouns import STATES
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
@@ -28,7 +29,11 @@ INSIDE = frozenset({"nmod", "compound", "flat", "amod", "appos"})
 OWN_FORCES = frozenset({"MOBILIZE"})
 """What is done to one's own people, so that the subject of the passive says whose deed it is."""
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
-OF_DEEDS = frozenset({"SUPPORT"})
+ANSWERS = WORDS | {"SUPPORT", "AGREE"}
+"""What can be said of a deed that was told before."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What police and soldiers do to those who protest."""
+FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 DONE_BY_ONESELF = frozenset({"resign"})
 """Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
@@ -47,6 +52,8 @@ class OtherRecipients(AroundTriggers):
         super().__init__(triggers)
         self.doers = doers
 
+        self.pointing = Pointing(triggers)
+
     def of(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> tuple[list[Party], str, str]:
         """(the recipient of a trigger that has none of its own, how it was found in words, and the way's name)."""
         for way, said, found in self._ways(match, actors, mutual):
@@ -59,6 +66,8 @@ class OtherRecipients(AroundTriggers):
         sentence, head, kind, type_ = self.sentence, self.triggers.head(match), match.pattern.kind, match.pattern.type
         statement = self.triggers.statement
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
+        if kind == "verb" and actors and type_ in ANSWERS:
+            yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
@@ -72,9 +81,10 @@ class OtherRecipients(AroundTriggers):
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
-        if kind == "verb" and actors and type_ in WORDS | OF_DEEDS:
-            yield DOER, "who did it, by what was told before", self._doer_before(head, actors)
-        if kind == "verb" and actors and type_ in self.grammar.own_people:
+        if kind == "verb" and actors and type_ in WORDS and not deed:
+            yield DOER, "who did or said it to the one who answers", self.pointing.answered(type_, actors)
+        policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
+        if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         alone = match.pattern.trigger.mode in DONE_BY_ONESELF
         if not mutual and kind != "noun" and actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
@@ -167,31 +177,6 @@ class OtherRecipients(AroundTriggers):
                 others[party.code] = index, party
         return next(iter(others.values())) if len(others) == 1 else (-1, None)
 
-    def _doer_before(self, head: int, actors: Sequence[Party]) -> list[Party]:
-        """Who did the deed that a word points back to ("Mali bombed a village. Benin condemned the attack.")."""
-        sentence, taken = self.sentence, codes_of(actors)
-        for index in sentence.subtree(head):
-            deed = self.triggers.nouns.get(index)
-            if sentence.bases[index] == "obj" and sentence.is_any_of(index, self.grammar.steps) and self._points_back(index):
-                doers = self.parties.deeds[-1][1] if self.parties.deeds else ()
-                found = [party for party in doers if party.code and party.code not in taken]
-                return found or self._of_home(index, taken)
-            if deed is None or sentence.bases[index] != "obj" or not self._points_back(index):
-                continue
-            for type_, doers in reversed(self.parties.deeds):
-                if type_ == deed.pattern.type:
-                    return [party for party in doers if party.code and party.code not in taken]
-        return []
-
-    def _of_home(self, index: int, taken: Collection[str]) -> list[Party]:
-        """The state that the article is about, as the one whose deed a word points back to."""
-        home, span = self.parties.home, self.sentence.spans[index]
-        return [Party(text=self.sentence.words[index], country=home, sector="GOV", span=span)] if home and home not in taken else []
-
-    def _points_back(self, index: int) -> bool:
-        pointing = self.parties.stand_ins.pointing
-        return any(self.sentence.forms[child] in pointing for child in self.sentence.children(index, "det"))
-
     def _receiver(self, match: Match) -> list[Party]:
         """Who gets what a noun names ("Togo menuai kecaman Benin", "Togo drew criticism from Benin")."""
         sentence, head = self.sentence, self.triggers.head(match)
@@ -219,7 +204,11 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         said = ("advcl", "ccomp") if self.triggers.statement else ()
         for child in sentence.children(head, "obj", "obl", "xcomp", *said):
-            if child < head or is_set_off(sentence, child) or sentence.preposition(child) in self.parties.places | self.grammar.topics:
+            if (
+                child < head
+                or is_set_off(sentence, child)
+                or sentence.preposition(child) in self.parties.places | self.grammar.topics
+            ):
                 continue
             for token in sentence.subtree(child, clauses=self.triggers.statement):
                 if token == head or self.triggers.governing_preposition(token) in self.parties.places:

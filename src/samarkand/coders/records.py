@@ -25,7 +25,7 @@ def one_per_event(
     title = _title(article)
     records = _Records(title)
     tellings = Tellings(article, language, title)
-    for claim in sorted(claims, key=lambda item: (-_fullness(item), item.trigger)):
+    for claim in sorted(claims, key=lambda item: (-_fullness(item, title), item.trigger)):
         event_type = ontology.types[claim.type]
         for position in records.like(claim, mutual=event_type.mutual):
             other = records.kept[position]
@@ -179,9 +179,11 @@ def _title(article: Article) -> Span | None:
     return first if article[first].strip() == article.title.strip() else None
 
 
-def _fullness(claim: Claim) -> float:
+def _fullness(claim: Claim, title: Span | None) -> float:
+    """How much a claim says; a headline in the text, which names parties in short, less than the body about as many."""
+    in_short = title is not None and title.contains(claim.sentence)
     sides = bool(_codes(claim, "actors")) + bool(_codes(claim, "recipients"))
-    return 2 * sides + len(_codes(claim, "actors") | _codes(claim, "recipients")) * 0.1 + claim.score
+    return 2 * sides + len(_codes(claim, "actors") | _codes(claim, "recipients")) * 0.1 + claim.score - in_short
 
 
 def _codes(claim: Claim, side: str) -> frozenset[str]:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from samarkand.coders.gatherings import GATHERED, is_gathering
 from samarkand.coders.lexicon import Match
-from samarkand.coders.objects import ABOUT_DEEDS
+from samarkand.coders.objects import ABOUT_DEEDS, ASKED_FOR
 from samarkand.coders.parties import Parties, codes_of, distinct
 from samarkand.coders.recipients import ANYWHERE, OtherRecipients
 from samarkand.coders.sentence import Sentence
@@ -63,10 +63,17 @@ class Roles:
             recipients = distinct([*recipients, *shared])
             if match.pattern.kind == "noun":
                 recipients = distinct([*recipients, *self._attending(match)])
-            elif not recipients and match.pattern.type in PROMISES:
+            elif (
+                not recipients
+                and match.pattern.type in PROMISES
+                and not self.slots.objects.is_for_others(self.triggers.head(match))
+            ):
                 recipients = self.others.within(match, actors)
         if match.pattern.type == "ACCUSE" and reason.startswith(("prep:to", "prep:kepada")):
             recipients = self._complained_of(self.triggers.head(match)) or recipients
+        if match.pattern.type in ASKED_FOR and match.pattern.kind == "verb":
+            asked = self._asked(match, recipients)
+            recipients, reason = (recipients, reason) if asked is None else (asked, "comp: who is to do it")
         if reason.startswith("comp") and match.pattern.type == "THREATEN":
             codes = {party.code for party in actors}
             recipients = [party for party in recipients if party.code not in codes]
@@ -151,6 +158,27 @@ class Roles:
             ]
             return distinct([*self.slots.doers.subject(governor), *self.triggers.phrases(company)])
         return []
+
+    def _asked(self, match: Match, found: Sequence[Party]) -> list[Party] | None:
+        """Who is to do what is asked, where the clause under the verb or its object tells: None where nothing does.
+
+        "Demanded that Peru withdraw from Chile", "demands the release of Malians from Peru's jails".
+        """
+        sentence, head = self.sentence, self.triggers.head(match)
+        for clause in sentence.children(head, "ccomp"):
+            told = self.triggers.phrases(sentence.children(clause, "nsubj"))
+            if told and not sentence.children(head, "obj", "iobj"):
+                return told
+        things = [token for token in match.tokens[1:] if sentence.lemmas[token] in self.grammar.freed]
+        things += [child for child in sentence.children(head, "obj") if sentence.lemmas[child] in self.grammar.freed]
+        if not things:
+            return None
+        below = [child for thing in things for child in sentence.subtree(thing, clauses=False) if child not in things]
+        held = [child for child in below if sentence.preposition(child) in ("from", *self.grammar.agents)]
+        if holders := self.triggers.phrases(held):
+            return holders
+        captives = codes_of(party for child in below if (party := self.parties.of_mention(sentence, child)) is not None)
+        return [party for party in found if party.code not in captives] or self.others.pointing.holding(captives)
 
     def _complained_of(self, head: int) -> list[Party]:
         """Who complains to X over what Y did accuses Y."""

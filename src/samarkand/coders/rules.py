@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
+    OF_THE_NEWS,
     day_of_news,
     in_direct_speech,
     moved_to,
@@ -31,16 +32,18 @@ from samarkand.coders.mending import mend
 from samarkand.coders.neighbours import placed
 from samarkand.coders.parties import Parties, distinct
 from samarkand.coders.plans import change_of
+from samarkand.coders.pointing import kept
 from samarkand.coders.pronouns import reasons_of, remember
 from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.sporting import is_on_sport
+from samarkand.coders.spots import lying
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
-from samarkand.model import Article, Claim, Grounding, Party, Reading, Span, When, content_id
+from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
 from samarkand.model.event import Status
 
 MADE_BY = "rules/1"
@@ -49,7 +52,6 @@ LONG_PAST = 31
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
-OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
@@ -79,15 +81,15 @@ def traced(
     for sentence in sentences:
         if sentence.parsed:
             mend(sentence)
-            told_here: list[tuple[str, tuple[Party, ...]]] = []
+            told_here: list[Claim] = []
             for claim in _sentence_claims(sentence, grounding, knowledge, parties, trace):
                 thin = _too_thin(claim, sentence, knowledge) or _in_play(claim, article, knowledge)
                 if thin is None:
                     claims.append(claim)
-                    told_here.append((claim.type, claim.actors))
+                    told_here.append(claim)
                 elif trace is not None:
                     trace.drop(claim.id, thin)
-            parties.deeds = told_here or parties.deeds
+            parties.deeds = kept(parties.deeds, told_here)
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
@@ -179,6 +181,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]

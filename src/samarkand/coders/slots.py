@@ -17,6 +17,9 @@ PREPOSITION = "prep:"
 DONE_TO_OWNERS = frozenset({"ASSAULT", "COERCE"})
 """What is done to whose people or things they are ("a Chinese engineer was kidnapped")."""
 
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN", "MOBILIZE"})
+"""What is condemned for what it does to others."""
+
 
 class Slots(AroundTriggers):
     """Reads the slots of frames in one sentence."""
@@ -100,7 +103,7 @@ class Slots(AroundTriggers):
         if loose and words.isdisjoint(self.grammar.accusation) and words.isdisjoint(self.parties.places):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
-        hit = [i for i in hit if not self._beside(i)]
+        hit = [i for i in hit if not self._beside(i) and not (match.pattern.type in ABOUT_DEEDS and self._suffers(i))]
         if not hit:
             return []
         after = [child for child in hit if child > match.tokens[0]] or hit
@@ -109,6 +112,15 @@ class Slots(AroundTriggers):
             return found
         other = sentence.joined_after(after[0], self.grammar.conjunctions, REACH)
         return found if other is None else [*found, *self.triggers.phrases([other])]
+
+    def _suffers(self, index: int) -> bool:
+        """True of whom a deed that is condemned or denied was done to ("condemned the attack on Peru")."""
+        deed = self.triggers.nouns.get(self.sentence.heads[index])
+        return (
+            deed is not None
+            and deed.pattern.type in DEEDS
+            and self.sentence.preposition(index) not in self.grammar.agents
+        )
 
     def _beside(self, index: int) -> bool:
         """True of a phrase inside one that tells when or of what, and of where somebody was born."""

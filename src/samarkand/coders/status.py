@@ -64,6 +64,8 @@ def status_of(
         return status, cue
     if not governed:
         return "happened", None
+    if _is_headed_for(sentence, head, cues):
+        return "planned", sentence.forms[min(sentence.children(head, "mark"))]
     if sentence.upos[head] in ("NOUN", "PROPN"):
         carried = _carrier(sentence, head)
         status, cue = _judge(_around(sentence, carried, carried, cues), cues) if carried is not None else (None, None)
@@ -72,9 +74,25 @@ def status_of(
     return _of_governors(sentence, head, cues)
 
 
+def _is_headed_for(sentence: Sentence, head: int, cues: Cues) -> bool:
+    """True of the infinitive that stands for the verb of a headline, right behind its doer ("Minister to visit …")."""
+    marks = [child for child in sentence.children(head, "mark")
+             if child < head and sentence.forms[child] in sentence.language.dates["tense"]["infinitive"]]  # fmt: skip
+    if not marks or sentence.upos[marks[0] - 1] not in ("NOUN", "PROPN") or marks[0] == 0:
+        return False
+    before = range(marks[0])
+    if any(sentence.upos[i] in ("VERB", "AUX") for i in before):
+        return False
+    said = {word for i in before for word in (sentence.forms[i], sentence.lemmas[i])}
+    return said.isdisjoint(cues.weighs | cues.possible | cues.denied)
+
+
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
     """True where "would" is what somebody said that "will" be, under no condition ("said that they would meet")."""
-    if not cues.conditions.isdisjoint(sentence.forms):
+    near = {*sentence.subtree(head)}.union(
+        *(sentence.subtree(child) for over in sentence.ancestors(head) for child in sentence.children(over, "advcl"))
+    )
+    if not cues.conditions.isdisjoint(sentence.forms[index] for index in near):
         return False
     speech = sentence.language.speech
     return any(
@@ -90,6 +108,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     for depth, governor in enumerate(sentence.ancestors(head)):
         if is_set_off(sentence, below):
             break
+        aim = _is_aim(sentence, below)
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
             break
@@ -112,7 +131,7 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
             return "planned", sentence.words[governor]
         if word & cues.weighs and relation in ("xcomp", "ccomp", "advcl", "obj", "acl"):
             return "possible", sentence.words[governor]
-        if relation == "advcl" or (relation == "conj" and _around_has_own_subject(sentence, head)):
+        if (relation == "advcl" and not aim) or (relation == "conj" and _around_has_own_subject(sentence, head)):
             break
         if relation in ("ccomp",) and sentence.children(head, "nsubj"):
             break
@@ -122,6 +141,13 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
         elif status is not None:
             return status, cue
     return planned or ("happened", None)
+
+
+def _is_aim(sentence: Sentence, verb: int) -> bool:
+    """True of an infinitive that says what the deed over it is for ("will meet to restart talks")."""
+    aims, subjects = sentence.language.settings["grammar"]["aims"], sentence.children(verb, "nsubj")
+    marks = [sentence.forms[child] for child in sentence.children(verb, "mark")]
+    return sentence.relations[verb] == "advcl" and not subjects and any(mark in aims for mark in marks)
 
 
 def _none_of(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
@@ -180,14 +206,28 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
         )
         if sentence.relations[index] == "acl:relcl" and index not in sentence.ancestors(head):
             break  # what tells more of somebody ("perundingan yang sempat ditunda digelar")
+        if _otherwise(sentence, index):
+            break
         if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
             break
         words.append(form)
     words.reverse()
     for child in sentence.dependants[head]:
-        if sentence.relations[child].partition(":")[0] in ("aux", "advmod", "mark", "cop"):
+        told = sentence.relations[child].partition(":")[0] in ("aux", "advmod", "mark", "cop")
+        if told and not _otherwise(sentence, child):
             words.append(sentence.forms[child])
     return words
+
+
+def _otherwise(sentence: Sentence, index: int) -> bool:
+    """True of a word of a bare condition, which denies what was told before ("Jika tidak, …", "If not, …")."""
+    forms, grammar = sentence.forms, sentence.language.settings["grammar"]
+    negation = sentence.language.status["negation"]
+    for first in (index - 1, index):
+        behind = forms[first + 2 : first + 3] if first >= 0 else []
+        if behind == [","] and forms[first] in grammar["conditions"] and forms[first + 1] in negation:
+            return True
+    return False
 
 
 def _judge(words: Sequence[str], cues: Cues) -> tuple[Status | None, str | None]:

@@ -11,13 +11,15 @@ CAPITALISED = re.compile(r"\s+([A-Z][\w'’-]+)")
 
 
 def is_other_name(around: Surroundings, span: Span, name: str, mentioned: frozenset[int]) -> bool:
-    """True for a given name ("Jordan Davis"): a capitalised word that is no mention follows it.
+    """True for a given name ("Jordan Davis"): a capitalised word that is no mention and no verb follows it.
 
-    `mentioned` are the starts of the article's mentions.
+    A headline has its verbs in capitals ("India Tuding …"). `mentioned` are the starts of the article's mentions.
     """
     if name not in homonyms().given:
         return False
     behind = CAPITALISED.match(around.text, span.end)
+    if around.next_upos(span) in ("VERB", "AUX"):
+        return False
     return behind is not None and behind.start(1) not in mentioned and behind.end() <= around.sentence(span).end
 
 
