@@ -143,7 +143,18 @@ class Parties:
             located = self._located(sentence, head)
             if located:
                 return located
-        return self._introduced(sentence, head, tokens) or group_at(self, sentence, head, tokens)
+        return (
+            self._introduced(sentence, head, tokens)
+            or group_at(self, sentence, head, tokens)
+            or self._parted(sentence, head, through_places)
+        )
+
+    def _parted(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
+        """Of "all four of its ministers" those of whom they are some."""
+        if sentence.upos[head] not in ("NUM", "DET", "PRON"):
+            return []
+        whole = [child for child in sentence.children(head, "nmod") if sentence.preposition(child) in self.owners]
+        return self._single(sentence, whole[0], through_places) if whole else []
 
     def _introduced(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
         """A person whom only the article introduces: of its home state."""

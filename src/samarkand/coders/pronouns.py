@@ -88,8 +88,11 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
     return []
 
 
-def _who_says(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
-    """ "The rebels said they had left the town": those who say it, where the pronoun can stand for them."""
+def _who_says(parties: "Parties", sentence: Sentence, head: int, *, own: bool = False) -> list[Party]:
+    """ "The rebels said they had left the town": those who say it, where the pronoun can stand for them.
+
+    `own`: what is theirs ("his country"), so that it may be anybody's.
+    """
     clause, over = sentence.heads[head], -1
     if clause >= 0 and sentence.bases[head] == "nsubj" and sentence.bases[clause] == "ccomp":
         over = sentence.heads[clause]
@@ -100,6 +103,8 @@ def _who_says(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:
         return []
     several, subject = sentence.forms[head] in parties.stand_ins.groups, subjects[-1]
     plural = sentence.forms[subject].endswith("s") or bool(sentence.children(subject, "conj"))
+    if own:
+        return parties.of_phrase(sentence, subject)
     found = parties.of_phrase(sentence, subject) if several == plural else []
     return [] if not several and any(parties.is_person(party) for party in found) else found
 
