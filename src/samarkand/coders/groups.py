@@ -28,7 +28,7 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, sentence.forms[head]
+    sectors, forms, form = sectors_of(sentence.language.code), sentence.forms, sentence.forms[head]
     if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
         return sector
     if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
@@ -215,7 +215,7 @@ def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sectors(code: str) -> dict[str, str]:
+def sectors_of(code: str) -> dict[str, str]:
     """The sector of each title and group noun of a language, lower-cased; where a word is both, that of the noun."""
     nouns = {noun.casefold(): sector for noun, sector in load(code).groups.items() if sector}
     return {word: sector for word, sector in titles_of(code).items() if sector} | nouns

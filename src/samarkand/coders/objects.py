@@ -1,5 +1,6 @@
 """Whom a trigger is done to: its objects, those who own what it is done to, and those in the clause under it."""
 
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
@@ -104,6 +105,8 @@ class Objects(AroundTriggers):
         if match.pattern.kind == "noun":
             below += [i for i in sentence.children(head, "acl") if sentence.children(i, "mark")]
         for clause in (*sentence.children(head, "ccomp", "xcomp", "advcl"), *below):
+            if is_set_off(sentence, clause):
+                continue
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
             if self._is_beside(clause):
                 continue
