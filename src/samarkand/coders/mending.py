@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from samarkand.coders.clausing import free_clauses
 from samarkand.coders.juxtaposing import juxtapose
 from samarkand.coders.sentence import Sentence
 
@@ -21,6 +22,7 @@ def mend(sentence: Sentence) -> None:
     _from_adjective(sentence, verbs)
     _from_phrase(sentence, verbs)
     _from_object(sentence, verbs)
+    free_clauses(sentence)
     juxtapose(sentence)
 
 
