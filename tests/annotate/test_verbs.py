@@ -35,7 +35,8 @@ def test_a_headline_without_a_verb_has_one_behind_its_first_names(words, upos, n
     assert with_verbs(words, upos, "en", named=named)[1] == expected
 
 
-def test_a_name_is_no_auxiliary():
+def test_a_name_is_no_auxiliary_and_no_adverb():
+    assert with_verbs(["Moscow", "vowed"], ["ADV", "VERB"], "en", named={0})[0] == "PROPN"
     assert with_verbs(["Beijing", "recalled", "him"], ["AUX", "VERB", "PRON"], "en", named={0})[0] == "PROPN"
 
 

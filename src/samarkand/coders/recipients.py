@@ -87,7 +87,7 @@ class OtherRecipients(AroundTriggers):
             yield DOER, "to whom the speaker turns in the same breath", self._spoken_to(head, actors)
         if kind == "verb" and actors and type_ in self.grammar.own_people:
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
-        if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
+        if not mutual and kind != "noun" and not deed and actors and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
@@ -161,7 +161,10 @@ class OtherRecipients(AroundTriggers):
         over, taken = self.sentence.heads[head], codes_of(actors)
         if over < 0 or self.sentence.bases[head] != "conj" or self.sentence.children(head, "nsubj", "obl"):
             return []
-        found = self.triggers.phrases([child for child in self.sentence.children(over, "obj") if child < head])
+        objects = self.sentence.children(over, "obj") or [
+            child for child in self.sentence.children(over, "obl") if self.sentence.children(child, "case")[:1] == [over + 1]
+        ]
+        found = self.triggers.phrases([child for child in objects if child < head])
         return [party for party in found if party.code not in taken]
 
     def _leads(self, head: int) -> bool:

@@ -66,7 +66,7 @@ class Roles:
             elif (
                 not recipients
                 and match.pattern.type in PROMISES
-                and not self._two(actors, ())
+                and not self._two([party for party in actors if self.parties.is_named(party)], ())
                 and not self.slots.objects.is_for_others(self.triggers.head(match))
             ):
                 recipients = self.others.within(match, actors)
