@@ -14,6 +14,8 @@ from msgspec import Struct
 from samarkand.languages import alternatives, load, spelled
 
 TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
+ADVERBIAL: Final = frozenset({"ADV", "INTJ"})
+"""What a name is not, whatever a tagger says ("Moscow vowed")."""
 PARTICLE: Final = "to"
 PAST: Final = "ed"
 SHORTEST: Final = 5
@@ -42,6 +44,8 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, name
     for index, (word, kind) in enumerate(zip(words, upos, strict=True)):
         if kind == "AUX" and plain.auxiliaries and word.isalpha() and word.lower() not in plain.auxiliaries:
             found[index] = "PROPN" if index in named else "VERB"
+        if kind in ADVERBIAL and plain.auxiliaries and index in named and word[:1].isupper():
+            found[index] = "PROPN"
         if kind not in TAKEN_FOR or not word.islower():
             continue
         before = words[index - 1].lower() if index else ""

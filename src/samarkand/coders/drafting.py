@@ -186,12 +186,22 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first)
+    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first) and not _is_said(sentence, first)
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True
     return relation not in ("amod", "compound")
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """True of an infinitive that says what somebody is the first or latest to do ("became the latest state to …")."""
+    noun = sentence.heads[index]
+    marks = {sentence.forms[child] for child in sentence.children(index, "mark")}
+    aims = sentence.language.settings["grammar"]["aims"]
+    return noun >= 0 and not marks.isdisjoint(aims) and (
+        sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop"))
+    )
 
 
 def _leads(sentence: Sentence, index: int) -> bool:

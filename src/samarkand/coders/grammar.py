@@ -19,7 +19,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
     somebody comes from, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
-    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything,
+    `occasions` lead to a meeting on whose occasion something is done; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
     `foreign` those of no state of their own.
     """
 
@@ -63,6 +64,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     staff: frozenset[str]
     freed: frozenset[str]
     silent: frozenset[str]
+    occasions: frozenset[str]
     told: dict[str, frozenset[str]]
     machines: frozenset[str]
 
@@ -145,6 +147,7 @@ def grammar_of(language: Language) -> Grammar:
         contrasts=frozenset(words["contrasts"]),
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
+        occasions=frozenset(words["occasions"]),
         machines=frozenset(words["machines"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),

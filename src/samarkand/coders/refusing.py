@@ -117,7 +117,7 @@ def _is_silent(draft: Draft, roles: Roles) -> bool:
     """True of somebody who will not speak of something ("declined to comment", "refused to say whether")."""
     sentence = roles.sentence
     told = [*draft.match.tokens[1:], *sentence.children(draft.head, "xcomp", "ccomp", "advcl")]
-    return draft.match.pattern.kind == "verb" and any(sentence.is_any_of(token, roles.grammar.silent) for token in told)
+    return draft.match.pattern.kind == "verb" and any(sentence.forms[token] in roles.grammar.silent for token in told)
 
 
 def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:

@@ -60,7 +60,7 @@ TAKEN = frozenset({"COERCE", "RETREAT"})
 CONFLICTS = frozenset({3, 4})
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
-HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
