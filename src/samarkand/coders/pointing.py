@@ -15,6 +15,8 @@ KEPT: Final = 8
 ANY: Final = "any"
 """Nouns that point to a deed of whatever kind ("keputusan itu", "the move")."""
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said of a deed, and is not what others then speak of."""
 TOLD_FOR: Final = {"RETREAT": frozenset({"AGREE", "RETREAT"}), "AGREE": frozenset({"AGREE", "SUPPORT"})}
 """The types of deeds that a noun of one type may point to, where there are more ("the truce" that was agreed)."""
 
@@ -58,7 +60,7 @@ class Pointing(AroundTriggers):
         """The deeds of these types, last first; those that were done to the actors before all others."""
         last = [deed for deed in reversed(self.parties.deeds) if deed.type in kinds]
         if ANY in kinds and not last:
-            last = [*reversed(self.parties.deeds)][:1]
+            last = [deed for deed in reversed(self.parties.deeds) if deed.type not in REACTIONS][:1]
         return sorted(last, key=lambda deed: codes_of(deed.recipients).isdisjoint(taken))
 
     def _points_back(self, index: int) -> bool:
