@@ -21,7 +21,11 @@ EMPTY = Recipe()
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:
     connection = sqlite3.connect(path)
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = [name for name in names if name != "runs" and not name.startswith(("article_search", "event_points"))]
+    kept = [
+        name
+        for name in names
+        if name != "runs" and not name.startswith(("article_search", "act_search", "event_points"))
+    ]
     rows = {name: list(connection.execute(f"SELECT * FROM {name}")) for name in kept}
     connection.close()
     return rows

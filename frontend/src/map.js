@@ -73,6 +73,10 @@ function draw(map, transform) {
   const shapes = `translate(${x + map.margin[0] * k} ${y + map.margin[1] * k}) scale(${scale})`;
   map.svg.querySelector(".shapes").setAttribute("transform", shapes);
   const at = (spot) => transform.apply(onScreen(map, spot.x, spot.y));
+  for (const mark of map.svg.querySelectorAll(".act-mark")) {
+    const [left, top] = at({ x: Number(mark.dataset.x), y: Number(mark.dataset.y) });
+    mark.setAttribute("transform", `translate(${left.toFixed(1)} ${top.toFixed(1)})`);
+  }
   const room = 60;
   const near = map.places.filter((spot) => {
     const [left, top] = at(spot);

@@ -1,10 +1,10 @@
 """Pages of a large store: median and 95th percentile of each kind, asked by clients over HTTP.
 
 The store is made here, as claims and not as news: articles in two languages from some hundreds of outlets over three
-years, each with a claim; an event is told by one article or by dozens, stories have chains of copies, parties come back
-with a long tail. It is made once and kept (`--store`). The site runs as `samarkand serve` in a process of its
-own; a first round that is not counted asks each page once. Times are wall time at the client; beside them stands the
-processor time of the server for a request, which other work on the machine does not change.
+years, each with a claim, every tenth event with an act beside it; an event is told by one article or by dozens, stories
+have chains of copies, parties come back with a long tail. It is made once and kept (`--store`). The site runs as
+`samarkand serve` in a process of its own; a first round that is not counted asks each page once. Times are wall time at
+the client; beside them stands the processor time of the server for a request, which other work does not change.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
@@ -54,6 +54,8 @@ DAYS = 1000
 STATUSES: tuple[Status, ...] = ("happened", "happened", "happened", "planned", "possible", "denied")
 LETTERS = "aaabdegghiiklmnnoprstuy"
 OFFICES = ("Presiden", "Menlu", "Pemerintah", "Perdana Menteri", "President", "the government of", "polisi", "massa")
+THINGS = ("bandara", "sekolah", "pasar", "pelabuhan", "jalan tol", "kantor", "airport", "schools", "market")
+SHUT = 0.1
 MEDIAN, SLOWEST = 150.0, 500.0
 
 
@@ -68,6 +70,15 @@ class World(Struct, frozen=True):
     types: list[str]
     places: list[Place]
     outlets: list[str]
+
+
+class Shut(Struct, frozen=True):
+    """What the articles of an event tell to be closed."""
+
+    thing: str
+    place: Place
+    when: When
+    status: Status
 
 
 def world(seed: int) -> World:
@@ -117,11 +128,12 @@ def _told(made: World, number: int, articles: int) -> Told:
     when = None if chance.random() < 0.1 else When(first, first, "stated")
     place = chance.choice(made.places) if chance.random() < 0.7 else None
     body = chance.choices(made.vocabulary, made.weights, k=chance.randint(80, 250))
+    shut = _shut(number, place or made.places[number % len(made.places)], first)
     dossiers = []
     for copy in range(articles):
         seen = day + timedelta(hours=copy)
         text = [*body[: len(body) - copy], *chance.choices(made.vocabulary, made.weights, k=copy)]
-        dossiers.append(_dossier(made, number + copy, seen, text, (kind, status, parties, when, place)))
+        dossiers.append(_dossier(made, number + copy, seen, text, (kind, status, parties, when, place), shut))
     copies = max(1, articles // 2)
     groups = [dossiers[:copies], *([each] for each in dossiers[copies:])]
     claims = tuple(each.claims[0] for each in dossiers)
@@ -149,11 +161,12 @@ def _party(made: World, code: str) -> Party:
 
 def _dossier(
     made: World, number: int, seen: datetime, body: Sequence[str],
-    said: tuple[str, Status, tuple[Party, Party], When | None, Place | None],
+    said: tuple[str, Status, tuple[Party, Party], When | None, Place | None], shut: Shut | None,
 ) -> Dossier:  # fmt: skip
     kind, status, (actor, recipient), when, place = said
     sentence = f"{actor.text} {' '.join(body[:3])} {recipient.text} {' '.join(body[3:8])}."
-    text = f"{sentence}\n\n{' '.join(body)}."
+    closing = f"{shut.thing.capitalize()} {body[8]} {shut.place.name} ditutup {body[9]}." if shut else ""
+    text = f"{sentence}\n\n{' '.join(body)}." + (f"\n\n{closing}" if closing else "")
     site = made.chance.choice(made.outlets[: 20 if made.chance.random() < 0.6 else None])
     url = f"https://{site}/{number}"
     article_id, page_id = content_id("a", url, text), content_id("p", url, text)
@@ -178,7 +191,29 @@ def _dossier(
         made_by="benchmark",
     )  # fmt: skip
     grounding = Grounding(article_id=article_id, actors=(), places=(), times=(), entities={}, made_by="benchmark")
-    return Dossier(article=article, reading=reading, grounding=grounding, claims=(claim,))
+    acts = (_act(claim, shut, text, closing),) if shut else ()
+    return Dossier(article=article, reading=reading, grounding=grounding, claims=(claim,), acts=acts)
+
+
+def _shut(number: int, place: Place, first: date) -> Shut | None:
+    """What is shut besides, told by every article of one event in ten."""
+    chance = random.Random(number)
+    if chance.random() > SHUT:
+        return None
+    return Shut(
+        thing=chance.choice(THINGS), place=place, when=When(first, first, "stated"), status=chance.choice(STATUSES)
+    )
+
+
+def _act(claim: Claim, shut: Shut, text: str, closing: str) -> Claim:
+    start = len(text) - len(closing)
+    word = text.index("ditutup", start)
+    return Claim(
+        id=content_id("c", claim.article_id, "CLOSURE"), article_id=claim.article_id, type="CLOSURE", mode="close",
+        contexts=(), actors=(), recipients=(Party(text=shut.thing, country=shut.place.country),), place=shut.place,
+        when=shut.when, status=shut.status, said_by=None, trigger=Span(word, word + len("ditutup")),
+        sentence=Span(start, len(text)), score=0.7, made_by="benchmark",
+    )  # fmt: skip
 
 
 def _story(group: Sequence[Dossier], event: Event) -> Story:
@@ -231,6 +266,10 @@ def pages(path: Path, seed: int, each: int) -> dict[str, list[str]]:
             for facet in ("country", "name", "outlet", "language")
         }  # fmt: skip
         text = " ".join(str(row["text"]) for row in store.sql(f"SELECT text FROM articles ORDER BY id LIMIT {each}"))
+        shut = [
+            str(row["code"])
+            for row in store.sql("SELECT place_country AS code FROM acts GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 60")
+        ] or ["IDN"]
         found = {
             f"/{table[:-1]}": [f"/{table}/{one}" for one in ids(table)] for table in ("articles", "events", "stories")
         }
@@ -256,6 +295,9 @@ def pages(path: Path, seed: int, each: int) -> dict[str, list[str]]:
         "articles by country": some("/articles?country={}", values["country"]),
         "stories": ["/stories"] * each, "stories by words": some("/stories?q={}", vocabulary),
         "stories by outlet": some("/stories?outlet={}", values["outlet"]),
+        "acts": ["/acts"] * each, "acts by country": some("/acts?country={}", shut),
+        "acts by words": some("/acts?q={}", [*THINGS, "ditutup", *vocabulary[:20]]),
+        "acts by outlet": some("/acts?outlet={}", values["outlet"]),
         "agenda": ["/agenda"] * each, "search": some("/search?q={}", vocabulary),
         "search of a party": some("/search?q={}", values["name"]), "actors": ["/actors"] * each,
         "actor": some("/actors/{}", values["country"]), "organisations": ["/organisations"] * each,
@@ -264,7 +306,7 @@ def pages(path: Path, seed: int, each: int) -> dict[str, list[str]]:
         "timeline by country": some("/timeline?country={}", values["country"]), "network": ["/network"] * each,
         "network of a month": [f"/network?from={one}&to={one[:8]}28" for one in day], "accuracy": ["/accuracy"] * each,
         "article": found["/article"], "event": found["/event"], "story": found["/storie"], "about": ["/about"] * each,
-        "feed": some("/events.atom?country={}", values["country"]),
+        "feed": some("/events.atom?country={}", values["country"]), "feed of acts": some("/acts.atom?country={}", shut),
         "calendar": some("/agenda.ics?country={}", values["country"]),
     }  # fmt: skip
 

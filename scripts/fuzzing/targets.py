@@ -15,6 +15,7 @@ from scripts.fuzzing import imported
 
 from samarkand import languages, pipeline, plugins
 from samarkand.annotate.times import find_times
+from samarkand.asking.seeking import full_text
 from samarkand.errors import PageError, SamarkandError
 from samarkand.extract import extract
 from samarkand.gather import gather
@@ -22,7 +23,6 @@ from samarkand.model import Fault, Origin, Page, Recipe, Span, content_id
 from samarkand.readers import robots
 from samarkand.readers.packing import Broken, TooLarge, gathered
 from samarkand.resolve.dates import resolve_times
-from samarkand.web.conditions import full_text
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEEN = datetime(2022, 9, 15, tzinfo=UTC)

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from samarkand.asking.acts import Happening
 from samarkand.gazetteer import Subject
 from samarkand.model import Claim, Dossier, Fault, Outcome, Party, Span
 
@@ -213,6 +214,26 @@ def print_agenda(rows: Iterable[dict[str, Any]]) -> None:
         within = f", within {row['within']}" if row["within"] else ""
         out.print(f"[dim]    {row['event']}{within}[/]\n")
     if not found:
+        out.print("[dim]nothing found[/]")
+
+
+def print_acts(rows: Iterable[Happening]) -> None:
+    """What was shut, emptied or opened again by day, with every sentence that says so."""
+    out, none = console(), True
+    for row in rows:
+        none = False
+        days = row.first or "no day" if row.first == row.last else f"{row.first} to {row.last}"
+        kind = row.type + (f"/{row.mode}" if row.mode else "")
+        sides = " → ".join(filter(None, (", ".join(row.doers), ", ".join(row.things))))
+        place = " · " + " ".join(filter(None, (row.place_name, row.place_country))) if row.place_name else ""
+        told = f" · {row.article_count} articles" if row.article_count > 1 else ""
+        said = escape(_plain(f"{sides}{place}{told}"))
+        out.print(f"[bold]{days}[/]  [{STYLES[row.status]}]{row.status}[/]  {kind} {said}")
+        for report in row.reports:
+            line = f"{(report.published or report.seen)[:10]}, {report.outlet or report.url}: {report.sentence}"
+            out.print(f"[dim]    {escape(_plain(line))}[/]")
+        out.print(f"[dim]    {row.id} · {row.reports[0].article_id}[/]\n")
+    if none:
         out.print("[dim]nothing found[/]")
 
 

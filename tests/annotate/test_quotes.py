@@ -12,6 +12,19 @@ from samarkand.rows import speaker_name
 # (text, its quotations as (words without outer commas and blanks, speaker, direct))
 INDONESIAN = [
     (
+        "Jembatan di hulu akan ditutup sampai pekan depan, kata Rahmat Subandi.",
+        [("Jembatan di hulu akan ditutup sampai pekan depan", "Rahmat Subandi", False)],
+    ),
+    (
+        "Jembatan di hulu akan ditutup pada Sabtu (3/12) pagi, ujar Rahmat Subandi, juru bicara bupati.",
+        [("Jembatan di hulu akan ditutup pada Sabtu (3/12) pagi", "Rahmat Subandi", False)],
+    ),
+    (
+        "Rahmat Subandi tiba di balai desa. Jembatan di hulu akan ditutup, katanya.",
+        [("Jembatan di hulu akan ditutup", "Rahmat Subandi", False)],
+    ),
+    ("Jika hujan turun, kata Rahmat Subandi, jembatan itu akan ditutup.", []),
+    (
         '"Kami menolak rencana bendungan itu," kata Rahmat Subandi di balai desa.',
         [('"Kami menolak rencana bendungan itu,"', "Rahmat Subandi", True)],
     ),
@@ -76,6 +89,18 @@ INDONESIAN = [
 ]
 
 ENGLISH = [
+    (
+        "The bridge upstream was closed on Monday, Ruth Adler said on Tuesday.",
+        [("The bridge upstream was closed on Monday", "Ruth Adler", False)],
+    ),
+    (
+        "The bridge upstream was closed on Monday, said Ruth Adler, a spokeswoman for the town.",
+        [("The bridge upstream was closed on Monday", "Ruth Adler", False)],
+    ),
+    (
+        "If the rain goes on, Ruth Adler said, it would close the bridge.",
+        [("it would close the bridge", "Ruth Adler", False)],
+    ),
     (
         '"We refuse the plan for the dam," Oswin Tarrow said in the square.',
         [('"We refuse the plan for the dam,"', "Oswin Tarrow", True)],

@@ -22,6 +22,8 @@ def found(text: str, language: str) -> list[tuple[str, str]]:
             "Kapal itu ditahan, seperti dikutip ChannelNewsAsia.com, Selasa (6/9/2022).",
             [("ChannelNewsAsia.com", "quoted")],
         ),
+        ("Dilansir dari Kabar Pantai, Sabtu (12/7/2025), kapal itu ditahan.", [("Kabar Pantai", "quoted")]),
+        ("Dilansir dari Kabar, Sabtu (12/7/2025), kapal itu ditahan.", [("Kabar", "agency")]),
         ("Dilansir dari Reuters, Sabtu (12/7/2025), kapal itu ditahan.", [("Reuters", "agency")]),
         ("Melansir AFP pada Rabu (8/3/2023), nelayan menolak.", [("AFP", "agency")]),
         ("DilansirAljazeera, Selasa (22/10/2025), kapal itu ditahan.", [("Aljazeera", "quoted")]),

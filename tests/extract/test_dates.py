@@ -3,6 +3,7 @@
 import pytest
 
 from samarkand.extract import dates
+from samarkand.extract import published as stated
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,21 @@ def test_what_is_no_date_is_none(text: str) -> None:
 )
 def test_a_stamp_is_a_date_and_no_sentence(line: str, expected: bool) -> None:
     assert dates.is_stamp(line) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "of_change", "published"),
+    [
+        ("Updated 5 May 2020 | Published 3 May 2020", False, "2020-05-03"),
+        ("Published 3 May 2020 - Updated 5 May 2020", False, "2020-05-03"),
+        ("Last updated: 5 May 2020, 10:15 GMT", True, "2020-05-05"),
+        ("Diperbarui 5 Mei 2020 | Terbit 3 Mei 2020", False, "2020-05-03"),
+        ("(Update) Selasa, 5 Mei 2020", True, "2020-05-05"),
+        ("Selasa, 5 Mei 2020", False, "2020-05-05"),
+    ],
+)
+def test_the_day_of_a_change_is_told_from_that_of_publication(text: str, of_change: bool, published: str) -> None:
+    assert stated.is_of_change(text) is of_change
+    found = dates.parse(stated.first_published(text))
+    assert found is not None
+    assert found.date().isoformat() == published

@@ -77,6 +77,7 @@ RUSSIAN = (
         ([INDONESIAN, ENGLISH], "id", ("id", "en")),
         ([ENGLISH, INDONESIAN, ENGLISH], "en", ("en", "id", "en")),
         ([INDONESIAN, "The New York Times"], "id", ()),
+        ([ENGLISH, "Menteri luar negeri negara itu tiba di ibu kota pada Senin malam."], "en", ("en", "id")),
         ([INDONESIAN, RUSSIAN], "id", ("id", "ru")),
         ([INDONESIAN, INDONESIAN], "ms", ()),
         ([], "id", ()),
@@ -84,6 +85,27 @@ RUSSIAN = (
 )
 def test_each_paragraph_of_a_mixed_page_keeps_its_language(paragraphs, code, expected) -> None:
     assert language.of_paragraphs(paragraphs, code) == expected
+
+
+LONG_QUOTE = f'"{ENGLISH} It is the wish of the people that the talks go on and that the border is open to all."'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "stated", "expected"),
+    [
+        ([INDONESIAN, LONG_QUOTE], None, "id"),
+        ([INDONESIAN, LONG_QUOTE, INDONESIAN], "en", "id"),
+        ([LONG_QUOTE, INDONESIAN], "id", "id"),
+        ([ENGLISH, f"“{INDONESIAN}”", ENGLISH], None, "en"),
+        ([INDONESIAN, ENGLISH], "id", "id"),
+        ([INDONESIAN, ENGLISH], "en", "en"),
+        ([INDONESIAN, ENGLISH], None, "id"),
+        ([ENGLISH, INDONESIAN], "de", "en"),
+        ([INDONESIAN, ENGLISH, ENGLISH, ENGLISH], "id", "en"),
+    ],
+)
+def test_a_text_in_two_languages_is_in_that_of_its_own_words(paragraphs, stated, expected) -> None:
+    assert language.detect("\n".join(paragraphs), stated=stated) == expected
 
 
 @pytest.mark.parametrize(

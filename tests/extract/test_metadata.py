@@ -44,6 +44,26 @@ LD = '<script type="application/ld+json">%s</script>'
             "<div>",
         ),
         ("", '<time datetime="2022-09-15T20:40:00+08:00">15 Sep</time>', "2022-09-15T20:40:00+08:00", "<time>"),
+        (
+            "",
+            "<h1>Dua Menteri</h1><p class='date'>Updated 16/09/2022 08:00 WIB</p>"
+            "<p class='date'>15/09/2022 10:45 WIB</p>",
+            "2022-09-15T10:45:00+07:00",
+            "<p>",
+        ),
+        (
+            "",
+            "<h1>Dua Menteri</h1><time class='updated' datetime='2022-09-16T08:00:00Z'>16 Sep</time>"
+            "<time class='published' datetime='2022-09-15T20:00:00Z'>15 Sep</time>",
+            "2022-09-15T20:00:00+00:00",
+            "<time>",
+        ),
+        (
+            "",
+            "<h1>Dua Menteri</h1><time class='updated' datetime='2022-09-16T08:00:00Z'>16 Sep</time>",
+            "2022-09-16T08:00:00+00:00",
+            "<time>",
+        ),
         ("", "<span class='tanggal'>15/09/2022, 10:45 WITA</span>", "2022-09-15T10:45:00+08:00", "<span>"),
     ],
 )

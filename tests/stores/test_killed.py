@@ -18,7 +18,7 @@ from tests.stores.test_killed import work
 work(sys.argv[1])
 """
 CLOCKS = {"judgements": {"number", "at"}, "articles": set(), "runs": None}
-SHADOWS = ("article_search", "event_points", "sqlite_")
+SHADOWS = ("article_search", "act_search", "event_points", "sqlite_")
 
 
 def work(path: str) -> None:

@@ -16,7 +16,7 @@ from samarkand.stores import sqlite, sqlite_file
 NEWEST = max(sqlite_file.versions())
 # What an earlier step asked for and a later one dropped.
 MADE_UP = {("story_events", "position"): "row_number() OVER ()"}
-OURS = ("article_search", "event_points", "sqlite_")
+OURS = ("article_search", "act_search", "event_points", "sqlite_")
 
 
 def outcomes():

@@ -13,6 +13,8 @@ from samarkand.model import Receipt, content_id
 from samarkand.stores import sqlite
 from samarkand.stores.sqlite_write import BATCH
 
+SHADOWS = ("article_search", "act_search", "event_points")
+
 
 @pytest.fixture
 def store(tmp_path: Path):
@@ -37,7 +39,7 @@ def merged(store, count: int = 2):
 def dump(path: Path, *, without: tuple[str, ...] = ("runs",)) -> dict[str, list[tuple]]:
     connection = sqlite3.connect(path)
     names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    kept = [name for name in names if name not in without and not name.startswith(("article_search", "event_points"))]
+    kept = [name for name in names if name not in without and not name.startswith(SHADOWS)]
     rows = {name: sorted(connection.execute(f"SELECT * FROM {name}"), key=repr) for name in kept}
     connection.close()
     return rows
@@ -309,7 +311,7 @@ def test_a_store_opened_to_read_refuses_to_write(store):
 def test_every_table_is_strict_and_has_no_orphans(store):
     merged(store)
     names = {row["name"]: row["strict"] for row in store.sql("PRAGMA table_list").rows() if row["type"] == "table"}
-    ours = {name for name in names if not name.startswith(("sqlite_", "article_search", "event_points"))}
+    ours = {name for name in names if not name.startswith(("sqlite_", *SHADOWS))}
     assert {name for name in ours if not names[name]} == set()
     connection = sqlite3.connect(store.path)
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -54,7 +54,8 @@ def _second() -> Dossier:
     article = replace(
         made.article, site="gazette.example", language="en", published=datetime(2022, 9, 17, 1, tzinfo=UTC)
     )
-    return replace(made, article=article, claims=(replace(made.claims[0], status="planned"),))
+    claims = (replace(made.claims[0], status="planned"),)
+    return replace(made, article=article, claims=claims, acts=(closure(article.id),))
 
 
 def _hostile() -> Dossier:
@@ -70,7 +71,19 @@ def _hostile() -> Dossier:
     )  # fmt: skip
     reading = replace(made.reading, sentences=(words,), tokens=(), mentions=(), times=(), quotes=())
     grounding = replace(made.grounding, actors=(), places=(), times=())
-    return replace(made, article=article, reading=reading, grounding=grounding, claims=(_attack(article.id),))
+    shut = replace(
+        closure(article.id, things=(SCRIPT, IMAGE)), trigger=span(HOSTILE, "Peru"), sentence=words, place=None
+    )
+    acts = (replace(shut, actors=(Party(text=SCRIPT),), when=None, status="planned"),)
+    return replace(
+        made, article=article, reading=reading, grounding=grounding, claims=(_attack(article.id),), acts=acts
+    )
+
+
+def closure(article_id: str, *, things: tuple[str, ...] = ("Bandara Arequipa",)) -> Claim:
+    """An act: it is said in the first sentence of `TEXT` that something was shut."""
+    made = claim(article_id, type="CLOSURE", mode="close", recipients=tuple(Party(text=each) for each in things))
+    return replace(made, actors=(), contexts=(), said_by=None, made_by="acts 1")
 
 
 def _attack(article_id: str) -> Claim:

@@ -31,6 +31,8 @@ def titles(client, address):
         ("/articles", "?language=en", 1),
         ("/articles", "", 3),
         ("/stories", "", 2),
+        ("/acts", "", 2),
+        ("/acts", "?country=PER&page=3", 1),
         ("/stories", "?q=arequipa", 1),
     ],
 )
@@ -61,6 +63,16 @@ def test_a_calendar_keeps_what_was_announced_with_what_became_of_it(client):
     assert len(icalendar.Calendar.from_ical(client.get("/events.ics?type=ASSAULT").content).walk("VEVENT")) == 1
 
 
+def test_acts_are_followed_as_a_calendar_that_leads_to_their_sentences(client, filled):
+    (told,) = icalendar.Calendar.from_ical(client.get("/acts.ics").content).walk("VEVENT")
+    (act,) = filled.second.acts
+    assert (str(told["summary"]), str(told["status"]), str(told["location"])) == (
+        "Closure: Bandara Arequipa, Arequipa", "CONFIRMED", "Arequipa",
+    )  # fmt: skip
+    assert str(told["url"]) == f"http://testserver/articles/{filled.second.article.id}#{act.id}"
+    assert "bertemu" in str(told["description"])
+
+
 def test_a_reader_that_has_a_feed_is_not_sent_it_again(client):
     first = client.get("/events.atom")
     again = client.get("/events.atom", headers={"If-None-Match": f'"other", W/{first.headers["ETag"]}'})
@@ -69,7 +81,7 @@ def test_a_reader_that_has_a_feed_is_not_sent_it_again(client):
 
 
 def test_hostile_text_stays_text_in_feeds(client):
-    for path in ("events", "agenda", "articles", "stories"):
+    for path in ("events", "agenda", "articles", "stories", "acts"):
         for form in ("atom", "rss"):
             body = client.get(f"/{path}.{form}", params={"q": SCRIPT}).text + client.get(f"/{path}.{form}").text
             assert "<script" not in body

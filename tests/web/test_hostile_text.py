@@ -28,7 +28,7 @@ class Elements(HTMLParser):
 def pages(filled) -> list[str]:
     return [
         "/", "/articles", "/articles?q=pasukan", "/events", "/stories", "/agenda", "/faults", "/accuracy",
-        "/search?q=pasukan", "/search?q=img",
+        "/search?q=pasukan", "/search?q=img", "/acts", "/acts?q=pasukan", "/map",
         f"/articles/{filled.hostile.article.id}", f"/events/{filled.attack.id}", f"/stories/{filled.other.id}",
     ]  # fmt: skip
 

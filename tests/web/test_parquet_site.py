@@ -32,7 +32,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[TestClient, TestCli
 @pytest.mark.parametrize(
     "path",
     ["/events", "/stories", "/articles", "/agenda", "/faults", "/events?q=perikanan", "/events?country=PER",
-     "/events?actor=peru&type=CONSULT", "/articles?outlet=kabar1.example", "/stories?q=Kenya"],
+     "/events?actor=peru&type=CONSULT", "/articles?outlet=kabar1.example", "/stories?q=Kenya", "/acts",
+     "/acts?q=ditutup&country=IDN", "/map", "/map?country=PER", "/actors", "/accuracy"],
 )  # fmt: skip
 def test_a_list_is_the_same(sites, path):
     address, _, query = path.partition("?")

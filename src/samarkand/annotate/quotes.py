@@ -1,7 +1,8 @@
 """Quotations and their speakers.
 
 Direct speech stands between quote marks and holds four words or more (shorter fragments and titles are no quotations);
-indirect speech is what follows a verb of speech with its speaker. A speaker is sought beside the verb of speech: a
+indirect speech is what follows a verb of speech with its speaker, or the whole sentence before both
+(`samarkand.annotate.trailing`). A speaker is sought beside the verb of speech: a
 pronoun there means who had the floor, a description whoever the article describes so, or is a speaker of its own
 (`samarkand.annotate.speakers`). A quotation without a verb of speech goes on where another ended.
 """
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from samarkand.annotate.floor import Floor, Speaker
 from samarkand.annotate.marks import Marked, marked, titled, words_in
 from samarkand.annotate.speakers import Speech
+from samarkand.annotate.trailing import reported_before
 from samarkand.languages import Language
 from samarkand.model import Article, Mention, Quote, Span, Token
 
@@ -119,7 +121,7 @@ class _Reader:
     def _plain(self, sentence: Span) -> None:
         """A sentence without direct speech: what it reports, or whom it makes the subject of what follows."""
         self.open.clear()
-        found = self.speech.reported(sentence, self.floor)
+        found = reported_before(self.speech, sentence, self.floor) or self.speech.reported(sentence, self.floor)
         if found is not None:
             speaker, span, cue = found
             self.quotes.append(_said(Quote(span=span, cue=cue, direct=False), speaker))

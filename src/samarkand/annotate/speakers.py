@@ -39,6 +39,8 @@ class Speech:
         self.verbs = _verbs(language.code)
         settings = language.settings["speech"]
         self.enclitic: str = settings["enclitic"]
+        self.before_speaker = frozenset(settings["before_speaker"])
+        self.verb_first = bool(settings["verb_first"])
         self.opens = frozenset(settings["that"])
         self.beside = frozenset(settings["beside"])
         self.nouns = frozenset(settings["nouns"])
@@ -66,67 +68,67 @@ class Speech:
         for number, index in enumerate(self._clause(window)):
             if number >= NEARBY:
                 return None
-            if self._speaks(index) or (number < 2 and self._form(index) in self.beside):
+            if self.speaks(index) or (number < 2 and self.form(index) in self.beside):
                 return index
         return None
 
     def ahead(self, window: Span) -> int | None:
         """The last verb of speech before a quotation."""
-        return next((index for index in reversed(self._between(window)) if self._speaks(index)), None)
+        return next((index for index in reversed(self.between(window)) if self.speaks(index)), None)
 
     def speaker_behind(self, cue: int, window: Span, floor: Floor) -> Speaker | None:
         """Who speaks in the clause behind a quotation: "said Ana Ruiz", "Ruiz said", "katanya"."""
-        if self._enclitic(cue):
+        if self.enclitic_at(cue):
             return floor.meant(window.start)
         clause = self._clause(window)
         left = [index for index in clause if index < cue and self.tokens[index].upos != "PUNCT"]
         right = [index for index in clause if index > cue]
         if any(self.tokens[index].upos in PHRASE or self._pronoun(index) or self._name_at(index) for index in left):
-            return self._subject_before(left, cue, floor) or self._subject_after(right, floor)
-        return self._subject_after(right, floor)
+            return self.subject_before(left, cue, floor) or self.subject_after(right, floor)
+        return self.subject_after(right, floor)
 
     def speaker_ahead(self, cue: int | None, window: Span, floor: Floor) -> Speaker | None:
         """Who speaks in the words before a quotation: "Ruiz said:", or only "Ruiz was careful:"."""
-        words = self._between(window)
+        words = self.between(window)
         if cue is not None:
-            if self._enclitic(cue):
+            if self.enclitic_at(cue):
                 return floor.meant(window.start)
-            return self._subject_before([index for index in words if index < cue], cue, floor)
+            return self.subject_before([index for index in words if index < cue], cue, floor)
         if self.text[window.start : window.end].rstrip().endswith(":"):
             return self._first_person(words) or self._by_pronoun(words, floor)
         return None
 
     def subject(self, sentence: Span) -> Speaker | None:
         """The person that a sentence opens with."""
-        words = self._between(sentence)[:OPENING]
+        words = self.between(sentence)[:OPENING]
         return self._first_person(words)
 
     def reported(self, sentence: Span, floor: Floor) -> tuple[Speaker, Span, Span] | None:
         """What a sentence reports that somebody said: the speaker, the words, the cue; None where it reports none."""
-        words = self._between(sentence)
+        words = self.between(sentence)
         according = self._according(words)
         if according is not None:
             return according
-        cues = [index for index in words if self._speaks(index)]
-        opening = next((index for index in cues if index < words[-1] and self._form(index + 1) in self.opens), None)
+        cues = [index for index in words if self.speaks(index)]
+        opening = next((index for index in cues if index < words[-1] and self.form(index + 1) in self.opens), None)
         cue = opening if opening is not None else next(iter(cues), None)
-        if cue is None or self._enclitic(cue) or cue + TITLE > words[-1]:
+        if cue is None or self.enclitic_at(cue) or cue + TITLE > words[-1]:
             return None
         left = [index for index in words if index < cue]
-        speaker = self._subject_before(left, cue, floor)
+        speaker = self.subject_before(left, cue, floor)
         if speaker is None:
             return None
         first = self._opening(cue, words[-1])
         held = [self.tokens[index].upos for index in range(first, words[-1] + 1)]
-        if self._form(first) in self.asks or (self.needs_verb and not VERBAL.intersection(held)):
+        if self.form(first) in self.asks or (self.needs_verb and not VERBAL.intersection(held)):
             return None
-        span = self._trimmed(Span(self.tokens[first].span.start, sentence.end))
+        span = self.trimmed(Span(self.tokens[first].span.start, sentence.end))
         return (speaker, span, self.tokens[cue].span) if span.end > span.start else None
 
     def _opening(self, cue: int, last: int) -> int:
         """Where what was said begins: behind "that", which may stand some words off ("said on Thursday that")."""
         for index in range(cue + 1, min(cue + DESCRIPTION, last)):
-            if self._form(index) in self.opens:
+            if self.form(index) in self.opens:
                 return index + 1
             if self.tokens[index].upos in VERBAL:
                 break
@@ -144,7 +146,7 @@ class Speech:
                 if words[position : position + length] != phrase:
                     continue
                 inside = window[position + length : position + length + 12]
-                speaker = self._subject_after(inside, None)
+                speaker = self.subject_after(inside, None)
                 if speaker is None:
                     return None
                 first, last = self.tokens[window[0]].span, self.tokens[window[-1]].span
@@ -152,16 +154,16 @@ class Speech:
                     self.tokens[window[position]].span.start, self.tokens[window[position + length - 1]].span.end
                 )
                 end = self._behind_apposition(self._words_of(speaker).end, window)
-                span = self._trimmed(Span(end, last.end) if position == 0 else Span(first.start, cue.start))
+                span = self.trimmed(Span(end, last.end) if position == 0 else Span(first.start, cue.start))
                 return (speaker, span, cue) if span.end > span.start else None
         return None
 
     def _behind_apposition(self, end: int, window: Sequence[int]) -> int:
         """The end of "X, a spokesman for the army,": what stands between commas and holds no verb is still X."""
         behind = [index for index in window if self.starts[index] >= end]
-        if not behind or self._form(behind[0]) != ",":
+        if not behind or self.form(behind[0]) != ",":
             return end
-        closing = next((at for at, index in enumerate(behind[1:], 1) if self._form(index) == ","), None)
+        closing = next((at for at, index in enumerate(behind[1:], 1) if self.form(index) == ","), None)
         inside = {self.tokens[index].upos for index in behind[:closing]} if closing else VERBAL
         return end if VERBAL & inside or closing is None else self.tokens[behind[closing]].span.end
 
@@ -171,13 +173,13 @@ class Speech:
         assert speaker.mention is not None
         return self.mentions[speaker.mention].span
 
-    def _trimmed(self, span: Span) -> Span:
+    def trimmed(self, span: Span) -> Span:
         """A span without the blanks and marks at its ends."""
         text = self.text[span.start : span.end]
         left, right = text.lstrip(" ,;:\n"), text.rstrip(" ,;:.\n")
         return Span(span.start + len(text) - len(left), max(span.start, span.end - (len(text) - len(right))))
 
-    def _subject_before(self, left: Sequence[int], cue: int, floor: Floor | None) -> Speaker | None:
+    def subject_before(self, left: Sequence[int], cue: int, floor: Floor | None) -> Speaker | None:
         """The subject of a verb of speech that stands behind it: by the tree where there is one, else the nearest."""
         near = left[-SUBJECT:]
         if not near:
@@ -198,11 +200,11 @@ class Speech:
                 return self._person(held)
         if people:
             return self._person(people[-1])
-        if self._form(near[-1]) == "," and "," in (forms := [self._form(index) for index in near[:-1]]):
+        if self.form(near[-1]) == "," and "," in (forms := [self.form(index) for index in near[:-1]]):
             near = near[: len(forms) - 1 - forms[::-1].index(",")] or near
         return self._description(self._phrase_before(near), floor, found)
 
-    def _subject_after(self, right: Sequence[int], floor: Floor | None) -> Speaker | None:
+    def subject_after(self, right: Sequence[int], floor: Floor | None) -> Speaker | None:
         """The subject of a verb of speech that stands before it: the first person, or who is described there."""
         near = list(right[:SUBJECT])
         if near and self._pronoun(near[0]):
@@ -213,7 +215,7 @@ class Speech:
             number = self._name_at(index)
             if number is not None and self.mentions[number].kind == "person":
                 return self._apposed(number, phrase)
-            form = self._form(index)
+            form = self.form(index)
             if self.tokens[index].upos in STOPS and number is None and form not in self.nouns:
                 break
             closed = closed or form == "," or len(phrase) >= DESCRIPTION
@@ -243,11 +245,11 @@ class Speech:
             return Speaker(mention=found[0], person=False)
         if found:
             return Speaker(mention=found[0], words=span, person=False)
-        for index in kept if self.language.settings["speech"]["verb_first"] else reversed(kept):
-            people = self.described.get(self._form(index), {})
+        for index in kept if self.verb_first else reversed(kept):
+            people = self.described.get(self.form(index), {})
             if len(people) == 1:
                 return self._person(next(iter(people.values())))
-        if len(kept) == 1 and self.text[span.start].isupper() and (full := self.fuller.ending_in(self._form(kept[0]))):
+        if len(kept) == 1 and self.text[span.start].isupper() and (full := self.fuller.ending_in(self.form(kept[0]))):
             return Speaker(words=full)
         if floor is not None and self._points_back(phrase):
             return floor.meant(span.start) or Speaker(words=span)
@@ -257,19 +259,19 @@ class Speech:
         """A name that is no person's, with the nouns that stand around it: "the embassy of Peru"."""
         span = self.mentions[number].span
         first, last = bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
-        while first > 0 and self.tokens[first - 1].upos in PHRASE and self._form(first - 1).isalpha():
+        while first > 0 and self.tokens[first - 1].upos in PHRASE and self.form(first - 1).isalpha():
             first -= 1
         words = Span(self.starts[first], self.tokens[last - 1].span.end)
         return Speaker(mention=number, words=None if words == span else words, person=False)
 
     def _points_back(self, phrase: Sequence[int]) -> bool:
         """True for "the mayor", "perempuan itu": somebody who was named before."""
-        return any(self._form(index) in self.pointing for index in phrase)
+        return any(self.form(index) in self.pointing for index in phrase)
 
     def _noun_phrase(self, phrase: Sequence[int]) -> list[int]:
         """The nouns of a description with what stands between them."""
-        kept = [index for index in phrase if self.tokens[index].upos in PHRASE or self._form(index) in self.nouns]
-        if not any(self.tokens[index].upos in ("NOUN", "PROPN") and self._form(index).isalpha() for index in kept):
+        kept = [index for index in phrase if self.tokens[index].upos in PHRASE or self.form(index) in self.nouns]
+        if not any(self.tokens[index].upos in ("NOUN", "PROPN") and self.form(index).isalpha() for index in kept):
             return []
         return list(range(kept[0], kept[-1] + 1)) if kept[-1] - kept[0] < DESCRIPTION else []
 
@@ -278,7 +280,7 @@ class Speech:
         phrase: list[int] = []
         inside = 0
         for index in reversed(near):
-            token, form = self.tokens[index], self._form(index)
+            token, form = self.tokens[index], self.form(index)
             if form == ",":
                 if phrase:
                     break
@@ -312,7 +314,7 @@ class Speech:
             if last < len(self.tokens) and self.text[self.starts[last]] == ",":
                 beside += range(last + 1, min(last + APPOSITION, len(self.tokens)))
             for at in beside:
-                word = self._form(at)
+                word = self.form(at)
                 if len(word) >= SHORTEST and self.tokens[at].upos in ("NOUN", "PROPN"):
                     found.setdefault(word, {}).setdefault(index if mention.chain is None else mention.chain, index)
         return found
@@ -327,28 +329,36 @@ class Speech:
     def _clause(self, window: Span) -> list[int]:
         """The tokens from a quotation to the end of its sentence."""
         kept: list[int] = []
-        for index in self._between(window)[:CLAUSE]:
+        for index in self.between(window)[:CLAUSE]:
             form = self.text[self.tokens[index].span.start : self.tokens[index].span.end]
             if form in SENTENCE_ENDS and (kept or form in ".?!"):
                 break
             kept.append(index)
         return kept
 
-    def _between(self, span: Span) -> range:
+    def between(self, span: Span) -> range:
+        """The tokens that begin within a span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
-    def _form(self, index: int) -> str:
+    def form(self, index: int) -> str:
+        """A token as it is printed, in small letters."""
         return self.text[self.tokens[index].span.start : self.tokens[index].span.end].casefold()
 
-    def _speaks(self, index: int) -> bool:
-        return self._form(index) in self.verbs or self.tokens[index].lemma in self.verbs
+    def speaks(self, index: int) -> bool:
+        """True for a verb of speech."""
+        return self.form(index) in self.verbs or self.tokens[index].lemma in self.verbs
 
-    def _enclitic(self, index: int) -> bool:
-        form, enclitic = self._form(index), self.enclitic
+    def tells_when(self, index: int) -> bool:
+        """True for a word that opens a day or a place behind a verb of speech."""
+        return self.tokens[index].upos in ("ADP", "ADV") or self.form(index) in self.weekdays
+
+    def enclitic_at(self, index: int) -> bool:
+        """True for a verb of speech that holds its own speaker: "katanya"."""
+        form, enclitic = self.form(index), self.enclitic
         return bool(enclitic) and form.endswith(enclitic) and form.removesuffix(enclitic) in self.verbs
 
     def _pronoun(self, index: int) -> bool:
-        return self.tokens[index].lemma in self.persons or self._form(index) in self.persons
+        return self.tokens[index].lemma in self.persons or self.form(index) in self.persons
 
     def _name_at(self, index: int) -> int | None:
         """The named mention that holds a token."""

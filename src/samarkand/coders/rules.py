@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
+    OF_THE_NEWS,
     day_of_news,
     in_direct_speech,
     moved_to,
@@ -37,6 +38,7 @@ from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
+from samarkand.coders.spots import lying
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
@@ -50,7 +52,6 @@ LONG_PAST = 31
 WEEK = timedelta(weeks=1)
 MANY = 3
 THREAT = "THREATEN"
-OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
@@ -89,7 +90,6 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
             parties.deeds = kept(parties.deeds, told_here)
-            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
@@ -181,6 +181,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]

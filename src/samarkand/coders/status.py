@@ -63,12 +63,27 @@ def status_of(
         return status, cue
     if not governed:
         return "happened", None
+    if _is_headed_for(sentence, head, cues):
+        return "planned", sentence.forms[min(sentence.children(head, "mark"))]
     if sentence.upos[head] in ("NOUN", "PROPN"):
         carried = _carrier(sentence, head)
         status, cue = _judge(_around(sentence, carried, carried, cues), cues) if carried is not None else (None, None)
         if status == "planned":
             return status, cue
     return _of_governors(sentence, head, cues)
+
+
+def _is_headed_for(sentence: Sentence, head: int, cues: Cues) -> bool:
+    """True of the infinitive that stands for the verb of a headline, right behind its doer ("Minister to visit …")."""
+    marks = [child for child in sentence.children(head, "mark")
+             if child < head and sentence.forms[child] in sentence.language.dates["tense"]["infinitive"]]  # fmt: skip
+    if not marks or sentence.upos[marks[0] - 1] not in ("NOUN", "PROPN") or marks[0] == 0:
+        return False
+    before = range(marks[0])
+    if any(sentence.upos[i] in ("VERB", "AUX") for i in before):
+        return False
+    said = {word for i in before for word in (sentence.forms[i], sentence.lemmas[i])}
+    return said.isdisjoint(cues.weighs | cues.possible | cues.denied)
 
 
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:

@@ -14,6 +14,7 @@ from datetime import date, datetime, timedelta
 from typing import BinaryIO
 
 import icalendar
+from msgspec import Struct
 
 from samarkand.exporters import Row, Source
 from samarkand.exporters.coding import plain
@@ -37,8 +38,37 @@ def export(store: Source, write: BinaryIO) -> int:
     return calendar(entries(store, (str(row["id"]) for row in store.sql(DATED))), write)
 
 
+class Day(Struct, frozen=True, kw_only=True):
+    """What has a day and is no event: an act. Days and instants are ISO 8601; `reports` counts those who tell it."""
+
+    id: str
+    title: str
+    type: str
+    mode: str | None
+    status: str
+    first: str
+    last: str | None
+    told: str
+    changed: str
+    reports: int
+    summary: str
+    place_name: str | None
+    latitude: float | None
+    longitude: float | None
+    address: str | None
+
+
 def calendar(wanted: Iterable[Entry], write: BinaryIO, *, name: str = NAME, site: str | None = None) -> int:
     """Write a calendar of these events; how many have a day. `site` is the address of a site that has their pages."""
+    return _written((_event(entry, site) for entry in wanted if entry.event["first"]), write, name)
+
+
+def days(wanted: Iterable[Day], write: BinaryIO, *, name: str) -> int:
+    """Write a calendar of what is no event; how many."""
+    return _written(map(_day, wanted), write, name)
+
+
+def _written(told: Iterable[icalendar.Event], write: BinaryIO, name: str) -> int:
     frame = icalendar.Calendar()
     frame.add("prodid", PRODUCT)
     frame.add("version", "2.0")
@@ -47,42 +77,65 @@ def calendar(wanted: Iterable[Entry], write: BinaryIO, *, name: str = NAME, site
     frame.add("x-wr-calname", plain(name))
     write.write(frame.to_ical().removesuffix(END))
     count = 0
-    for entry in wanted:
-        if entry.event["first"]:
-            write.write(_event(entry, site).to_ical())
-            count += 1
+    for each in told:
+        write.write(each.to_ical())
+        count += 1
     write.write(END)
     return count
 
 
 def _event(entry: Entry, site: str | None) -> icalendar.Event:
-    event, told = entry.event, icalendar.Event()
+    event = entry.event
+    told = _dated(event, uid=entry.lasting_id, reports=len(entry.history), summary=summary(entry))
+    told.add("x-samarkand-event", str(event["id"]))
+    _placed(told, event)
+    if address := address_of(entry, site):
+        told.add("url", address)
+    for party in _parties(entry):
+        told.add("attendee", party, encode=False)
+    return told
+
+
+def _day(one: Day) -> icalendar.Event:
+    row: Row = {
+        "title": one.title, "type": one.type, "mode": one.mode, "status": one.status, "first": one.first,
+        "last": one.last, "first_seen": one.told, "last_seen": one.changed, "place_name": one.place_name,
+        "latitude": one.latitude, "longitude": one.longitude,
+    }  # fmt: skip
+    told = _dated(row, uid=one.id, reports=one.reports, summary=plain(one.summary))
+    _placed(told, row)
+    if one.address:
+        told.add("url", one.address)
+    return told
+
+
+def _dated(event: Row, *, uid: str, reports: int, summary: str) -> icalendar.Event:
+    """What every entry has: its days, its standing, what it is called."""
+    told = icalendar.Event()
     first = date.fromisoformat(str(event["first"]))
     last = max(first, date.fromisoformat(str(event["last"] or event["first"])))
-    told.add("uid", f"{entry.lasting_id}@samarkand")
+    told.add("uid", f"{uid}@samarkand")
     told.add("dtstamp", _instant(event["last_seen"]))
     told.add("created", _instant(event["first_seen"]))
     told.add("last-modified", _instant(event["last_seen"]))
-    told.add("sequence", max(len(entry.history) - 1, 0))
+    told.add("sequence", max(reports - 1, 0))
     told.add("dtstart", first)
     # A calendar's year ends where Python's does.
     told.add("dtend", last + timedelta(days=1) if last < date.max else last)
     told.add("status", STATUSES[str(event["status"])])
     told.add("transp", "TRANSPARENT")
     told.add("summary", _title(event))
-    told.add("description", f"{status_line(event)}\n{summary(entry)}".strip())
+    told.add("description", f"{status_line(event)}\n{summary}".strip())
     told.add("categories", [str(event["type"])])
     told.add("x-samarkand-status", str(event["status"]))
-    told.add("x-samarkand-event", str(event["id"]))
+    return told
+
+
+def _placed(told: icalendar.Event, event: Row) -> None:
     if event["place_name"]:
         told.add("location", plain(event["place_name"]))
     if _on_earth(event):
         told.add("geo", (float(event["latitude"] or 0), float(event["longitude"] or 0)))
-    if address := address_of(entry, site):
-        told.add("url", address)
-    for party in _parties(entry):
-        told.add("attendee", party, encode=False)
-    return told
 
 
 def _title(event: Row) -> str:

@@ -28,6 +28,7 @@ _NEXT_WORD = re.compile(r"\s*([\w'’-]+)")
 _NAME_WORD = r"[A-Z0-9][\w&'’-]*(?:\.\w[\w'’-]*)*"
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s(?:of|the|for|and|&|{_NAME_WORD}))*")
 _NAME_TAIL = re.compile(r"(?:\s(?:of|the|for|and|&))+$")
+_MORE_NAME = re.compile(r"[ \u00a0][A-Z][\w'’-]*[a-z]")
 _PARENTHESES = re.compile(r"[(\[]\s*(?:sumber|source|via)?\s*:?\s*([^()\[\]]{2,70}?)\s*[)\]]", re.IGNORECASE)
 _PARTS = re.compile(r"[^/,]+")
 _HOST = re.compile(r"[a-z0-9-]{4,}(?:\.[a-z]{2,10}){1,3}")
@@ -84,7 +85,7 @@ def in_body(text: str, language: str, ours: Own) -> Iterator[Credit]:
     words = phrases.load().credits.get(language)
     if words is None:
         return
-    known = list(named_in(text))
+    known = [named for named in named_in(text) if not (named.weak and _goes_on(text, named.end, words))]
     found = [*_after_cues(text, words, known), *_before_verbs(text, words, known), *_in_parentheses(text)]
     done = 0
     for one in sorted(found, key=lambda credit: (credit.start, -credit.end)):
@@ -94,6 +95,12 @@ def in_body(text: str, language: str, ours: Own) -> Iterator[Credit]:
         printed = text[one.start : one.end]
         if not ours.holds(printed, one.outlet):
             yield Credit(outlet=canonical(printed, one.outlet), kind=kind(one.outlet), span=Span(one.start, one.end))
+
+
+def _goes_on(text: str, end: int, words: CreditWords) -> bool:
+    """True where a common word is only the first of another outlet's name: "Kabar Pantai"."""
+    following = _MORE_NAME.match(text, end)
+    return following is not None and words.dated.match(text, end, end + _BEHIND) is None
 
 
 def _after_cues(text: str, words: CreditWords, known: list[Named]) -> Iterator[_Found]:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time
 from msgspec import structs
 
 from samarkand.extract import credit_lines, credits, dates, furniture, language, refusal
+from samarkand.extract import published as stated
 from samarkand.extract.arranging import Draft
 from samarkand.gazetteer import outlets
 from samarkand.model import Article, Credit, Furniture, Page, Span, content_id
@@ -102,14 +103,14 @@ def _address(page: Page, canonical: str | None) -> str | None:
 
 def _language(draft: Draft, page: Page) -> str:
     """The given language, else the text's. Raises PageError where it is one that cannot be read."""
-    stated = language.normal(page.given.language) if page.given else None
-    if stated is not None:
+    given = language.normal(page.given.language) if page.given else None
+    if given is not None:
         draft.meta.found_in["language"] = "given"
-        if stated not in language.READABLE:
+        if given not in language.READABLE:
             refusal.refuse(
-                "language", f"the text is given as '{stated}'; what can be read is {', '.join(language.READABLE)}"
+                "language", f"the text is given as '{given}'; what can be read is {', '.join(language.READABLE)}"
             )
-        return stated
+        return given
     draft.meta.found_in["language"] = "text"
     prose = "\n".join(draft.text[span.start : span.end] for span in draft.paragraphs) or draft.text
     return language.detect(prose, url=page.origin.url, stated=language.normal(draft.meta.language))
@@ -123,8 +124,9 @@ def _published(draft: Draft, page: Page, code: str) -> datetime | None:
         return moment
     if draft.meta.published is not None:
         return draft.meta.published
-    for block in draft.furniture:
-        if dates.is_stamp(block.text) and (moment := dates.parse(block.text, language=code)):
+    stamps = [block.text for block in draft.furniture if dates.is_stamp(block.text)]
+    for line in sorted(stamps, key=stated.is_of_change):  # when it was changed is the last to be asked
+        if moment := dates.parse(stated.first_published(line), language=code):
             found_in["published"] = "line"
             return moment
     top = draft.text[:_TOP]

@@ -1,6 +1,7 @@
 """In which language an article is written, among those that can be read."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -20,12 +21,17 @@ _CLEAR = 0.08
 """By how much a character another language must be likelier than the readable ones."""
 _DIFFERENT = 4
 """Different common words that tell a language: "in" and "was" alone are German too."""
+_FEW_WORDS = 2
+"""The same within a text that is in readable languages."""
 _ALIASES = {"in": "id", "ind": "id", "eng": "en", "msa": "ms", "may": "ms"}
 _NEAR = {"id": ("ms",), "en": ("pcm", "sco", "jam")}
 """Languages that short texts in a readable one are taken for, names of persons above all."""
 _FEWEST = 8
 """Words below which a paragraph is taken to be in its article's language."""
 _LONG = 120
+_SHARE = 2 / 3
+"""Of the words of a text in two languages: from here on the larger part decides, below it the page's own word."""
+_QUOTED = re.compile(r"[\"“”„«].*[\"“”»]\W*", re.S)
 _LAST_LATIN = 0x24F
 """The last of Latin's letters in one row; some more stand from U+1E00 to U+1EFF."""
 _RARE = 0.04
@@ -62,7 +68,10 @@ def normal(tag: str | None) -> str | None:
 
 
 def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
-    """The language of a text. `stated` by the page decides only where the text is too short to tell.
+    """The language of a text. `stated` by the page decides only for short texts and for those in two languages.
+
+    Of a text in two languages, such as one with its translation beneath, it is that of two thirds of its words, quoted
+    paragraphs aside; where neither has as many, the one that is stated, else that of the first paragraph.
 
     Raises PageError `language` where a text of some length is clearly in another one, or one of any length mostly in
     letters that no readable language has. Malay counts as Indonesian, which
@@ -79,6 +88,8 @@ def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
     found: str
     if _foreign(sample) and _latin():
         found = _by_letters(sample)
+    elif mixed := _of_mixed(sample, stated):
+        found = mixed
     elif different >= _DIFFERENT and counts[best] >= 0.08 * words and counts[best] > 3 * counts[other]:
         found = best
     else:
@@ -133,6 +144,34 @@ def of_paragraphs(paragraphs: Sequence[str], code: str) -> tuple[str, ...]:
     return found if any(each != code for each in found) else ()
 
 
+def _of_mixed(sample: str, stated: str | None) -> str | None:
+    """The language of a text of which whole paragraphs are in two languages; None where one has no doubt left."""
+    told = [(each, code) for each in sample.split("\n") if (code := _without_doubt(each)) is not None]
+    if len({code for _, code in told}) < 2:
+        return None
+    own = [(each, code) for each, code in told if not _QUOTED.fullmatch(each.strip())] or told
+    words: Counter[str] = Counter()
+    for each, code in own:
+        words[code] += len(each.split())
+    largest, count = words.most_common(1)[0]
+    if count >= _SHARE * words.total():
+        return largest
+    return stated if stated in words else own[0][1]
+
+
+def _without_doubt(text: str) -> str | None:
+    """The readable language of a paragraph of some length whose common words are all of one and leave no doubt."""
+    words = text.lower().split()
+    if len(words) < _FEWEST:
+        return None
+    frequent = phrases.load().frequent
+    counts = {code: sum(map(frequent[code].__contains__, words)) for code in _TOLD}
+    best, *others = sorted(_TOLD, key=lambda code: counts[code], reverse=True)
+    if counts[best] <= 3 * max(counts[code] for code in others):
+        return None
+    return best if len(frequent[best].intersection(words)) >= _FEW_WORDS else None
+
+
 def _of_paragraph(text: str, code: str) -> str:
     words = text.lower().split()
     if len(words) < _FEWEST:
@@ -143,8 +182,10 @@ def _of_paragraph(text: str, code: str) -> str:
     }
     best = max(counts, key=lambda each: (counts[each], each == code))
     different = len(frequent[best].intersection(words))
-    if best != code and different >= _DIFFERENT and counts[best] > 3 * counts[code]:
-        return best
+    if best != code and counts[best] > 3 * counts[code]:
+        agreed = different >= _FEW_WORDS and len(text) >= _ENOUGH and _by_model(text, code, None) == best
+        if agreed or different >= _DIFFERENT:
+            return best
     if len(text) < _LONG or counts[best] >= _RARE * len(words):
         return code
     told = _by_model(text, code, None)

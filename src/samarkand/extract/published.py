@@ -43,6 +43,11 @@ _SAID_PUBLISHED = re.compile(
     r"\b(?:published|posted|diterbitkan|dipublikasikan|terbit|tayang|dimuat)\b\s*(?:(?:on|at|pada)\b)?\s*:?\s*",
     re.I,
 )
+_SAID_MODIFIED = re.compile(
+    r"\W*(?:(?:last|terakhir)\s+)?(?:updated?|modified|edited|diperbarui|diperbaharui|diubah|disunting|pembaruan)\b",
+    re.I,
+)
+_NAMED_MODIFIED = re.compile(r"modif|updat|diperbar", re.I)
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")
 _LONGEST_STAMP = 160
 
@@ -68,8 +73,12 @@ def published(
 
 
 def _visible_date(elements: Elements, language: str) -> tuple[datetime | None, str]:
-    """The first date below the headline, else the first one above it: that can be today's, in a page's head."""
+    """The first date below the headline, else the first one above it: that can be today's, in a page's head.
+
+    One that says to be of a change counts only where there is no other.
+    """
     above: tuple[datetime | None, str] = (None, "")
+    changed: tuple[datetime | None, str] = (None, "")
     headed = False
     for tag, node, attributes in islice(_dated(elements), _SHOWN):
         if tag in ("h1", "h2"):
@@ -77,12 +86,16 @@ def _visible_date(elements: Elements, language: str) -> tuple[datetime | None, s
             continue
         stamp = attributes.get("datetime") or attributes.get("content") or ""
         text = text_of(node)
-        for value in (stamp, _first_published(text) if len(text) < _LONGEST_STAMP else ""):
+        for value in (stamp, first_published(text) if len(text) < _LONGEST_STAMP else ""):
             if value and (moment := dates.parse(value, language=language)):
-                if headed:
+                if _is_of_change(attributes, text):
+                    changed = changed if changed[0] else (moment, f"<{tag}>")
+                elif headed:
                     return moment, f"<{tag}>"
-                above = above if above[0] else (moment, f"<{tag}>")
-    return above
+                else:
+                    above = above if above[0] else (moment, f"<{tag}>")
+                break
+    return changed if changed[0] else above
 
 
 def _dated(elements: Elements) -> Iterator[tuple[str, Any, dict[str, str | None]]]:
@@ -111,7 +124,20 @@ def _is_in_furniture(node: Any) -> bool:
     return parent is not None and hints.kind_of(parent) is not None
 
 
-def _first_published(text: str) -> str:
+def _is_of_change(attributes: Mapping[str, str | None], text: str) -> bool:
+    """True for an element that says in its name or its words that it is when the article was changed, and only that."""
+    if is_of_change(text):
+        return True
+    names = " ".join(filter(None, (attributes.get("class"), attributes.get("id"), attributes.get("itemprop"))))
+    return _NAMED_MODIFIED.search(names) is not None and "publish" not in names.lower()
+
+
+def is_of_change(text: str) -> bool:
+    """True for a stamp of the last change alone: "Updated 5 May 2020"."""
+    return _SAID_MODIFIED.match(text) is not None and _SAID_PUBLISHED.search(text) is None
+
+
+def first_published(text: str) -> str:
     """A stamp from where it says when the page was published: "Updated 5 May 2020 | Published 3 May 2020"."""
     match = _SAID_PUBLISHED.search(text)
     return text[match.end() :] if match and dates.find_day(text[match.end() :]) else text

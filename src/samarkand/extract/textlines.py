@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from samarkand.extract import dates
 from samarkand.model import Span
 from samarkand.model.article import FurnitureKind
 
@@ -104,11 +105,13 @@ def _blocks(text: str) -> Iterator[Span]:
 def _unwrapped(text: str, group: list[tuple[int, int]]) -> Iterator[Span]:
     """One span where every line but the last was broken because its next word did not fit, else one a line.
 
+    A stamp ("Harian Nusa - 1 Januari 2023, 06:15 WIB") is a line of its own, however long those above it are.
     A line that goes on in small letters is one with the next, unless it is short or ends like a sentence.
     """
     widths = [end - start for start, end in group]
     low, high = _WRAPPED_AT
-    if len(group) > 1 and max(widths) <= high and min(widths[:-1]) >= low and max(widths) - min(widths[:-1]) <= 25:
+    wrapped = max(widths) <= high and min(widths[:-1], default=0) >= low and max(widths) - min(widths[:-1]) <= 25
+    if wrapped and not any(dates.is_stamp(text[start:end]) for start, end in group[1:]):
         yield Span(group[0][0], group[-1][1])
         return
     first = group[0][0]

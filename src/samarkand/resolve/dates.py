@@ -235,7 +235,9 @@ def _anchored(base: str, match: re.Match[str], setting: Setting, published: date
     if found := COUNTED.fullmatch(base):
         since = published if found[1] == "DCT" or int(found[2]) <= 0 else None
         since = setting.named or since if found[1] == "REF" else since
-        return _counted(int(found[2]), found[3], part, since) if since is not None else None
+        when = _counted(int(found[2]), found[3], part, since) if since is not None else None
+        over = setting.past and found[3] == "WE" and int(found[2]) == 0 and when is not None and when.first > published
+        return _counted(-1, "WE", part, published) if over else when
     return None
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from samarkand.languages import Language, load
@@ -25,10 +25,13 @@ class Tenses:
         self.starts = [sentence.start for sentence in reading.sentences]
         planned, completed, breaks = _patterns(language.code)
         self.text = text
-        found = [*((match, True) for match in planned.finditer(text)), *((m, False) for m in completed.finditer(text))]
+        of_a_day = {phrase.span.start for phrase in reading.times if phrase.value.startswith("T")}
+        ahead = (match for match in planned.finditer(text) if match.end() + 1 not in of_a_day)  # "jelang tengah malam"
+        found = [*((match, True) for match in ahead), *((match, False) for match in completed.finditer(text))]
         cues = {match.start(): ahead for match, ahead in reversed(found)}
         inside = {match.start() + blank for match, _ in found for blank in _starts(match.group())}
         verbs, self.spoken = _by_verbs(text, reading.tokens, language, inside)
+        verbs |= dict.fromkeys(_headlines(text, reading, language), True)
         cues = verbs | cues
         self.cues = sorted(cues.items())
         self.places = [place for place, _ in self.cues]
@@ -39,6 +42,7 @@ class Tenses:
         self.by_form = set(verbs)
         tense = language.dates["tense"]
         self.since, self.led = frozenset(tense["since"]), frozenset((*tense["since"], *tense["on"]))
+        self.until, self.grants = frozenset(tense["until"]), frozenset(tense["grants"])
 
     def forward(self, phrase: TimePhrase) -> bool | None:
         """True where the nearest cue in a phrase's clause, before it first, is one of planning, False for another.
@@ -46,6 +50,8 @@ class Tenses:
         None where there is no cue and the language's verbs tell nothing either.
         """
         clause = self._clause(phrase.span)
+        if self._runs_out(phrase.span, clause):
+            return True
         first, last = bisect_left(self.places, clause.start), bisect_left(self.places, clause.end)
         middle = bisect_left(self.places, phrase.span.start)
         if first < middle and not self._of_the_speech(self.places[middle - 1], phrase.span):
@@ -72,6 +78,11 @@ class Tenses:
             beside = len(self.text[place:start].split()) == BESIDE and "\n" not in self.text[place:start]
             return kind == "over" or (kind == "arranging" and beside)
         return after < last and self.deeds[after][1] in ("over", "arranging")
+
+    def _runs_out(self, span: Span, clause: Span) -> bool:
+        """True of the day until which somebody was given time ("gave them until Friday to leave")."""
+        before = re.findall(r"\w+", self.text[clause.start : span.start].casefold())
+        return bool(self.until.intersection(before[-1:])) and not self.grants.isdisjoint(before)
 
     def _planned(self, clause: Span) -> bool:
         """True where a clause has a word of what is to come, the form of its verbs aside."""
@@ -126,6 +137,20 @@ def _by_verbs(
             if form != token.lemma and not helped and not form.endswith("ing"):
                 found[start] = form.endswith("s") and not form.endswith("ss")
     return found, spoken
+
+
+def _headlines(text: str, reading: Reading, language: Language) -> Iterator[int]:
+    """Where infinitives open behind their doers, in lines without a verb before them ("Minister to visit Oslo")."""
+    marks = frozenset(language.dates["tense"]["infinitive"])
+    tokens, starts = reading.tokens, {sentence.start for sentence in reading.sentences}
+    plain = True
+    for index, token in enumerate(tokens if marks else ()):
+        plain = plain or token.span.start in starts
+        if plain and token.upos == "PART" and text[token.span.start : token.span.end].casefold() in marks:
+            doer = index > 0 and tokens[index - 1].upos in ("NOUN", "PROPN") and token.span.start not in starts
+            if doer and index + 1 < len(tokens) and tokens[index + 1].upos == "VERB":
+                yield token.span.start
+        plain = plain and token.upos not in ("VERB", "AUX")
 
 
 def _deeds(text: str, tokens: Sequence[Token], language: Language, cues: set[int]) -> list[tuple[int, str]]:

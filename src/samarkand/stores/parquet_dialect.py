@@ -22,12 +22,21 @@ _EACH = re.compile(r"json_each\(\?\)", re.IGNORECASE)
 _LIKE = re.compile(r"\bLIKE\b(?=(?:[^']*'[^']*')*[^']*$)", re.IGNORECASE)
 _TERM = r"""regexp_extract_all(words, '"([^"]*)"', 1)"""
 
+
+def _search(name: str, table: str, text: str) -> str:
+    """A function that stands in for full text: the numbers of the rows whose text has all of the words."""
+    return (
+        f"CREATE MACRO {name}(words) AS TABLE SELECT number AS rowid FROM {table} "
+        f"WHERE len({_TERM}) > 0 AND len(list_filter({_TERM}, lambda word: length(trim(word)) = 0 OR NOT contains("
+        f"lower(strip_accents({text})), lower(strip_accents(word))))) = 0"
+    )
+
+
 EXTRAS = (
     "CREATE VIEW article_search AS SELECT number AS rowid, title, text, 0 AS rank FROM articles",
-    # Every quoted word must stand in the title or the text; the query is what `web.conditions.full_text` makes.
-    f"CREATE MACRO article_search(words) AS TABLE SELECT number AS rowid FROM articles "
-    f"WHERE len({_TERM}) > 0 AND len(list_filter({_TERM}, lambda word: length(trim(word)) = 0 OR NOT contains("
-    "lower(strip_accents(coalesce(title, '') || ' ' || text)), lower(strip_accents(word))))) = 0",
+    # Every quoted word must stand in the title or the text; the query is what `asking.seeking.full_text` makes.
+    _search("article_search", "articles", "coalesce(title, '') || ' ' || text"),
+    _search("act_search", "acts", "sentence"),
     "CREATE VIEW event_points AS SELECT number, longitude AS west, longitude AS east, latitude AS south, "
     "latitude AS north FROM events WHERE latitude IS NOT NULL AND longitude IS NOT NULL",
     "CREATE VIEW sqlite_master AS SELECT 'table' AS type, view_name AS name FROM duckdb_views() "

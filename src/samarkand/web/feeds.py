@@ -1,4 +1,4 @@
-"""Feeds and calendars of the lists, under any filter: `/events.atom?actor=…`, `/stories.rss`, `/agenda.ics?country=…`.
+"""Feeds and calendars of the lists, under any filter: `/events.atom?actor=…`, `/acts.rss`, `/agenda.ics?country=…`.
 
 The address is the list's own with another end, so that whoever has filtered a list can subscribe to it as it is.
 """
@@ -13,6 +13,8 @@ from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import Response
 
+from samarkand import ontology
+from samarkand.asking.acts import LAST_TOLD, NEWEST, Happening, happenings
 from samarkand.exporters import atom, icalendar, rss
 from samarkand.exporters.telling import Entry, entries, web_address
 from samarkand.stores import Cell, Store
@@ -121,6 +123,60 @@ def _texts(form: Form, path: str) -> Callable[[Store, Request], bytes]:
     return make
 
 
+def _acts(form: Form) -> Callable[[Store, Request], bytes]:
+    """The happenings of a filter, that which was told last first."""
+
+    def make(store: Store, request: Request) -> bytes:
+        asked = Asked(request.query_params)
+        condition = conditions.acts(asked)
+        found = happenings(store, (condition.sql, condition.values), limit=LONGEST, order=LAST_TOLD)
+        return _list(form, (_act(one, request) for one in found), request, _title("acts", asked), "acts", asked)
+
+    return make
+
+
+def _acts_calendar(store: Store, request: Request) -> bytes:
+    """The happenings of a filter that have a day, by day."""
+    asked = Asked(request.query_params)
+    condition = conditions.acts(asked)
+    dated = (f"acts.first IS NOT NULL AND {condition.sql}", condition.values)
+    found = happenings(store, dated, limit=LONGEST_CALENDAR, order=NEWEST)
+    file = io.BytesIO()
+    days = (_day(one, request) for one in sorted(found, key=lambda one: (one.first or "", one.id)))
+    icalendar.days(days, file, name=_title("acts", asked))
+    return file.getvalue()
+
+
+def _act(one: Happening, request: Request) -> Told:
+    first, last = one.reports[0], one.reports[-1]
+    return Told(
+        id=one.id, title=f"{_named(one)} ({one.status})", address=_address(one, request),
+        at=last.published or last.seen, summary=f"“{first.sentence}”", source=first.outlet,
+        original=web_address(first.url), categories=(one.type, one.status),
+    )  # fmt: skip
+
+
+def _day(one: Happening, request: Request) -> icalendar.Day:
+    first, last = one.reports[0], one.reports[-1]
+    return icalendar.Day(
+        id=one.id, title=_named(one), type=one.type, mode=one.mode, status=one.status, first=one.first or "",
+        last=one.last, told=first.published or first.seen, changed=last.published or last.seen,
+        reports=one.article_count, summary=f"“{first.sentence}” — {first.outlet or first.url}",
+        place_name=one.place_name, latitude=one.latitude, longitude=one.longitude, address=_address(one, request),
+    )  # fmt: skip
+
+
+def _named(one: Happening) -> str:
+    """`Closure: airport, Lima`, in English, as events are named in feeds."""
+    label = ontology.load().acts[one.type].label.get("en") if one.type in ontology.load().acts else None
+    things = ", ".join((*(one.things or one.doers), *([one.place_name] if one.place_name else ())))
+    return f"{label or one.type.capitalize()}: {things}"
+
+
+def _address(one: Happening, request: Request) -> str:
+    return f"{_site(request)}articles/{one.reports[0].article_id}#{one.id}"
+
+
 def _article(row: Mapping[str, Cell], request: Request) -> Told:
     return Told(
         id=str(row["id"]), title=str(row["title"] or row["url"] or row["id"]),
@@ -197,6 +253,7 @@ FEEDS: Mapping[str, tuple[Feed, ...]] = {
         _feed("atom", _events("atom", agenda=True)),
         _feed("rss", _events("rss", agenda=True)),
     ),
+    "/acts": (_feed("atom", _acts("atom")), _feed("rss", _acts("rss")), _feed("ics", _acts_calendar)),
     "/articles": (_feed("atom", _texts("atom", "articles")), _feed("rss", _texts("rss", "articles"))),
     "/stories": (_feed("atom", _texts("atom", "stories")), _feed("rss", _texts("rss", "stories"))),
 }

@@ -15,6 +15,7 @@ from samarkand.web.writing import MERGES
 
 REFERENCE = "#/components/schemas/{name}"
 TEXT: dict[str, Any] = {"type": "string", "maxLength": LONGEST}
+ACTS = "/acts.json"
 DAY: dict[str, Any] = {"type": "string", "format": "date"}
 
 
@@ -25,10 +26,10 @@ def parameters() -> dict[str, tuple[str, dict[str, Any]]]:
         "type": ("PLOVER event type", {"type": "string", "enum": list(ontology.load().types)}),
         "status": ("Status of an event", {"type": "string", "enum": list(words.STATUSES)}),
         "quad": ("Quad class", {"type": "string", "enum": [str(each) for each in words.QUADS]}),
-        "country": ("Alpha-3 code of a party or of the place, or an organisation's acronym", TEXT),
+        "country": ("Alpha-3 code of a party or of the place, an organisation's acronym, or a name of either", TEXT),
         "actor": ("Id of an actor, or a part of a party's name as printed", TEXT),
         "sources": ("Independent sources, so many or more", {"type": "string", "enum": list(SOURCES)}),
-        "place": ("Ids of places, with spaces between", TEXT),
+        "place": ("Ids of places, with spaces between, or a place's name", TEXT),
         "box": ("West, south, east, north in degrees, with commas between", TEXT),
         "from": ("First day: of events, or of publication on a list of articles", DAY),
         "to": ("Last day", DAY),
@@ -44,6 +45,17 @@ def parameters() -> dict[str, tuple[str, dict[str, Any]]]:
     }
 
 
+def parameters_of_acts() -> dict[str, tuple[str, dict[str, Any]]]:
+    """What means something else on a list of acts."""
+    return {
+        "q": ("Words that the sentence has; the last may be the beginning of one", TEXT),
+        "type": ("Type of act", {"type": "string", "enum": list(ontology.load().acts)}),
+        "status": ("Status of an act", {"type": "string", "enum": list(words.STATUSES)}),
+        "country": ("Alpha-3 code of the place", TEXT),
+        "from": ("First day of what happened", DAY),
+    }
+
+
 @lru_cache(maxsize=1)
 def document() -> bytes:
     """The whole description as JSON."""
@@ -52,7 +64,7 @@ def document() -> bytes:
     )
     said = parameters()
     paths: dict[str, Any] = {
-        path: {"get": _operation(path, twin, answer, said)}
+        path: {"get": _operation(path, twin, answer, said | parameters_of_acts() if path == ACTS else said)}
         for (path, twin), answer in zip(TWINS.items(), answers, strict=False)
     }
     paths |= _writing()

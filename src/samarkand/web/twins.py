@@ -8,15 +8,18 @@ from typing import Any
 
 from msgspec import Struct
 
+from samarkand.asking.acts import Happening
 from samarkand.evaluation import Accuracy
 from samarkand.gazetteer import Fact
 from samarkand.model import Correction, Event, Story
+from samarkand.web.act_spots import ActSpot
 from samarkand.web.cards import Card
 from samarkand.web.chain import Held
 from samarkand.web.markers import Spot
 from samarkand.web.partners import Partner
 from samarkand.web.projection import Frame
 from samarkand.web.views.actor import Known
+from samarkand.web.views.acts import Found
 from samarkand.web.views.network import Member, Tie
 
 Counts = dict[str, int]
@@ -48,6 +51,12 @@ class AgendaAnswer(EventList, kw_only=True):
 
     month: str
     weeks: tuple[Any, ...]
+
+
+class ActList(Listed, kw_only=True, forbid_unknown_fields=True):
+    """Happenings beside the codebook's types."""
+
+    acts: tuple[Happening, ...]
 
 
 class CodedCount(Struct, kw_only=True, forbid_unknown_fields=True):
@@ -189,8 +198,10 @@ class SearchAnswer(Listed, kw_only=True, forbid_unknown_fields=True):
     countries: tuple[CountryLink, ...]
     parties: tuple[PartyLink, ...]
     types: tuple[str, ...]
+    act_types: tuple[str, ...]
     event_total: int
     events: tuple[Card, ...]
+    acts: Found
     articles: tuple[ArticleRow, ...]
 
 
@@ -247,6 +258,7 @@ class MapAnswer(Answered, kw_only=True):
     places: tuple[Spot, ...]
     total: int
     placed: int
+    acts: tuple[ActSpot, ...]
     frame: Frame
 
 
@@ -329,6 +341,7 @@ class AboutAnswer(Struct, kw_only=True, forbid_unknown_fields=True):
     statuses: dict[str, str]
     quads: dict[str, str]
     types: tuple[dict[str, Any], ...]
+    acts: tuple[dict[str, Any], ...]
 
 
 class Twin(Struct, frozen=True, kw_only=True):
@@ -351,6 +364,10 @@ TWINS: dict[str, Twin] = {
     "/stories/{id}.json": Twin(summary="One story", answer=StoryAnswer),
     "/agenda.json": Twin(
         summary="What is planned or possible, by day", answer=AgendaAnswer, parameters=(*_FILTERS, "month", "page")
+    ),
+    "/acts.json": Twin(
+        summary="Closures and other happenings beside the codebook's types, the newest day first", answer=ActList,
+        parameters=("q", "type", "status", "country", "place", "box", "from", "to", "outlet", "language", "page"),
     ),
     "/search.json": Twin(summary="Search", answer=SearchAnswer, parameters=(*_FILTERS, "page")),
     "/accuracy.json": Twin(

@@ -167,6 +167,38 @@ def test_the_agenda_is_a_calendar_that_can_be_leafed_through(visit):
     page.wait_for_url(re.compile(r"/events/e"))
 
 
+def test_acts_are_filtered_and_lead_to_their_sentences(visit):
+    page = visit("/acts")
+    every = page.locator(".act").count()
+    assert every > 1
+    keep(page, "acts", whole=True)
+    page.locator(".act details.reports summary").first.click()
+    assert page.locator(".act details.reports[open] .evidence .trigger").first.is_visible()
+    page.select_option("select[name=status]", "planned")
+    page.locator(".filters button[type=submit]").click()
+    page.wait_for_url(re.compile(r"status=planned"))
+    assert 0 < page.locator(".act").count() < every
+    assert page.locator(".act .evidence .trigger").count() > 0
+    page.locator(".act h2 a").first.click()
+    page.wait_for_url(re.compile(r"/articles/a\w+#c"))
+    assert page.locator(".claim:target").is_visible()
+
+
+def test_the_map_keeps_acts_in_their_place_when_it_is_zoomed(visit):
+    page = visit("/map")
+    page.wait_for_selector(".live .mark")
+    mark = page.locator(".act-mark").first
+    before = mark.bounding_box()
+    page.locator("[data-zoom=in]").click()
+    page.wait_for_url(re.compile(r"box="))
+    after = mark.bounding_box()
+    assert (after["x"], after["y"]) != (before["x"], before["y"])
+    assert after["width"] == pytest.approx(before["width"], abs=1)
+    mark.dispatch_event("click")
+    page.wait_for_url(re.compile(r"/acts\?"))
+    assert page.locator(".act").count() > 0
+
+
 def test_an_organisation_has_other_members_on_another_day(visit):
     page = visit("/organisations/Q485207?on=2022-09-15")
     before = page.locator(".members .tag").count()
@@ -178,8 +210,8 @@ def test_an_organisation_has_other_members_on_another_day(visit):
 
 
 PAGES = ["/", "/events", "/map", "/timeline", "/network", "/actors", "/actors/Q7747", "/organisations",
-         "/organisations/Q485207", "/agenda?month=2022-09", "/articles", "/stories", "/about", "/accuracy", "/faults",
-         "/search?q=putin", "story", "event", "article"]  # fmt: skip
+         "/organisations/Q485207", "/agenda?month=2022-09", "/acts", "/articles", "/stories", "/about", "/accuracy",
+         "/faults", "/search?q=putin", "story", "event", "article"]  # fmt: skip
 
 
 def address(path: str, known: dict[str, str]) -> str:

@@ -11,13 +11,20 @@ from samarkand.web.answers import Answer
 
 def view(store: Store, request: Request) -> Answer:
     """Statuses, classes and types with their definitions."""
-    types = ontology.load().types
+    types, acts = ontology.load().types, ontology.load().acts
     data = {
         "statuses": words.STATUSES,
         "quads": {str(quad): label for quad, label in words.QUADS.items()},
         "types": [to_builtins(each) for each in types.values()],
+        "acts": [to_builtins(each) for each in acts.values()],
     }
     by_quad = [
-        (quad, label, [each for each in types.values() if each.quad == quad]) for quad, label in words.QUADS.items()
+        (quad, label, [each for each in types.values() if each.quad == quad])
+        for quad, label in words.QUADS.items()
+        if any(each.quad == quad for each in types.values())
     ]
-    return Answer(template="about.html", data=data, shown={"by_quad": [row for row in by_quad if row[2]]})
+    return Answer(
+        template="about.html",
+        data=data,
+        shown={"by_quad": by_quad, "beside": tuple(acts.values())},
+    )

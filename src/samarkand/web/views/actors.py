@@ -5,7 +5,7 @@ from typing import Any, cast
 from starlette.requests import Request
 
 from samarkand import gazetteer
-from samarkand.stores import Store
+from samarkand.stores import Cell, Store
 from samarkand.web import conditions
 from samarkand.web.answers import Answer
 from samarkand.web.conditions import ALL, Condition, marks
@@ -89,7 +89,7 @@ def _counted(store: Store, condition: Condition) -> dict[tuple[str, str], int]:
 
 def listed(asked: Asked, events: dict[str, int], *, every: bool = False) -> list[dict[str, Any]]:
     """Actors of the gazetteer that the filters leave; only those with events, or every one."""
-    wanted, kind, country = asked.words("actor"), asked.choice("kind", KINDS), asked.text("country")
+    wanted, kind, country = asked.words("actor"), asked.choice("kind", KINDS), asked.party("country")
     world = gazetteer.load()
     return [
         {
@@ -98,7 +98,7 @@ def listed(asked: Asked, events: dict[str, int], *, every: bool = False) -> list
         }
         for actor in world.actors.values()
         if (every or actor.id in events) and (kind is None or actor.kind == kind)
-        and (country is None or actor.country == country.upper()) and (wanted is None or _named(actor, wanted))
+        and (country is None or actor.country == country) and (wanted is None or _named(actor, wanted))
     ]  # fmt: skip
 
 
@@ -115,11 +115,16 @@ def unlisted(store: Store, asked: Asked, events: dict[str, int]) -> list[dict[st
     busiest = sorted(events, key=lambda each: (-events[each], each))[:LOOKED_THROUGH]
     some = [each for each in busiest if each not in world.actors][:UNLISTED]
     named = store.sql(
-        f"SELECT actor, text, country FROM parties WHERE actor IN ({marks(some)}) GROUP BY actor", tuple(some)
+        f"SELECT actor, text, country FROM parties WHERE actor IN ({marks(some)}) "
+        "GROUP BY actor, text, country ORDER BY actor, count(*) DESC, text, country",
+        tuple(some),
     )
+    first: dict[str, dict[str, Cell]] = {}
+    for row in named:
+        first.setdefault(str(row["actor"]), row)
     wanted = asked.state.get("actor", "").casefold()
     return [
         {"id": str(row["actor"]), "name": str(row["text"]), "kind": "unknown", "country": row["country"],
          "acronym": None, "events": events[str(row["actor"])]}
-        for row in named if wanted in str(row["text"]).casefold()
+        for row in first.values() if wanted in str(row["text"]).casefold()
     ]  # fmt: skip

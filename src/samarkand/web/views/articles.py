@@ -6,6 +6,7 @@ from typing import Any, cast
 from markupsafe import Markup, escape
 from starlette.requests import Request
 
+from samarkand.asking.seeking import full_text
 from samarkand.stores import Cell, Store
 from samarkand.web import conditions
 from samarkand.web.answers import Answer
@@ -70,7 +71,7 @@ def rows(
             # With the plus all that match are gone through once; without it the words are sought anew for each row.
             "FROM article_search JOIN articles ON articles.number = article_search.rowid "
             f"WHERE article_search MATCH ? AND +article_search.rowid IN ({conditions.marks(numbers)})",
-            (BEFORE, AFTER, conditions.full_text(words), *numbers),
+            (BEFORE, AFTER, full_text(words), *numbers),
         ).rows()
         by_number = {row.pop("number"): row for row in passages}
         found = [by_number[number] for number in numbers if number in by_number]
@@ -97,7 +98,7 @@ def _matching(
         found = store.sql(
             "SELECT articles.number FROM article_search JOIN articles ON articles.number = article_search.rowid "
             f"WHERE article_search MATCH ? AND {condition.sql} ORDER BY rank, articles.id LIMIT ? OFFSET ?",
-            (conditions.full_text(words), *condition.values, *part),
+            (full_text(words), *condition.values, *part),
         )
     return [row["number"] for row in found]
 

@@ -1,21 +1,25 @@
-"""The search: articles with what was found in them, and the countries, parties and events that the words mean."""
+"""The search: articles with what was found in them, and the countries, parties, events and acts that the words mean."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
 
 from samarkand import ontology
+from samarkand.ontology import EventType
 from samarkand.stores import Cell, Store
 from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
 from samarkand.web.cards import cards, count
 from samarkand.web.paging import paging
 from samarkand.web.parameters import Asked
+from samarkand.web.views.acts import Found, found
 from samarkand.web.views.articles import counted, rows, snippet
 from samarkand.web.views.events import choices
 
 SIZE = 20
 EVENTS = 4
+ACTS = 2
 PARTIES = 8
 COUNTRIES = 4
 SHORTEST = 3
@@ -30,9 +34,11 @@ def view(store: Store, request: Request) -> Answer:
     data: dict[str, Any] = {
         "countries": named_countries(sought) if sought else [],
         "parties": named_parties(store, sought) if sought else [],
-        "types": named_types(sought) if sought else [],
+        "types": named_types(sought, ontology.load().types) if sought else [],
+        "act_types": named_types(sought, ontology.load().acts) if sought else [],
         "event_total": count(store, of_events) if sought else 0,
         "events": cards(store, of_events, limit=EVENTS) if sought else (),
+        "acts": found(store, conditions.acts_beside(asked), ACTS) if sought else Found(total=0, acts=()),
         "articles": rows(store, of_articles, sought, size=SIZE, offset=page.offset, total=page.total) if sought else [],
         "total": page.total, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
@@ -53,13 +59,12 @@ def named_countries(sought: str) -> list[dict[str, str]]:
     return [{"code": code, "name": words.country(code) or code} for code in list(found)[:COUNTRIES]]
 
 
-def named_types(sought: str) -> list[str]:
-    """Codes of the event types whose code or label, in any language, is the words."""
+def named_types(sought: str, types: Mapping[str, EventType]) -> list[str]:
+    """Codes of those types whose code or label, in any language, is the words."""
     asked = sought.casefold()
-    known = ontology.load().types.values()
     return [
         each.code
-        for each in known
+        for each in types.values()
         if asked == each.code.casefold() or asked in (label.casefold() for label in each.label.values())
     ]
 

@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from samarkand.stores import Cell, Store
 from samarkand.web import conditions, markers, projection
+from samarkand.web.act_spots import ActSpot, act_spots
 from samarkand.web.answers import Answer
 from samarkand.web.cards import count
 from samarkand.web.conditions import Condition
@@ -16,14 +17,17 @@ from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
 
 LISTED = 60
+MOST_ACTS = 300
 
 
 def view(store: Store, request: Request) -> Answer:
-    """Events by place, under any filter; `box` is the part of the map that is shown."""
+    """Events by place, under any filter, and acts as points of their own; `box` is what is shown."""
     asked = Asked(request.query_params)
     condition = conditions.events(asked)
     found = kept(store, ("spots", condition.sql, condition.values), lambda: spots(store, condition))
     total, placed = count(store, condition), sum(spot.events for spot in found)
+    beside = conditions.acts_beside(asked)
+    closed = kept(store, ("act spots", beside.sql, beside.values), lambda: act_spots(store, beside))
     frame = projection.frame(asked.box("box"))
     unit = 1 / frame.zoom
     shown = kept(
@@ -31,12 +35,13 @@ def view(store: Store, request: Request) -> Answer:
         lambda: markers.markers([spot for spot in found if frame.holds(spot.x, spot.y)], unit=unit),
     )  # fmt: skip
     data = {
-        "places": found, "total": total, "placed": placed, "frame": frame, "asked": asked.state,
-        "ignored": asked.ignored,
+        "places": found, "total": total, "placed": placed, "acts": closed, "frame": frame,
+        "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     extra = {
         "markers": tuple(reversed(shown)), "unit": unit, "wedges": markers.wedges, "outlines": markers.outlines,
         "is_numbered": markers.is_numbered,
+        "act_marks": sorted(closed, key=lambda spot: -spot.acts)[:MOST_ACTS],
         "listed": sorted(found, key=lambda spot: (-spot.events, spot.name))[:LISTED], "extent": extent,
     }  # fmt: skip
     return Answer(template="map.html", data=data, shown={**extra, **choices(store)})
@@ -48,7 +53,8 @@ def spots(store: Store, condition: Condition) -> tuple[Spot, ...]:
         "SELECT place_id, place_name, place_country, latitude, longitude, quad, "
         "status IN ('planned', 'possible') AS is_open, count(*) AS events, max(first) AS latest FROM events "
         f"WHERE latitude IS NOT NULL AND longitude IS NOT NULL AND {condition.sql} "
-        "GROUP BY place_id, latitude, longitude, quad, is_open",
+        "GROUP BY place_id, place_name, place_country, latitude, longitude, quad, is_open "
+        "ORDER BY place_id, latitude, longitude, place_name, place_country, quad, is_open",
         condition.values,
     )
     found: dict[tuple[Cell, ...], list[dict[str, Any]]] = {}
@@ -57,7 +63,7 @@ def spots(store: Store, condition: Condition) -> tuple[Spot, ...]:
     return tuple(_spot(group) for group in found.values())
 
 
-def extent(group: Iterable[Spot]) -> str:
+def extent(group: Iterable[Spot | ActSpot]) -> str:
     """The box around some places, as the parameter `box` has it, with some room."""
     spots = tuple(group)
     west, east = min(spot.longitude for spot in spots), max(spot.longitude for spot in spots)
@@ -72,7 +78,8 @@ def _spot(rows: list[dict[str, Any]]) -> Spot:
     x, y = projection.point(first["latitude"], first["longitude"])
     counts: tuple[dict[str, int], dict[str, int]] = ({}, {})
     for row in rows:
-        counts[row["is_open"]][str(row["quad"] or 0)] = row["events"]
+        quad, counted = str(row["quad"] or 0), counts[row["is_open"]]
+        counted[quad] = counted.get(quad, 0) + row["events"]
     newest = max(rows, key=lambda row: row["latest"] or "")
     return Spot(
         id=first["place_id"], name=cast(str, newest["place_name"] or ""), country=first["place_country"],
