@@ -64,6 +64,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     silent: frozenset[str]
     told: dict[str, frozenset[str]]
     machines: frozenset[str]
+    openers: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -143,7 +144,7 @@ def grammar_of(language: Language) -> Grammar:
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
-        machines=frozenset(words["machines"]),
+        machines=frozenset(words["machines"]), openers=frozenset(words["openers"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip

@@ -19,7 +19,7 @@ APPOSED = 3
 FIRM = "BUS"
 """The sector of a director, unless his body's is named ("Direktur LBH")."""
 BESIDE = 1
-"""Words between a state and its embassy."""
+"""Words between a state and its embassy; before it an adjective may stand too ("Kedutaan Besar Peru")."""
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 """Sectors of those who hold power, fight for it or stand for election."""
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
@@ -195,7 +195,7 @@ def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | N
 def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int) -> bool:
     """True of a place that a relative clause tells, in which the group does not stand ("students who protested
     against the war in Gaza"), of one that is only close by ("near the Thai border"), and of a state's embassy."""
-    near = sentence.forms[max(index - BESIDE, 0) : index + BESIDE + 1]
+    near = sentence.forms[max(index - BESIDE - 1, 0) : index + BESIDE + 1]
     if not parties.grammar.embassies.isdisjoint(near):
         return True
     if parties.governing_preposition(sentence, index) in parties.grammar.nearby:

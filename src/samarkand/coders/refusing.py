@@ -48,6 +48,8 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
     alone = alone or GATHERED in draft.actor_by
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
+    if mutual and trigger.mode == "visit" and pattern.kind == "verb" and not draft.recipients:
+        return "nobody is visited"
     if mutual and (len(codes) > 1 or GATHERED in draft.actor_by):
         return None
     if trigger.needs in ("actor", "both") and not draft.actors:
