@@ -28,7 +28,7 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, sentence.forms[head]
+    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, _one_of(sentence.forms[head])
     if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
         return sector
     if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
@@ -39,6 +39,12 @@ def sector_of(sentence: Sentence, head: int) -> str | None:
         if found := sectors.get(forms[child]):
             return found
     return sector
+
+
+def _one_of(form: str) -> str:
+    """The singular of a doubled word ("kelompok-kelompok")."""
+    first, _, second = form.partition("-")
+    return first if first and first == second else form
 
 
 def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
@@ -198,7 +204,8 @@ def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int)
     near = sentence.forms[max(index - BESIDE - 1, 0) : index + BESIDE + 1]
     if not parties.grammar.embassies.isdisjoint(near):
         return True
-    if parties.governing_preposition(sentence, index) in parties.grammar.nearby:
+    over_it = {sentence.forms[index - 1] if index else "", parties.governing_preposition(sentence, index)}
+    if not parties.grammar.nearby.isdisjoint(over_it - {None}):
         return True
     over = {head, *sentence.ancestors(head)}
     path = (index, *sentence.ancestors(index))

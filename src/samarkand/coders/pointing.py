@@ -15,6 +15,7 @@ KEPT: Final = 8
 ANY: Final = "any"
 """Nouns that point to a deed of whatever kind ("keputusan itu", "the move")."""
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+ACCUSED: Final = "ACCUSE"
 REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """What is said of a deed, and is not what others then speak of."""
 TOLD_FOR: Final = {"RETREAT": frozenset({"AGREE", "RETREAT"}), "AGREE": frozenset({"AGREE", "SUPPORT"})}
@@ -71,6 +72,14 @@ class Pointing(AroundTriggers):
         for deed in reversed(self.parties.deeds):
             if deed.type in CURBING and deed.recipients and codes_of(deed.actors) == doers:
                 return [party for party in deed.recipients if party.code and party.code not in doers]
+        return []
+
+    def accusers(self, actors: Sequence[Party]) -> list[Party]:
+        """Who last accused those who now deny, whatever it is that they deny ("Rusia membantah menyerang warga")."""
+        taken = codes_of(actors)
+        for deed in reversed(self.parties.deeds):
+            if deed.type == ACCUSED and not codes_of(deed.recipients).isdisjoint(taken):
+                return [party for party in deed.actors if party.code and party.code not in taken]
         return []
 
     def kinds(self, index: int) -> frozenset[str]:

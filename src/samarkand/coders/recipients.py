@@ -66,6 +66,8 @@ class OtherRecipients(AroundTriggers):
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
         if kind == "verb" and actors and type_ in ANSWERS:
             yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
+        if kind == "verb" and actors and sentence.is_any_of(head, self.grammar.disowns):
+            yield DOER, "who accused them before", self.pointing.accusers(actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):

@@ -91,8 +91,11 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     passive = roles.triggers.is_passive(draft.match)
     if statement and not passive:
         return "nobody says it"
-    if passive and roles.sentence.relations[draft.head].startswith("acl"):
+    relation = roles.sentence.bases[draft.head]
+    if passive and relation == "acl":
         return "only tells more of somebody: a relative clause in which nobody does it"
+    if passive and statement and relation == "advcl":
+        return "only tells why something was done: nobody says it"
     return None
 
 
