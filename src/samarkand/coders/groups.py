@@ -201,7 +201,8 @@ def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | N
 def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int) -> bool:
     """True of a place that a relative clause tells, in which the group does not stand ("students who protested
     against the war in Gaza"), of one that is only close by ("near the Thai border"), and of a state's embassy."""
-    near = sentence.forms[max(index - BESIDE - 1, 0) : index + BESIDE + 1]
+    adjective = 1 if index and sentence.upos[index - 1] in ("ADJ", "NOUN", "PROPN") else 0
+    near = sentence.forms[max(index - BESIDE - adjective, 0) : index + BESIDE + 1]
     if not parties.grammar.embassies.isdisjoint(near):
         return True
     over_it = {sentence.forms[index - 1] if index else "", parties.governing_preposition(sentence, index)}
