@@ -71,6 +71,8 @@ class OtherRecipients(AroundTriggers):
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
         if kind == "verb" and actors and type_ in ANSWERS:
             yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
+        if kind == "verb" and actors and sentence.is_any_of(head, self.grammar.disowns):
+            yield DOER, "who accused them before", self.pointing.accusers(actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
@@ -221,7 +223,7 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
-            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
+            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB") or self.sentence.forms[index] in self.grammar.openers:
                 break
             if is_aside(self.sentence, index, start, self.grammar):
                 continue
