@@ -231,7 +231,14 @@ def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
 
 def _is_one(one: Party, other: Party) -> bool:
     """True of one state, organisation or person named twice: nobody asks or accuses himself."""
-    return one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    same = one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    return same and (one.sector is None or not _are_two_offices(one, other))
+
+
+def _are_two_offices(one: Party, other: Party) -> bool:
+    """True of two offices of regions in one state ("Gubernur Aceh", "Gubernur Sumatera Utara")."""
+    first, second = one.text.casefold().split(), other.text.casefold().split()
+    return len(first) > 1 and len(second) > 1 and first[0] == second[0] and first[1:] != second[1:]
 
 
 def _same(one: Party, other: Party) -> bool:
