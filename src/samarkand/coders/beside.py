@@ -34,6 +34,8 @@ class Beside:
     def is_pointed(self, forms: Sequence[str], index: int) -> bool:
         """True of a word with another beside it that points back ("the meeting", "pertemuan itu")."""
         before, after = forms[max(index - 1, 0) : index], forms[index + 1 : index + 3]
+        if index <= 2 and not self.words["after"].isdisjoint(before) and after[:1] == [","]:
+            return True  # "Usai pertemuan, …"
         return not (
             self.words["pointing_before"].isdisjoint(before) and self.words["pointing_behind"].isdisjoint(after)
         )

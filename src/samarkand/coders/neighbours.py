@@ -211,15 +211,21 @@ class _Places(Beside):
         return target is not None and target in {party.actor for party in claim.actors}
 
     def _dateline(self, claim: Claim, sentence: Sentence) -> Found | None:
-        """The dateline's city, for a deed of the first paragraph among the people of the state where it lies."""
+        """The dateline's city, for a deed of the first paragraph among the people of the state where it lies.
+
+        For a meeting those of other states may be there.
+        """
         paragraphs, title = self.article.paragraphs, self.article.title
         titled = len(paragraphs) > 1 and bool(title) and self.article[paragraphs[0]].strip() == (title or "").strip()
         first = paragraphs[titled] if paragraphs else None
         states = {party.country for party in (*claim.actors, *claim.recipients)}
-        if claim.type not in AT_HOME or claim.status != "happened" or not (first and first.contains(sentence.span)):
+        meets = claim.type == "CONSULT" and len(states) > 1
+        if not (claim.type in AT_HOME or meets) or claim.status != "happened":
+            return None
+        if first is None or not first.contains(sentence.span):
             return None
         for place in self._towns(self.article.dateline or ""):
-            if states == {place.country}:
+            if states == {place.country} or (meets and place.country in states):
                 return place, "the dateline's city, less sure than what a sentence says"
         return None
 

@@ -178,7 +178,8 @@ class _Trigger:
     def _is_theirs(self, strange: Sequence[int]) -> bool:
         """True of a place behind the treaty that is signed there, or behind those whom one meets there."""
         relations = [self.sentence.relations[noun].partition(":")[0] for noun in strange]
-        if self.kind not in TALKS | BROKEN or "nsubj" in relations:
+        summons = self.kind == "ACCUSE" and self._is_any_of(self.head, "summons")
+        if not (self.kind in TALKS | BROKEN or summons) or "nsubj" in relations:
             return False
         return self.signs or all(self._is_somebody(noun) for noun in strange) or relations == ["obj"]
 
