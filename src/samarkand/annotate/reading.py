@@ -115,7 +115,7 @@ def _tag(sentences: Sequence[_Sentence], tagger: Tagger, code: str) -> None:
     for sentence in changed:
         sentence.read = with_capitals(sentence.words, sentence.read, sentence.upos, code)
     _tagged(changed, tagger)
-    for sentence in changed:
+    for sentence in sentences:
         sentence.upos = with_verb(sentence.read, sentence.upos, code)
 
 

@@ -17,9 +17,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
-    somebody comes from, `steps` are nouns for what somebody has decided or done, `questions` words that open a question,
+    somebody comes from, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
-    is asked for captives; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
     `foreign` those of no state of their own.
     """
 
@@ -37,6 +37,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     topics: frozenset[str]
     disowns: frozenset[str]
     own_people: frozenset[str]
+    people: frozenset[str]
+    amounts: frozenset[str]
     flags: frozenset[str]
     negations: frozenset[str]
     each_other: tuple[str, ...]
@@ -55,12 +57,11 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
-    steps: frozenset[str]
     questions: frozenset[str]
     whose: frozenset[str]
     staff: frozenset[str]
     freed: frozenset[str]
-
+    silent: frozenset[str]
     told: dict[str, frozenset[str]]
     machines: frozenset[str]
 
@@ -130,7 +131,8 @@ def grammar_of(language: Language) -> Grammar:
         relations=tuple(words["relations"]), relative=frozenset(words["relative"]),
         accusation=frozenset(words["accusation"]), light=frozenset(words["light"]), carried=_carried(language.code),
         receiving=frozenset(words["receiving"]), topics=frozenset(words["topics"]), disowns=frozenset(words["disowns"]),
-        own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
+        own_people=frozenset(words["own_people"]), people=frozenset(words["people"]),
+        amounts=frozenset(words["amounts"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
@@ -139,9 +141,8 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
-        steps=frozenset(words["steps"]), questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
-        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]),
-
+        questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
+        staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
         machines=frozenset(words["machines"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),

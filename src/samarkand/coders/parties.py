@@ -29,10 +29,10 @@ class Parties:
         self.grounding = grounding
         self.on = on
         self.home = home
+        self.unrest = False
         self.last_subject: tuple[Party, ...] = ()
         self.before: list[Sentence] = []
         self.deeds: list[Claim] = []
-        self.told: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}
@@ -207,6 +207,11 @@ class Parties:
                 return
             if mentions[number].span.end <= position:
                 yield number
+
+    def name_at(self, sentence: Sentence, position: int) -> int | None:
+        """The number of the name that starts at an offset, or None."""
+        number, mentions = self._first_from(sentence, position), sentence.reading.mentions
+        return number if number < len(mentions) and mentions[number].span.start == position else None
 
     def _first_from(self, sentence: Sentence, position: int) -> int:
         """The number of the first mention that starts at or after an offset."""

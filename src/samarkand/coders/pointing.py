@@ -18,6 +18,13 @@ MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 TOLD_FOR: Final = {"RETREAT": frozenset({"AGREE", "RETREAT"}), "AGREE": frozenset({"AGREE", "SUPPORT"})}
 """The types of deeds that a noun of one type may point to, where there are more ("the truce" that was agreed)."""
 
+HOSTILE: Final = frozenset({"ACCUSE", "REJECT", "THREATEN", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+"""What is answered by words against its doer."""
+ASKED: Final = frozenset({"REQUEST"})
+REFUSING: Final = frozenset({"REJECT"})
+TAKING: Final = frozenset({"COERCE", "ASSAULT"})
+CURBING: Final = frozenset({"SANCTION"})
+
 
 def kept(deeds: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     """The deeds that can still be pointed to once a sentence has told some more."""
@@ -40,6 +47,30 @@ class Pointing(AroundTriggers):
                     return found
         return []
 
+    def answered(self, type_: str, actors: Sequence[Party]) -> list[Party]:
+        """Who last did or said something against the one who now speaks; who only asks is refused, not accused."""
+        taken, against = codes_of(actors), HOSTILE | (ASKED if type_ in REFUSING else frozenset())
+        for deed in reversed(self.parties.deeds):
+            doers = [party for party in deed.actors if party.code and party.code not in taken]
+            if deed.type in against and doers and not taken.isdisjoint(codes_of(deed.recipients)):
+                return doers
+        return []
+
+    def holding(self, captives: Collection[str]) -> list[Party]:
+        """Who has taken people of some states."""
+        for deed in reversed(self.parties.deeds):
+            if deed.type in TAKING and not codes_of(deed.recipients).isdisjoint(captives):
+                return [party for party in deed.actors if party.code and party.code not in captives]
+        return []
+
+    def curbed(self, actors: Sequence[Party]) -> list[Party]:
+        """Whom a state that now eases or tightens its measures has hit with them."""
+        doers = codes_of(actors)
+        for deed in reversed(self.parties.deeds):
+            if deed.type in CURBING and deed.recipients and codes_of(deed.actors) == doers:
+                return [party for party in deed.recipients if party.code and party.code not in doers]
+        return []
+
     def kinds(self, index: int) -> frozenset[str]:
         """The types of deeds that a noun can point to; ANY for whatever was told last."""
         named = {kind for kind, nouns in self.grammar.told.items() if self.sentence.is_any_of(index, nouns)}
@@ -51,6 +82,8 @@ class Pointing(AroundTriggers):
         for token in sorted(tokens):
             yield from (child for child in self.sentence.children(token, "obj", "obl") if child not in tokens)
         yield from (token for token in sorted(tokens)[1:] if self.sentence.upos[token] == "NOUN")
+        for token in sorted(tokens)[1:]:
+            yield from self.sentence.children(token, "nsubj")
 
     def _before(self, kinds: Collection[str], taken: Collection[str]) -> list[Claim]:
         """The deeds of these types, last first; those that were done to the actors before all others."""

@@ -14,7 +14,6 @@ from samarkand.coders.objects import ABOUT_DEEDS
 from samarkand.coders.parties import codes_of
 from samarkand.coders.pointing import Pointing
 from samarkand.coders.pronouns import STATES
-from samarkand.coders.telling import DECIDED, ToldBefore
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
@@ -32,6 +31,9 @@ OWN_FORCES = frozenset({"MOBILIZE"})
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 ANSWERS = WORDS | {"SUPPORT", "AGREE"}
 """What can be said of a deed that was told before."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What police and soldiers do to those who protest."""
+FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 OTHER = "other"
 THERE = "place"
@@ -47,7 +49,6 @@ class OtherRecipients(AroundTriggers):
     def __init__(self, triggers: Triggers, doers: Doers) -> None:
         super().__init__(triggers)
         self.doers = doers
-        self.before = ToldBefore(triggers)
 
         self.pointing = Pointing(triggers)
 
@@ -78,11 +79,10 @@ class OtherRecipients(AroundTriggers):
         asks = statement and kind == "verb" and not deed and type_ in TO_SOMEBODY
         if asks and not sentence.is_any_of(head, self.grammar.disowns):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
-        if kind == "verb" and actors and type_ in DECIDED:
-            yield DOER, "whose step it is, by what was told before", self.before.stepped(head, actors)
-        if kind == "verb" and actors and type_ in WORDS:
-            yield DOER, "who did or said it to the one who answers", self.before.answered(actors)
-        if kind == "verb" and actors and type_ in self.grammar.own_people:
+        if kind == "verb" and actors and type_ in WORDS and not deed:
+            yield DOER, "who did or said it to the one who answers", self.pointing.answered(type_, actors)
+        policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
+        if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)

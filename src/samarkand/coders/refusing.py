@@ -10,10 +10,16 @@ TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""
 SAID_TO = frozenset({"REQUEST"})
 """What nobody says to himself or to nobody in particular."""
+UNSAID = frozenset({"REJECT"})
+"""What is no event where only words are withheld."""
 UNILATERAL = frozenset({"AGREE"})
 """Mutual deeds that a verb may tell of one party."""
 DONE_ALONE = frozenset({"MOBILIZE", "RETREAT"})
 """What a noun may tell of its doer alone."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What is done to those who protest."""
+IN_UNREST = POLICED | {"REJECT", "CONCEDE", "RETREAT"}
+"""What counts in news of protests even where nobody is named."""
 POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
 
@@ -22,10 +28,10 @@ BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """What those in power do to a people as such."""
 
 
-def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
+def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool = False) -> str | None:
     """The reason why a trigger with these parties is no event, or None.
 
-    `own`: the language's own state, where its sentence names nobody.
+    `own`: the language's own state, where its sentence names nobody. `unrest`: the article tells of protests.
     """
     everyone = [*draft.actors, *draft.recipients]
     codes = [party.code for party in everyone if party.code]
@@ -34,7 +40,9 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
     if not codes:
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
-    if not named and pattern.type not in AT_HOME and not _between_groups(draft) and not is_abroad(draft, own):
+    policed = unrest and not mutual and _over_unrest(draft)
+    at_home = policed or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC) or is_abroad(draft, own)
+    if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
@@ -46,14 +54,14 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
         return "no actor"
     if trigger.needs in ("recipient", "both") and not draft.recipients:
         return "no recipient"
-    if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
+    if trigger.political and not (policed or named or any(party.sector in POLITICAL for party in everyone)):
         return "no political party to it"
     if trigger.needs == "both" and pattern.type in SAID_TO and not any(party.code for party in draft.recipients):
         return "said to nobody who counts for a state or an organisation"
     if draft.at_home and all(party.sector is None and party.mention is not None for party in draft.actors):
         return "a state does not protest at home"
     one_sided = not (draft.actors and draft.recipients)
-    if pattern.type in TWO_SIDED and one_sided and not mutual:
+    if pattern.type in TWO_SIDED and one_sided and not mutual and not (trigger.needs == "actor" and draft.actors):
         return "one side alone"
     if draft.guesses_actor and not draft.recipients:
         return "nobody plainly does it and it is done to nobody"
@@ -74,6 +82,8 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     """Why a trigger without a doer is no event where it stands, or None."""
     if draft.match.pattern.type in SAID_TO and _is_question(draft, roles):
         return "only a question"
+    if draft.match.pattern.type in UNSAID and _is_silent(draft, roles):
+        return "only says nothing"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
@@ -85,19 +95,22 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
 
 
 def _is_question(draft: Draft, roles: Roles) -> bool:
-    """True of a verb whose clause opens with a word of question ("asked what Moscow was hiding")."""
+    """True of a verb right behind which a word of question stands ("asked what Moscow was hiding")."""
+    behind = roles.sentence.forms[draft.head + 1 : draft.head + 2]
+    return draft.match.pattern.kind == "verb" and not roles.grammar.questions.isdisjoint(behind)
+
+
+def _is_silent(draft: Draft, roles: Roles) -> bool:
+    """True of somebody who will not speak of something ("declined to comment", "refused to say whether")."""
     sentence = roles.sentence
-    clauses = [child for child in sentence.children(draft.head, "ccomp", "advcl", "xcomp") if child > draft.head]
-    opens = {draft.head + 1, *(min(sentence.subtree(clause)) for clause in clauses)}
-    return draft.match.pattern.kind == "verb" and any(
-        index < len(sentence.forms) and sentence.forms[index] in roles.grammar.questions for index in opens
-    )
+    told = [*draft.match.tokens[1:], *sentence.children(draft.head, "xcomp", "ccomp", "advcl")]
+    return draft.match.pattern.kind == "verb" and any(sentence.is_any_of(token, roles.grammar.silent) for token in told)
 
 
-def _between_groups(draft: Draft) -> bool:
+def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     """True of what the state does to its own people in politics or they to it: "polisi menahan aktivis"."""
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
-    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
+    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & civic for side in sectors))
     return ruling and ruled
 
 
@@ -108,6 +121,16 @@ def is_abroad(draft: Draft, own: str | None) -> bool:
         return False
     ruling = all(party.sector in POLITICAL and party.country not in (None, own) for party in draft.actors)
     return ruling and all(party.sector != "CRM" for party in draft.recipients)
+
+
+def _over_unrest(draft: Draft) -> bool:
+    """True of what those in power do, say or concede where people protest, whoever it is done to, and of arrests there
+    ("Polisi menembakkan gas air mata", "Sebanyak 11 orang diamankan")."""
+    pattern = draft.match.pattern
+    if pattern.kind == "noun" or pattern.type not in IN_UNREST:
+        return False
+    sides = [party.sector for party in draft.actors or draft.recipients]
+    return all(sector in POLITICAL for sector in sides) if draft.actors else pattern.type in POLICED
 
 
 def _by_somebody(draft: Draft) -> bool:

@@ -178,7 +178,7 @@ class Roles:
         if holders := self.triggers.phrases(held):
             return holders
         captives = codes_of(party for child in below if (party := self.parties.of_mention(sentence, child)) is not None)
-        return [party for party in found if party.code not in captives] or self.others.before.holding(captives)
+        return [party for party in found if party.code not in captives] or self.others.pointing.holding(captives)
 
     def _complained_of(self, head: int) -> list[Party]:
         """Who complains to X over what Y did accuses Y."""

@@ -38,8 +38,8 @@ from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import lying
 from samarkand.coders.sporting import is_on_sport
+from samarkand.coders.spots import lying
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
@@ -90,7 +90,6 @@ def traced(
                 elif trace is not None:
                     trace.drop(claim.id, thin)
             parties.deeds = kept(parties.deeds, told_here)
-            parties.told += told_here
         remember(sentence, parties)
     told = one_per_event(claims, article, knowledge.ontology, knowledge.language, trace)
     there = placed(told, sentences, article, parties)
