@@ -155,6 +155,10 @@ class _Places(Beside):
             again = next((form for i, form in enumerate(other.forms)
                           if form in nouns and (self.is_pointed(other.forms, i) or i == 0)
                           and not is_of_another(claim, sentence, other, i, self.parties)), None)  # fmt: skip
+            if again is None and following and other is self.sentences[number + 1] and claim.status == "happened":
+                opening = self.takes_place(other, talks=claim.type not in DEEDS)
+                mine = opening is not None and not is_of_another(claim, sentence, other, opening, self.parties)
+                again = other.forms[opening] if opening is not None and mine else None
             host = hosting(other, self.parties) if following and claim.type in TALKS else None
             if again is None and host is None:
                 continue

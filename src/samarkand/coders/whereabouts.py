@@ -33,7 +33,8 @@ def event_place(
         if rank is not None:
             far = abs(spot.index - head) + (0 if spot.index > head else 4)
             unknown = spot.place.id.startswith(UNKNOWN)
-            if not unknown or (rank == STRAIGHT and spot.prepositions and spot.prepositions[0][1] in parties.places):
+            led = spot.prepositions and (kind == "PROTEST" or spot.prepositions[0][1] in parties.places)
+            if not unknown or (rank == STRAIGHT and led):
                 ranked.append((unknown, rank, spot.place.country is None, far, spot.index, spot))
     if ranked:
         return finest(sentence, min(ranked)[-1], parties).place
