@@ -183,7 +183,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
-    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)))
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
