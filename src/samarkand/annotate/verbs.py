@@ -5,7 +5,7 @@ into the minister": a past form that is no other word is one wherever it stands.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from samarkand.languages import alternatives, load, spelled
@@ -32,14 +32,14 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str) -> list
     return found
 
 
-@cache
+@lru_cache(maxsize=16)
 def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
     """A language's modals and its past forms that are nothing else; none where it lists none."""
     grammar = load(code).settings["grammar"]
     return frozenset(grammar["modals"]), frozenset(grammar["pasts"])
 
 
-@cache
+@lru_cache(maxsize=16)
 def _verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)
