@@ -11,6 +11,9 @@ from samarkand.model.event import Status
 
 WINDOW = 6
 LONGEST_CUE = 5
+ASIDE = frozenset({"acl:relcl", "advcl", "ccomp"})
+LABEL = 4
+"""Words among which the colon behind a speaker's label stands: "QUESTION: Did …"."""
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
 
@@ -30,6 +33,7 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     delayed: frozenset[str]
     backshifted: frozenset[str]
     conditions: frozenset[str]
+    asks: frozenset[str]
 
 
 def status_of(
@@ -38,8 +42,27 @@ def status_of(
     """The status of the event at a trigger, and the cue that says so.
 
     Cues are sought to the left of the trigger in its clause, on its auxiliaries, then, where it is `governed`, on the
-    verbs that govern it.
+    verbs that govern it. What is only asked is possible.
     """
+    status, cue = _told_of(sentence, tokens, head, governed=governed)
+    asked = _asked_by(sentence, head) if status == "happened" else None
+    return ("possible", asked) if asked is not None else (status, cue)
+
+
+def _asked_by(sentence: Sentence, head: int) -> str | None:
+    """The word that opens a question whose own verb tells the event: "Has Kenya attacked Uganda?"."""
+    asks = _cues(sentence.language.code).asks
+    if not asks or "?" not in sentence.forms[head:] or sentence.upos[head] not in ("VERB", "AUX"):
+        return None
+    opening = next((at + 1 for at in range(min(LABEL, len(sentence.forms) - 1)) if sentence.forms[at] == ":"), 0)
+    of_clause = any(sentence.relations[at] in ASIDE for at in (head, *sentence.ancestors(head)))
+    return sentence.words[opening] if sentence.forms[opening] in asks and not of_clause else None
+
+
+def _told_of(
+    sentence: Sentence, tokens: Sequence[int], head: int, *, governed: bool = True
+) -> tuple[Status, str | None]:
+    """The same of what is told, not asked."""
     cues = _cues(sentence.language.code)
     if len(tokens) > 1 and sentence.forms[tokens[0]] in cues.negation:
         return "happened", None  # "did not accept": that it was not done is the event
@@ -69,6 +92,15 @@ def status_of(
         if status == "planned":
             return status, cue
     return _of_governors(sentence, head, cues)
+
+
+def is_told_as_done(sentence: Sentence, head: int) -> bool:
+    """True for a verb whose own form says that its subject has done it ("cancelled talks that were set for Friday")."""
+    if not sentence.language.dates["tense"]["verbs_have_tense"] or sentence.upos[head] != "VERB":
+        return False
+    form, lemma = sentence.forms[head], sentence.lemmas[head]
+    finite = form not in (lemma, f"{lemma}s", f"{lemma}es") and not form.endswith(("ing", "ies"))
+    return finite and any(sentence.relations[child] == "nsubj" for child in sentence.dependants[head])
 
 
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
@@ -225,4 +257,5 @@ def _cues(code: str) -> Cues:
         delayed=listed.get("is_put_off", none),
         backshifted=listed.get("backshifted", none),
         conditions=listed.get("conditions", none),
+        asks=listed.get("asks", none),
     )
