@@ -1,8 +1,8 @@
 """Dossiers and events as bytes, exactly: MessagePack, compressed by zlib.
 
 Instants come back in UTC, but for the publication of an article, whose zone is kept: "yesterday" of a report of six in
-the morning in Jakarta is another day in UTC. A grounding's actors and places are told apart by which of two fields holds them, because
-neither record carries a tag of its own.
+the morning in Jakarta is another day in UTC. A grounding's actors and places are told apart by which of two fields
+holds them, because neither record carries a tag of its own.
 """
 
 import zlib
