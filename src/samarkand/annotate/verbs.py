@@ -5,13 +5,8 @@ into the minister": a past form that is no other word is one wherever it stands,
 that Islamabad denies"). What the tagger takes for an auxiliary and is none is a name or a verb.
 """
 
-<<<<<<< HEAD
 from collections.abc import Collection, Sequence
-from functools import cache
-=======
-from collections.abc import Sequence
 from functools import lru_cache
->>>>>>> speed
 from typing import Final
 
 from msgspec import Struct
@@ -64,7 +59,6 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, name
     return found
 
 
-<<<<<<< HEAD
 def _is_past(word: str, language: str) -> bool:
     """True of the regular past form of a verb that opens a frame ("rebels on Friday freed six soldiers")."""
     if not word.endswith(PAST) or len(word) < SHORTEST:
@@ -88,11 +82,6 @@ def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
 @lru_cache(maxsize=16)
 def _plain(code: str) -> Plain:
     """A language's words that leave no doubt; none where it lists none."""
-=======
-@lru_cache(maxsize=16)
-def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """A language's modals and its past forms that are nothing else; none where it lists none."""
->>>>>>> speed
     grammar = load(code).settings["grammar"]
     return Plain(
         modals=frozenset(grammar["modals"]), leading=frozenset(grammar["leading"]),
@@ -100,13 +89,8 @@ def _plain(code: str) -> tuple[frozenset[str], frozenset[str]]:
     )  # fmt: skip
 
 
-<<<<<<< HEAD
 @lru_cache(maxsize=16)
 def frame_verbs(code: str) -> frozenset[str]:
-=======
-@lru_cache(maxsize=16)
-def _verbs(code: str) -> frozenset[str]:
->>>>>>> speed
     """The words that open a frame of a verb."""
     language = load(code)
     triggers = [trigger for words in language.events for trigger in words.triggers]
