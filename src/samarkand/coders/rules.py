@@ -58,6 +58,8 @@ MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROT
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
 CONFLICTS = frozenset({3, 4})
+PLAYED = frozenset({"ASSAULT", "COERCE", "CONCEDE", "CONSULT", "MOBILIZE", "RETREAT", "THREATEN"})
+"""What teams do to each other in the words of a report on sport."""
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
 HOSTILE = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
@@ -117,10 +119,15 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
 
 
 def _in_play(claim: Claim, article: Article, knowledge: Knowledge) -> str | None:
-    """Why a conflict in a report on sport is none, or None: neither side acts for a state."""
-    if knowledge.ontology.types[claim.type].quad not in CONFLICTS:
+    """Why a conflict or a meeting in a report on sport is none, or None: neither side acts for a state.
+
+    A state's bare name is its team's there.
+    """
+    if knowledge.ontology.types[claim.type].quad not in CONFLICTS and claim.type not in PLAYED:
         return None
-    if any(party.sector in OFFICIAL for party in (*claim.actors, *claim.recipients)):
+    everyone = (*claim.actors, *claim.recipients)
+    teams = [party for party in everyone if party.sector == "GOV" and party.actor == party.country]
+    if any(party.sector in OFFICIAL for party in everyone if claim.type not in PLAYED or party not in teams):
         return None
     return "a report on sport, and neither side acts for a state" if is_on_sport(article, knowledge.language) else None
 
