@@ -116,6 +116,12 @@ def test_a_deed_told_by_a_noun_keeps_its_two_sides(text: str, language: str, exp
 
 
 CLAUSES = [
+    (
+        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may defend "
+        "itself.",
+        "en",
+        ["ACCUSE KEN > UGA"],
+    ),
     ("Kenya, which attacked Uganda in March, has new elections.", "en", ["ASSAULT KEN > UGA"]),
     ("The Kenyan pilot who bombed Uganda is dead.", "en", ["ASSAULT KEN > UGA"]),
     ("Kenya attacked Uganda and bombed Rwanda.", "en", ["ASSAULT KEN > RWA", "ASSAULT KEN > UGA"]),

@@ -6,7 +6,7 @@ that Islamabad denies"). What the tagger takes for an auxiliary and is none is a
 """
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -14,6 +14,8 @@ from msgspec import Struct
 from samarkand.languages import alternatives, load, spelled
 
 TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
+ADVERBIAL: Final = frozenset({"ADV", "INTJ"})
+"""What a name is not, whatever a tagger says ("Moscow vowed")."""
 PARTICLE: Final = "to"
 PAST: Final = "ed"
 SHORTEST: Final = 5
@@ -42,6 +44,8 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, name
     for index, (word, kind) in enumerate(zip(words, upos, strict=True)):
         if kind == "AUX" and plain.auxiliaries and word.isalpha() and word.lower() not in plain.auxiliaries:
             found[index] = "PROPN" if index in named else "VERB"
+        if kind in ADVERBIAL and plain.auxiliaries and index in named and word[:1].isupper():
+            found[index] = "PROPN"
         if kind not in TAKEN_FOR or not word.islower():
             continue
         before = words[index - 1].lower() if index else ""
@@ -75,7 +79,7 @@ def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
     return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _plain(code: str) -> Plain:
     """A language's words that leave no doubt; none where it lists none."""
     grammar = load(code).settings["grammar"]
@@ -85,7 +89,7 @@ def _plain(code: str) -> Plain:
     )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=16)
 def frame_verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)
