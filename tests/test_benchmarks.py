@@ -1,5 +1,6 @@
 """What `scripts/benchmark` prints, without measuring anything."""
 
+import sqlite3
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -129,3 +130,23 @@ def test_what_others_recorded_is_told_as_such_and_gives_no_ratio(rows: ModuleTyp
     assert (row.ratio, row.reached, row.ours) == (None, None, None)
     assert row.note.startswith("recorded, not measured: 2,500 stories an hour")
     assert "0.69" in rows.table([row])[1]
+
+
+def test_a_multiplied_store_has_every_row_so_many_times_and_its_indexes(rows: ModuleType, tmp_path: Path) -> None:
+    from benchmarks import multiplied, site
+
+    small, large = tmp_path / "small.db", tmp_path / "large.db"
+    site.build(small, 60, 1)
+    multiplied.multiply(small, large, 3)
+
+    def counted(path: Path, what: str, table: str) -> int:
+        with sqlite3.connect(path) as connection:
+            return int(connection.execute(f"SELECT {what} FROM {table}").fetchone()[0])
+
+    sums = {"event_days": "sum(events)", "outlets": "sum(articles)", "facet_values": "sum(events)"}
+    tables = (*multiplied.TABLES, *sums, "article_stories", "event_points", "article_search")
+    for table in tables:
+        what = sums.get(table, "count(*)")
+        assert counted(large, what, table) == 3 * counted(small, what, table), table
+    assert counted(large, "count(DISTINCT id)", "articles") == 180
+    assert not list(tmp_path.glob("*.part*"))

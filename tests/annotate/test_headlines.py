@@ -53,6 +53,9 @@ def test_capitals_go_and_prefixes_come_back(text: str, names: set[int], language
         ("Russian strikes kill five in Kharkiv", "ADJ NOUN NOUN NUM ADP PROPN", "kill"),
         ("Peru president visited Chile", "PROPN NOUN VERB PROPN", "visited"),
         ("Peru president", "PROPN NOUN", None),
+        ("Bonn freezes aid to Chad", "PROPN NOUN NOUN ADP PROPN", "freezes"),
+        ("Bonn strikes on Friday", "PROPN NOUN ADP PROPN", None),
+        ("Bonn sanctions start today", "PROPN NOUN VERB NOUN", "start"),
     ],
 )
 def test_a_headline_without_a_verb_gets_that_of_a_frame(words: str, upos: str, verb: str | None):

@@ -14,6 +14,8 @@ ROWS = [
     (["late", "due", "to", "strike", "action"], ["ADV", "ADJ", "ADP", "NOUN", "NOUN"],
      ["ADV", "ADJ", "ADP", "NOUN", "NOUN"]),
     (["a", "charge", "he", "denies"], ["DET", "NOUN", "PRON", "NOUN"], ["DET", "NOUN", "PRON", "VERB"]),
+    (["rebels", "freed", "ten"], ["NOUN", "NOUN", "NUM"], ["NOUN", "VERB", "NUM"]),
+    (["the", "accused", "left"], ["DET", "NOUN", "VERB"], ["DET", "NOUN", "VERB"]),
     (["Station", "to", "Strike"], ["NOUN", "ADP", "PROPN"], ["NOUN", "ADP", "PROPN"]),
 ]  # fmt: skip
 

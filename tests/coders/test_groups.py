@@ -12,6 +12,8 @@ SECTORS = [
     ("The bridge fell into the river.", "en", "bridge", None),
     ("Polisi menangkap tiga aktivis.", "id", "Polisi", "COP"),
     ("Jembatan itu runtuh.", "id", "Jembatan", None),
+    ("Direktur LBH Garuda mengecam polisi.", "id", "Direktur", "NGO"),
+    ("Direktur Bank Garuda mundur.", "id", "Direktur", "BUS"),
 ]
 
 

@@ -20,7 +20,8 @@ CODED = [
     ("Jika Malawi tidak membayar tunggakan, Zambia akan menutup perbatasan.", ["THREATEN ZMB > -"]),
     ("Pemerintah Kabupaten Sleman menyalurkan beras kepada korban gempa di Lombok.", ["AID IDN > IDN"]),
     ("Angkatan Laut Filipina menuduh kapal China menabrak perahu nelayan.", ["ACCUSE PHL > CHN"]),
-    ("Para pemimpin ASEAN sepakat Laos menggantikan Myanmar.", ["AGREE ASEAN"]),
+    ("Para pemimpin ASEAN sepakat Filipina menggantikan Laos sebagai ketua.", ["AGREE ASEAN"]),
+    ("Menlu Togo menelepon mitranya dari Ghana dan Benin.", ["CONSULT BEN+GHA+TGO"]),
     ("Dua sandera Nepal dilepaskan Hizbullah.", ["RETREAT LBN > NPL"]),
 ]
 

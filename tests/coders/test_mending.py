@@ -1,6 +1,7 @@
 """Subjects that the tree gives to a verb of speech behind their own verb."""
 
-from tests.coders.coding import claims, coded
+import pytest
+from tests.coders.coding import claims, coded, first_sentence
 from tests.texts import dossier
 
 from samarkand import languages
@@ -69,3 +70,20 @@ def test_a_name_before_a_verb_is_its_subject_and_no_part_of_the_object():
         ["USA"],
         ["MEX"],
     )
+
+
+JOINED = [
+    ("Kenya menuding polisi Chad menyiksa tahanan dan menuntut penyelidikan.", "menuntut", "menuding"),
+    ("Kenya mengatakan kapal Chad berlayar ke utara dan menolak klaim Togo.", "menolak", "mengatakan"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "over"), JOINED)
+def test_a_verb_of_asking_is_joined_to_who_speaks_and_not_to_what_is_said(text: str, verb: str, over: str):
+    sentence, _ = first_sentence(text, "id")
+    heads = {word: sentence.words[sentence.heads[index]] for index, word in enumerate(sentence.words)}
+    assert heads[verb] == over
+
+
+def test_the_subject_between_a_verb_and_its_clause_is_that_of_the_clause():
+    assert coded("Indonesia Corruption Watch mendesak Jaksa Agung memeriksa bupati itu.", "id") == ["REQUEST IDN > IDN"]

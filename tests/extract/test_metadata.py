@@ -46,7 +46,8 @@ LD = '<script type="application/ld+json">%s</script>'
         ("", '<time datetime="2022-09-15T20:40:00+08:00">15 Sep</time>', "2022-09-15T20:40:00+08:00", "<time>"),
         (
             "",
-            "<h1>Dua Menteri</h1><p class='date'>Updated 16/09/2022 08:00 WIB</p><p class='date'>15/09/2022 10:45 WIB</p>",
+            "<h1>Dua Menteri</h1><p class='date'>Updated 16/09/2022 08:00 WIB</p>"
+            "<p class='date'>15/09/2022 10:45 WIB</p>",
             "2022-09-15T10:45:00+07:00",
             "<p>",
         ),

@@ -124,11 +124,10 @@ def test_wrapped_lines_are_one_paragraph_and_single_lines_are_their_own() -> Non
 
 
 def test_a_stamp_under_a_headline_of_a_wrapped_line_s_length_is_a_line_of_its_own() -> None:
-    text = (
-        f"Dua Menteri Bertemu di Pelabuhan pada Malam Tahun Baru\nHarian Nusa - 1 Januari 2023, 06:15 WIB\n\n{LONG}\n{ALSO}"
-    )
+    stamp = "Harian Nusa - 1 Januari 2023, 06:15 WIB"
+    text = f"Dua Menteri Bertemu di Pelabuhan pada Malam Tahun Baru\n{stamp}\n\n{LONG}\n{ALSO}"
     assert plaintext.read(text).title == "Dua Menteri Bertemu di Pelabuhan pada Malam Tahun Baru"
-    assert kinds(text)[0] == ("other", "Harian Nusa - 1 Januari 2023, 06:15 WIB")
+    assert kinds(text)[0] == ("other", stamp)
 
 
 def test_spans_inside_a_paragraph_leave_the_furniture_out() -> None:

@@ -9,7 +9,8 @@ from tests.builders import AT, MADE_BY, RECIPE, dossier, event
 
 from samarkand.model import Step
 from samarkand.stores import sqlite
-from samarkand.web import app
+from samarkand.web import app, conditions
+from samarkand.web.parameters import Asked
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,12 @@ from samarkand.web import app
         ("country=PER", {"meeting"}),
         ("country=per", {"meeting"}),
         ("country=UN", {"attack"}),
+        ("country=Peru", {"meeting"}),
+        ("country=cile", {"meeting", "attack"}),
+        ("country=PBB", {"attack"}),
+        ("status=Possible", {"attack"}),
+        ("quad=material+conflict", {"attack"}),
+        ("outlet=Gazette.Example", {"meeting"}),
         ("country=CHL", {"meeting", "attack"}),
         ("country=KEN", set()),
         ("actor=presiden", {"meeting"}),
@@ -99,8 +106,15 @@ def test_a_place_and_a_box_are_filters_too(client, filled):
     ids = {"inside": "box=-80,-20,-70,-10", "outside": "box=0,0,10,10", "place": f"place={filled.meeting.place.id}"}
     totals = {name: client.get(f"/events.json?{query}").json()["total"] for name, query in ids.items()}
     assert totals == {"inside": 1, "outside": 0, "place": 1}
+    named = filled.meeting.place.name
+    assert client.get(f"/events.json?place={named.lower()}").json()["total"] == 1
     assert client.get("/events.json?box=10,0,0,10").json()["ignored"] == {"box": "10,0,0,10"}
     assert 'name="box" value="0,0,10,10"' in client.get("/articles?box=0,0,10,10").text
+
+
+def test_ids_of_places_may_hold_spaces():
+    asked = Asked({"place": "place:Hulu Contoh geonames:12 KEN"})
+    assert {"place:Hulu Contoh", "geonames:12", "KEN"} <= set(conditions.events(asked).values)
 
 
 def test_a_search_finds_articles_events_parties_countries_and_types(client, filled):

@@ -12,7 +12,8 @@ from typing import Final
 import simplemma
 
 from samarkand.annotate.lemmas import lemma
-from samarkand.languages import alternatives, load, spelled
+from samarkand.annotate.verbs import frame_verbs
+from samarkand.languages import load, spelled
 from samarkand.languages.voices import bare_forms
 
 SHORTEST: Final = 3
@@ -80,7 +81,7 @@ def as_running(words: Sequence[str], names: Collection[int], language: str, know
 
 def with_capitals(words: Sequence[str], running: Sequence[str], upos: Sequence[str], language: str) -> list[str]:
     """The running words, those that a tagger still takes for names in capitals; not those that open a verb's frame."""
-    verbs = _verbs(language)
+    verbs = frame_verbs(language)
     return [
         word.title()
         if kind in NAMES and plain == word.lower() and lemma(plain, "VERB", language) not in verbs
@@ -93,8 +94,9 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
     """The word classes of a headline; where it has no verb, the word that can be the verb of a frame is one.
 
     Headlines are told in the present, whose forms are those of nouns: "Mexico expels envoy", "Police arrest leader".
-    Of two such words in a row the second is the verb ("Russian strikes kill five"). Only of a language whose verbs
-    have no prefix.
+    Of two such words in a row the second is the verb if it has an object ("Russian strikes kill five"); one that can be
+    the noun of an event needs an object ("Bonn strikes on Friday" has none). Only of a language whose verbs have no
+    prefix.
 
     >>> with_verb(["Mexico", "expels", "Ecuador", "ambassador"], ["PROPN", "NOUN", "PROPN", "NOUN"], "en")
     ['PROPN', 'VERB', 'PROPN', 'NOUN']
@@ -102,7 +104,7 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
     found = list(upos)
     if load(language).settings["voice"]["active"] or words[-1] in ENDS:
         return found
-    verbs, leads = _verbs(language), _prepositions(language)
+    verbs, leads = frame_verbs(language), _prepositions(language)
     parts = [index for index, word in enumerate(words) if word in BREAKS]
     for first, last in zip([0, *(index + 1 for index in parts)], [*parts, len(words)], strict=True):
         if not VERBS.isdisjoint(found[first:last]):
@@ -115,11 +117,12 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
             and words[index].islower()
             and lemma(words[index], "VERB", language) in verbs
         ]
-        can = [index for index in can if index + 1 not in can]
-        agrees = [index for index in can if _agrees(words, found, first, index)]
-        carries = [index for index in agrees if index + 1 < last and words[index + 1].lower() not in leads]
-        if agrees:
-            found[(carries or agrees)[0]] = "VERB"
+        objects = {index for index in can if index + 1 < last and words[index + 1].lower() not in leads}
+        agrees = [index for index in can if index + 1 not in objects and _agrees(words, found, first, index)]
+        carries = [index for index in agrees if index in objects]
+        alone = [index for index in agrees if lemma(words[index], "NOUN", language) not in _noun_triggers(language)]
+        if carries or alone:
+            found[(carries or alone)[0]] = "VERB"
     return found
 
 
@@ -130,24 +133,13 @@ def _agrees(words: Sequence[str], upos: Sequence[str], first: int, index: int) -
 
 
 @cache
-def _verbs(code: str) -> frozenset[str]:
-    """The dictionary forms of the verbs that open a frame."""
-    language = load(code)
-    triggers = [trigger for words in language.events for trigger in words.triggers]
-    first = {words[0] for trigger in triggers for form in trigger.verbs for words in spelled(form, language.classes)}
-    return frozenset(verb for word in first for verb in alternatives(word, language.classes))
-
-
-@cache
 def _bare_verbs(code: str) -> dict[str, str]:
     """What headlines leave of active verbs that frames list, each with its verb; none where verbs have no prefix."""
     language = load(code)
     voice = language.settings["voice"]
     if not voice["active"]:
         return {}
-    triggers = [trigger for words in language.events for trigger in words.triggers]
-    first = {words[0] for trigger in triggers for form in trigger.verbs for words in spelled(form, language.classes)}
-    verbs = sorted({verb for word in first for verb in alternatives(word, language.classes)} | set(language.speech))
+    verbs = sorted(frame_verbs(code) | set(language.speech))
     found: dict[str, str] = {}
     for verb in verbs:
         for bare in sorted(bare_forms([verb], voice)):

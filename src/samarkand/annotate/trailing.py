@@ -1,4 +1,4 @@
-"""Who said a whole sentence, told at its end: "The road is closed, the mayor said", "Jalan itu ditutup, kata wali kota"."""
+"""Who said a whole sentence, told at its end: "The road is closed, the mayor said", "Jalan ditutup, kata camat"."""
 
 from collections.abc import Sequence
 
@@ -14,11 +14,12 @@ COMMA = ","
 
 
 def reported_before(speech: Speech, sentence: Span, floor: Floor) -> tuple[Speaker, Span, Span] | None:
-    """The speaker, the words and the verb of speech of a sentence that names its speaker last; None where none does.
+    """The speaker, the words and the verb of speech of a sentence that names its speaker last, None of any other.
 
     Nothing but the speaker and a day or a place stands behind the last comma, or behind that of "kata X, juru bicara Y".
     """
-    words = [index for index in speech.between(sentence) if speech.tokens[index].upos != "PUNCT" or _comma(speech, index)]
+    each = speech.between(sentence)
+    words = [index for index in each if speech.tokens[index].upos != "PUNCT" or _comma(speech, index)]
     commas = [place for place, index in enumerate(words) if _comma(speech, index)]
     for place in reversed(commas):
         said, rest = words[:place], words[place + 1 :]

@@ -2,8 +2,7 @@
 
 "will station troops", "to down tools": what stands right behind a modal and opens a frame is a verb. "The deputies tore
 into the minister": a past form that is no other word is one wherever it stands, and so is such a present one ("a charge
-that Islamabad denies"). In a headline without a verb the word behind the first names is one ("Berlin freezes aid"). What
-the tagger takes for an auxiliary and is none is a name or a verb.
+that Islamabad denies"). What the tagger takes for an auxiliary and is none is a name or a verb.
 """
 
 from collections.abc import Collection, Sequence
@@ -12,16 +11,16 @@ from typing import Final
 
 from msgspec import Struct
 
-from samarkand.annotate.lemmas import lemma
 from samarkand.languages import alternatives, load, spelled
 
 TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
 ADVERBIAL: Final = frozenset({"ADV", "INTJ"})
 """What a name is not, whatever a tagger says ("Moscow vowed")."""
 PARTICLE: Final = "to"
-VERBAL: Final = frozenset({"VERB", "AUX"})
-OBJECT: Final = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"})
-LISTED: Final = frozenset({",", "and", "&"})
+PAST: Final = "ed"
+SHORTEST: Final = 5
+DESCRIBING: Final = frozenset({"DET", "ADJ", "NUM", "PRON", "ADP", "AUX", "PART"})
+"""What a noun stands behind that looks like a past form ("the accused")."""
 
 
 class Plain(Struct, frozen=True):
@@ -53,30 +52,31 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, name
         behind = before in plain.modals and (
             before != PARTICLE or upos[index - 1] == "PART" or _is_led(words, index - 1, plain)
         )
-        if word in plain.finite or (behind and word in _verbs(language)):
+        past = kind == "NOUN" and bool(plain.finite) and _is_past(word, language)
+        past = past and bool(index) and upos[index - 1] not in DESCRIBING
+        if past or word in plain.finite or (behind and word in frame_verbs(language)):
             found[index] = "VERB"
-    headed = _headed(words, found, language, named) if plain.finite else None
-    if headed is not None:
-        found[headed] = "VERB"
     return found
+
+
+def _is_past(word: str, language: str) -> bool:
+    """True of the regular past form of a verb that opens a frame ("rebels on Friday freed six soldiers")."""
+    if not word.endswith(PAST) or len(word) < SHORTEST:
+        return False
+    stem = word[: -len(PAST)]
+    bare = (
+        stem,
+        f"{stem}e",
+        f"{stem[:-1]}y" if stem.endswith("i") else stem,
+        stem[:-1] if stem[-1] == stem[-2] else stem,
+    )
+    return not frame_verbs(language).isdisjoint(bare)
 
 
 def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
     """True of a "to" that a word before it makes the opening of an infinitive ("is due to meet")."""
     before = [word.lower() for word in words[max(index - 2, 0) : index]]
     return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
-
-
-def _headed(words: Sequence[str], upos: Sequence[str], language: str, named: Collection[int]) -> int | None:
-    """The word of a line without a verb that stands right behind the names that open it and before an object."""
-    if VERBAL.intersection(upos) or 0 not in named:
-        return None
-    index = next((i for i, word in enumerate(words) if i not in named and word not in LISTED), len(words))
-    if not 0 < index < len(words) - 1 or index - 1 not in named or upos[index + 1] not in OBJECT:
-        return None
-    word = words[index]
-    plural = word.islower() and word.endswith("s") and upos[index] in TAKEN_FOR
-    return index if plural and lemma(word, "VERB", language) in _verbs(language) else None
 
 
 @cache
@@ -90,7 +90,7 @@ def _plain(code: str) -> Plain:
 
 
 @cache
-def _verbs(code: str) -> frozenset[str]:
+def frame_verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)
     triggers = [trigger for words in language.events for trigger in words.triggers]

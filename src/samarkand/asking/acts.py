@@ -150,7 +150,9 @@ def act_types(names: Sequence[str]) -> tuple[str, ...]:
 def count(store: Store, wanted: Where) -> int:
     """How many happenings the acts that fit are."""
     sql, values = wanted
-    rows = store.sql(f"SELECT count(DISTINCT {HAPPENING}) AS count FROM acts WHERE {sql}", values).rows()
+    # Grouped as the index lies, of which no row of the table is read where nothing is asked.
+    groups = f"SELECT 1 FROM acts WHERE {sql} GROUP BY acts.first, {HAPPENING}"
+    rows = store.sql(f"SELECT count(*) AS count FROM ({groups})", values).rows()
     return cast(int, rows[0]["count"])
 
 

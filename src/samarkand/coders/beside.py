@@ -42,5 +42,5 @@ class Beside:
         """True where one of the first `within` words, or a pair at the opening, stands for somebody named before."""
         pronouns = self.parties.language.settings["pronouns"]
         opening = " ".join(sentence.forms[:AT_ONCE])
-        single = {*pronouns["persons"], *pronouns["groups"]} & set(sentence.forms[:within])
+        single = {*pronouns["persons"], *pronouns["groups"], *pronouns["both"]} & set(sentence.forms[:within])
         return bool(single) or any(opening.startswith(pair) for pair in pronouns["pairs"])

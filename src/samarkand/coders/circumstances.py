@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from samarkand.coders.intervals import counted_from
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
@@ -16,6 +17,7 @@ OF_THE_SPEECH = 200
 YEAR = re.compile(r"\d{4}")
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 FEAST = "@"
+OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 OF_A_FEAST = 100
 """Characters by which a feast is farther off than a day with its date, which it stands beside."""
 
@@ -27,6 +29,9 @@ def when_of(
 
     `strict`: the day on which something is said of it does not count.
     """
+    counted = counted_from(sentence, grounding, head)
+    if counted is not None:
+        return counted[0]
     best: tuple[int, When] | None = None
     for number in sentence.times:
         phrase, when = sentence.reading.times[number], grounding.times[number]

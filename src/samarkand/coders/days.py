@@ -14,11 +14,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from samarkand.coders.beside import AHEAD, LEAD, Beside
-from samarkand.coders.circumstances import when_of
+from samarkand.coders.circumstances import OF_THE_NEWS, when_of
 from samarkand.coders.occasions import Tellings
 from samarkand.coders.parties import Parties
 from samarkand.coders.retelling import day_of, event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
+from samarkand.coders.sequels import Sequels
 from samarkand.coders.whereabouts import DEEDS, TALKS
 from samarkand.languages.voices import bare_forms
 from samarkand.model import Article, Claim, Grounding, When
@@ -43,7 +44,9 @@ def dated(
     day = article.published.date() if article.published else None
     tellings = Tellings(article, parties.language, None)
     beside = _Days(claims, sentences, grounding, parties, tellings)
-    return [beside.with_day(claim, day) if claim.when is None else claim for claim in claims]
+    sequels = Sequels(article, sentences, grounding, parties, beside.told)
+    found = [beside.with_day(claim, day, sequels) for claim in claims]
+    return [_of_the_report(claim, found, day) if day and OF_THE_NEWS in claim.because else claim for claim in found]
 
 
 class _Days(Beside):
@@ -63,26 +66,39 @@ class _Days(Beside):
         self.made: dict[str, Any] = parties.language.dates.get("deeds", {})
         self.numbers = {sentence.span: number for number, sentence in enumerate(sentences)}
         self.by_sentence: dict[int, list[tuple[int, Claim]]] = defaultdict(list)
+        self.told: dict[int, list[Claim]] = defaultdict(list)
         for position, claim in enumerate(claims):
             self.by_sentence[self.numbers[claim.sentence]].append((position, claim))
+            self.told[self.numbers[claim.sentence]].append(claim)
 
-    def with_day(self, claim: Claim, day: date | None) -> Claim:
+    def with_day(self, claim: Claim, day: date | None, sequels: Sequels) -> Claim:
         """The claim with the day found, or as it was."""
-        if not self.words or claim.status not in ("happened", "planned"):
+        lent = claim.when is None or claim.when.basis == "published" or OF_THE_NEWS in claim.because
+        if not self.words or claim.status not in ("happened", "planned") or not lent:
             return claim
-        for when, reason in self._found(claim, self.numbers[claim.sentence]):
+        number = self.numbers[claim.sentence]
+        for when, reason in self._found(claim, number, sequels):
             if (when.last - when.first).days > LONGEST:
                 continue
             if day is None or (_is_near(when, day) if claim.status == "happened" else when.last >= day):
-                return replace(claim, when=when, because=(*claim.because, f"day: {reason}"))
+                because = (*(one for one in claim.because if one != OF_THE_NEWS), f"day: {reason}")
+                dated = replace(claim, when=when, because=because)
+                self.told[number] = [dated if one is claim else one for one in self.told[number]]
+                return dated
         return claim
 
-    def _found(self, claim: Claim, number: int) -> Iterator[Found]:
+    def _found(self, claim: Claim, number: int, sequels: Sequels) -> Iterator[Found]:
         sentence = self.sentences[number]
+        if claim.status == "happened":
+            yield from sequels.counted(number)
+        if claim.when is not None:
+            return
         yield from self._at_occasion(sentence, number)
         yield from self._told_again(claim, sentence, number)
         yield from self._same_event(claim, number)
         yield from self._goes_on(claim, sentence, number)
+        if claim.status == "happened":
+            yield from sequels.goes_on(claim, number)
 
     def _at_occasion(self, sentence: Sentence, number: int) -> Iterator[Found]:
         """ "At the summit", "dalam pertemuan itu": the day of the gathering that a sentence before tells of."""
@@ -181,6 +197,20 @@ class _Days(Beside):
         near = list(self.before(number))
         yield from near
         yield from (other for other in self.sentences[: min(LEAD, number)] if other not in near)
+
+
+def _of_the_report(claim: Claim, claims: Sequence[Claim], day: date) -> Claim:
+    """A statement without a day of its own, on the day of the report where what is told of the news is others' doing."""
+    doers = [_doers(one) for one in claims
+             if one.when == claim.when and one.status == "happened" and OF_THE_NEWS not in one.because]  # fmt: skip
+    if not doers or not _doers(claim) or any(_doers(claim) & one or not one for one in doers):
+        return claim
+    because = tuple(reason for reason in claim.because if reason != OF_THE_NEWS)
+    return replace(claim, when=When(day, day, "published"), because=because)
+
+
+def _doers(claim: Claim) -> set[str]:
+    return {party.code for party in claim.actors if party.code}
 
 
 def _is_near(when: When, day: date) -> bool:

@@ -147,7 +147,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         filling = roles.fill(reading, mutual, statement=event_type.statement)
         actors, recipients = _sides(filling.actors, filling.recipients, mutual)
         if reading.pattern.type in TALKS and not recipients and len(actors) == 1 and reading.pattern.kind != "noun":
-            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0])]
+            met = CIVIC | {"CIV"} if roles.parties.unrest else CIVIC
+            recipients = [party for party in filling.recipients if _at_home_with(party, actors[0], met)]
         if event_type.statement:
             recipients = [party for party in recipients if not any(_is_one(party, other) for other in actors)]
         if (mutual or roles.is_between(filling)) and not event_type.mutual and len(actors) > 1:
@@ -158,7 +159,9 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
         )  # fmt: skip
         if own and not recipients and reading.pattern.type in ON_PEOPLE and is_abroad(draft, own):
             draft = replace(draft, recipients=_own_people(actors))
-        reason = refused(draft, mutual, own) or told_in_passing(draft, roles, statement=event_type.statement)
+        reason = refused(draft, mutual, own, unrest=roles.parties.unrest) or told_in_passing(
+            draft, roles, statement=event_type.statement
+        )
         if reason is None and reading.pattern.type in SAID_TO and not recipients and filling.recipients:
             reason = "nobody asks himself"
         if reason is None:
@@ -219,9 +222,9 @@ def _sides(actors: list[Party], recipients: list[Party], mutual: bool) -> tuple[
     return actors, [party for party in others if party.mention not in own] or others
 
 
-def _at_home_with(party: Party, other: Party) -> bool:
+def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
     """True of a group of the same state, of another kind ("the president met leaders of the opposition")."""
-    return party.code == other.code and {party.sector, other.sector} <= CIVIC and party.sector != other.sector
+    return party.code == other.code and {party.sector, other.sector} <= sectors and party.sector != other.sector
 
 
 def _is_one(one: Party, other: Party) -> bool:

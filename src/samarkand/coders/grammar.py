@@ -38,6 +38,8 @@ class Grammar(Struct, frozen=True, kw_only=True):
     topics: frozenset[str]
     disowns: frozenset[str]
     own_people: frozenset[str]
+    people: frozenset[str]
+    amounts: frozenset[str]
     flags: frozenset[str]
     negations: frozenset[str]
     each_other: tuple[str, ...]
@@ -56,6 +58,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
+    contrasts: frozenset[str]
     questions: frozenset[str]
     whose: frozenset[str]
     staff: frozenset[str]
@@ -131,7 +134,8 @@ def grammar_of(language: Language) -> Grammar:
         relations=tuple(words["relations"]), relative=frozenset(words["relative"]),
         accusation=frozenset(words["accusation"]), light=frozenset(words["light"]), carried=_carried(language.code),
         receiving=frozenset(words["receiving"]), topics=frozenset(words["topics"]), disowns=frozenset(words["disowns"]),
-        own_people=frozenset(words["own_people"]), flags=frozenset(words["flags"]),
+        own_people=frozenset(words["own_people"]), people=frozenset(words["people"]),
+        amounts=frozenset(words["amounts"]), flags=frozenset(words["flags"]),
         negations=frozenset(language.status["negation"]),
         each_other=tuple(words["reciprocal"]), bare_agents=bool(words["bare_agents"]),
         places=frozenset(words["places"]), including=frozenset(words["including"]), abroad=frozenset(words["abroad"]),
@@ -140,6 +144,7 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        contrasts=frozenset(words["contrasts"]),
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
         occasions=frozenset(words["occasions"]),

@@ -8,12 +8,16 @@ from samarkand.coders.phrases import span_of
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
-from samarkand.model import Party
+from samarkand.model import Party, Span
 
 if TYPE_CHECKING:
     from samarkand.coders.parties import Parties
 
 NOTHING = ""
+APPOSED = 3
+"""Characters within which a name stands behind an office: a space, a comma."""
+FIRM = "BUS"
+"""The sector of a director, unless his body's is named ("Direktur LBH")."""
 BESIDE = 1
 """Words between a state and its embassy."""
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
@@ -24,26 +28,31 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, sentence.forms[head]
+    sectors, forms, form = sectors_of(sentence.language.code), sentence.forms, sentence.forms[head]
     if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
         return sector
     if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
         return sector
     sector = sectors.get(form) or sectors.get(sentence.lemmas[head])
-    for child in () if sector else sentence.children(head, "compound", "amod", "flat"):
-        if sector := sectors.get(forms[child]):
-            return sector
+    beside = ("compound", "amod", "flat") if sector is None else ("compound", "flat", "nmod") if sector == FIRM else ()
+    for child in sentence.children(head, *beside):
+        if found := sectors.get(forms[child]):
+            return found
     return sector
 
 
 def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
     """A bare group or office ("polisi", "the government"): of the article's home state where there is one."""
     number = sentence.mention_at[head]
-    if sentence.upos[head] not in ("NOUN", "PROPN") or number in parties.actor_of or number in parties.place_of:
+    noun = sentence.upos[head] in ("NOUN", "PROPN") or _is_mistaken(parties, sentence, head)
+    if not noun or number in parties.actor_of or number in parties.place_of:
         return []
     sector = sector_of(sentence, head)
+    if sector is None and parties.unrest and _is_counted(parties, sentence, head):
+        sector = "CIV"
     if sector is None:
         counted = [child for child in sentence.children(head, "nmod", "compound", "flat") if child in tokens]
+        counted = counted or [child for child in tokens if child > head and _is_mistaken(parties, sentence, child)]
         return group_at(parties, sentence, counted[0], tokens) if counted and counted[0] > head else []
     span = span_of(sentence, head, tokens)
     text = " ".join(sentence.article[span].split())
@@ -59,7 +68,31 @@ def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence
         country, mention = possessor or _home_of(parties, sentence, head)
     if mention is None and number >= 0:
         mention = number
+    if mention is None and sector in CIVIC:
+        mention = _name_behind(parties, sentence, span)
     return [Party(text=text, country=country, mention=mention, sector=sector, span=span)]
+
+
+def _is_mistaken(parties: "Parties", sentence: Sentence, token: int) -> bool:
+    """True of a group that is taken for one more adjective of a noun ("tindakan represif aparat"), or for what tells
+    how many it is ("Ribuan buruh")."""
+    over = sentence.heads[token]
+    if over < 0 or over > token or sector_of(sentence, token) is None:
+        return False
+    another = sentence.relations[token] == sentence.relations[over] == "amod"
+    return another or (over == token - 1 and sentence.forms[over] in parties.grammar.amounts)
+
+
+def _is_counted(parties: "Parties", sentence: Sentence, head: int) -> bool:
+    """True of so many people of whom nothing else is told ("301 orang")."""
+    return sentence.forms[head] in parties.grammar.people and bool(sentence.children(head, "nummod"))
+
+
+def _name_behind(parties: "Parties", sentence: Sentence, span: Span) -> int | None:
+    """The person whose name stands right behind an office, whoever that is ("Direktur LBH Garuda, Wirya Sasmita,")."""
+    near = sentence.article.text[span.end : span.end + APPOSED]
+    number = parties.name_at(sentence, span.end + len(near) - len(near.lstrip(" ,")))
+    return number if number is not None and sentence.reading.mentions[number].kind == "person" else None
 
 
 def _is_abroad(parties: "Parties", sentence: Sentence, head: int) -> bool:
@@ -80,7 +113,9 @@ def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str |
         if sentence.forms[child] in parties.grammar.whose and (owner := _antecedent(parties, sentence, head)):
             return owner
         stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
-        stands_for = stands_for or (sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None)
+        stands_for = stands_for or (
+            sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None
+        )
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
             return owners[0].country, owners[0].mention
@@ -180,7 +215,7 @@ def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sectors(code: str) -> dict[str, str]:
+def sectors_of(code: str) -> dict[str, str]:
     """The sector of each title and group noun of a language, lower-cased; where a word is both, that of the noun."""
     nouns = {noun.casefold(): sector for noun, sector in load(code).groups.items() if sector}
     return {word: sector for word, sector in titles_of(code).items() if sector} | nouns

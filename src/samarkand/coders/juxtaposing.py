@@ -26,6 +26,8 @@ def juxtapose(sentence: Sentence) -> None:
         _owner_is_no_verb(sentence, index)
         if sentence.forms[index] in grammar["units"]:
             _measured(sentence, index)
+        if sentence.forms[index] in grammar["counterparts"]:
+            _of_whom(sentence, index, frozenset(grammar["owners"]))
     for index in range(len(sentence.words)):
         if sentence.upos[index] == "VERB":
             _one_subject(sentence, index, relative)
@@ -119,6 +121,16 @@ def _measured(sentence: Sentence, unit: int) -> None:
     for child in [i for i in sentence.dependants[unit] if i > thing]:
         sentence.hang(child, thing, sentence.relations[child])
     sentence.hang(unit, thing, "nmod")
+
+
+def _of_whom(sentence: Sentence, counterpart: int, owners: frozenset[str]) -> None:
+    """Of "menelepon mitranya dari Oman" Oman is whose counterpart it is, not whence the call came."""
+    behind = counterpart + 1
+    if behind + 1 >= len(sentence.words) or sentence.forms[behind] not in owners:
+        return
+    owner = next((i for i in (sentence.heads[behind], behind + 1) if i > counterpart), -1)
+    if owner > counterpart and sentence.heads[owner] == sentence.heads[counterpart] and sentence.upos[owner] in NOMINAL:
+        sentence.hang(owner, counterpart, "nmod")
 
 
 def _one_subject(sentence: Sentence, verb: int, relative: frozenset[str]) -> None:

@@ -7,6 +7,7 @@ changes, are laid out once.
 from samarkand.coders import Knowledge
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence, sentences_of
+from samarkand.coders.unrest import is_on_unrest
 from samarkand.model import Article, Grounding, Reading
 
 
@@ -18,4 +19,6 @@ def laid_out(
     `home` is the state that bare groups belong to.
     """
     published = article.published.date() if article.published else None
-    return sentences_of(article, reading, knowledge.language), Parties(knowledge, grounding, published, home)
+    parties = Parties(knowledge, grounding, published, home)
+    parties.unrest = is_on_unrest(article, knowledge.language)
+    return sentences_of(article, reading, knowledge.language), parties

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from samarkand.coders.clausing import free_clauses
 from samarkand.coders.juxtaposing import juxtapose
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
@@ -16,12 +17,15 @@ def mend(sentence: Sentence) -> None:
     an observer of the SCO and B has mediated": B is who mediates, since no other "and" leads to the verb.
     """
     verbs = [index for index, upos in enumerate(sentence.upos) if upos == "VERB"]
+    open_clauses(sentence)
     _from_speech(sentence, verbs)
     _from_list(sentence, verbs)
     _by_order(sentence)
     _from_adjective(sentence, verbs)
     _from_phrase(sentence, verbs)
     _from_object(sentence, verbs)
+    _to_clause(sentence, verbs)
+    _joined_speech(sentence, verbs)
     free_clauses(sentence)
     juxtapose(sentence)
 
@@ -112,6 +116,34 @@ def _from_object(sentence: Sentence, verbs: Sequence[int]) -> None:
             before = [child for child in sentence.children(noun, "compound") if child < verb < noun]
             if before and sentence.mention_at[before[-1]] >= 0:
                 sentence.hang(before[-1], verb, "nsubj")
+
+
+def _to_clause(sentence: Sentence, verbs: Sequence[int]) -> None:
+    """Of two subjects the one between a verb and its clause is that of the clause ("LBH mendesak Jaksa Agung memeriksa
+    Bupati")."""
+    for verb in verbs:
+        subjects = sentence.children(verb, "nsubj")
+        if len(subjects) < 2 or not subjects[-2] < verb < subjects[-1]:
+            continue
+        clauses = [child for child in sentence.children(verb, "ccomp", "xcomp") if child > subjects[-1]]
+        if clauses and not sentence.children(clauses[0], "nsubj"):
+            sentence.hang(subjects[-1], clauses[0], "nsubj")
+
+
+def _joined_speech(sentence: Sentence, verbs: Sequence[int]) -> None:
+    """Who accuses somebody "and demands" demands it himself: a verb of asking or blaming goes with the one over the
+    clause that it is joined to ("menuding polisi bertindak brutal dan menuntut penyelidikan")."""
+    asks = sentence.language.settings["grammar"]["asks"]
+    for verb in verbs:
+        clause = sentence.heads[verb]
+        if clause < 0 or sentence.relations[verb] != "conj" or sentence.forms[verb] not in asks:
+            continue
+        over = sentence.heads[clause]
+        if over < 0 or sentence.bases[clause] not in ("ccomp", "xcomp") or sentence.children(verb, "nsubj"):
+            continue
+        said = sentence.is_any_of(over, sentence.language.speech) or sentence.forms[over] in asks
+        if said and sentence.children(verb, "cc") and sentence.forms[clause] not in asks:
+            sentence.hang(verb, over, "conj")
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:

@@ -61,7 +61,7 @@ class _Places(Beside):
             if found is not None:
                 return found
         if claim.type in TALKS and self.opens_with_pronoun(sentence, AT_ONCE):
-            arrived = self._arrived(number)
+            arrived = self._arrived(number) or self._goes_on(number)
             if arrived is not None:
                 return arrived
         return self._where_spoken(claim, sentence, number) or self._dateline(claim, sentence)
@@ -174,6 +174,14 @@ class _Places(Beside):
                 return place, "where the sentence before has them come"
         return None
 
+    def _goes_on(self, number: int) -> Found | None:
+        """The town of what the sentence before tells, whose people this one goes on with ("Keduanya menandatangani …")."""
+        for before in self.before(number, 1):
+            place = self.known.get(before.span)
+            if place is not None and place.feature not in (*STATES, *WATERS):
+                return place, "of the sentence before, which this one goes on with"
+        return None
+
     def _visited(self, sentence: Sentence) -> Place | None:
         for spot in spots(sentence, self.parties):
             verb = spot.governor
@@ -204,7 +212,9 @@ class _Places(Beside):
 
     def _dateline(self, claim: Claim, sentence: Sentence) -> Found | None:
         """The dateline's city, for a deed of the first paragraph among the people of the state where it lies."""
-        first = self.article.paragraphs[0] if self.article.paragraphs else None
+        paragraphs, title = self.article.paragraphs, self.article.title
+        titled = len(paragraphs) > 1 and bool(title) and self.article[paragraphs[0]].strip() == (title or "").strip()
+        first = paragraphs[titled] if paragraphs else None
         states = {party.country for party in (*claim.actors, *claim.recipients)}
         if claim.type not in AT_HOME or claim.status != "happened" or not (first and first.contains(sentence.span)):
             return None

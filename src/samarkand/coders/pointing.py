@@ -82,6 +82,8 @@ class Pointing(AroundTriggers):
         for token in sorted(tokens):
             yield from (child for child in self.sentence.children(token, "obj", "obl") if child not in tokens)
         yield from (token for token in sorted(tokens)[1:] if self.sentence.upos[token] == "NOUN")
+        for token in sorted(tokens)[1:]:
+            yield from self.sentence.children(token, "nsubj")
 
     def _before(self, kinds: Collection[str], taken: Collection[str]) -> list[Claim]:
         """The deeds of these types, last first; those that were done to the actors before all others."""

@@ -5,7 +5,7 @@ Where a sentence names two states, the one that is left over may also be the doe
 
 from collections.abc import Iterator, Sequence
 
-from samarkand.coders.asides import is_aside, is_elsewhere
+from samarkand.coders.asides import is_aside, is_elsewhere, is_set_off
 from samarkand.coders.borrowing import NEAREST, REACH
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import POLITICAL, sector_of
@@ -31,10 +31,15 @@ OWN_FORCES = frozenset({"MOBILIZE"})
 WORDS = frozenset({"ACCUSE", "REJECT", "THREATEN", "CONCEDE"})
 ANSWERS = WORDS | {"SUPPORT", "AGREE"}
 """What can be said of a deed that was told before."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What police and soldiers do to those who protest."""
+FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 EASING = frozenset({"RETREAT", "CONCEDE", "SANCTION"})
 """What is done to a measure against somebody."""
 ASKS = frozenset({"REQUEST", "THREATEN"})
+DONE_BY_ONESELF = frozenset({"resign"})
+"""Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
@@ -85,9 +90,11 @@ class OtherRecipients(AroundTriggers):
             yield DOER, "whom the measure has hit, by what was told before", self.pointing.curbed(actors)
         if kind == "verb" and actors and type_ in ASKS:
             yield DOER, "to whom the speaker turns in the same breath", self._spoken_to(head, actors)
-        if kind == "verb" and actors and type_ in self.grammar.own_people:
+        policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
+        if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
-        if not mutual and kind != "noun" and not deed and actors and (type_ in TO_SOMEBODY or self._leads(head)):
+        alone = match.pattern.trigger.mode in DONE_BY_ONESELF
+        if not mutual and kind != "noun" and not deed and actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
@@ -223,7 +230,11 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         said = ("advcl", "ccomp") if self.triggers.statement else ()
         for child in sentence.children(head, "obj", "obl", "xcomp", *said):
-            if child < head or sentence.preposition(child) in self.parties.places | self.grammar.topics:
+            if (
+                child < head
+                or is_set_off(sentence, child)
+                or sentence.preposition(child) in self.parties.places | self.grammar.topics
+            ):
                 continue
             for token in sentence.subtree(child, clauses=self.triggers.statement):
                 if token == head or self.triggers.governing_preposition(token) in self.parties.places:
@@ -278,8 +289,10 @@ class OtherRecipients(AroundTriggers):
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
         """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
-        codes = codes_of(actors)
+        codes, home = codes_of(actors), self.parties.home
         if len(codes) != 1 or self.triggers.is_passive(match):
+            return []
+        if match.pattern.type in WORDS and home is not None and home not in codes:
             return []
         if match.pattern.type in WORDS and self._is_state(actors[0]) and not self._to_group(self.triggers.head(match)):
             return []

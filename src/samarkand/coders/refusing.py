@@ -16,18 +16,30 @@ UNILATERAL = frozenset({"AGREE"})
 """Mutual deeds that a verb may tell of one party."""
 DONE_ALONE = frozenset({"MOBILIZE", "RETREAT"})
 """What a noun may tell of its doer alone."""
+POLICED = frozenset({"ASSAULT", "COERCE"})
+"""What is done to those who protest."""
+IN_UNREST = POLICED | {"REJECT", "CONCEDE", "RETREAT"}
+"""What counts in news of protests even where nobody is named."""
 POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
+
+
+IN_POWER = frozenset({"MOBILIZE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONCEDE", "COERCE", "RETREAT"})
+"""What counts where nobody is named and those who hold power in the article's state do it."""
+
+
+OF_CRIME = frozenset({"arrest", "convict", "seize", "deport"})
+"""Modes of what is done to criminals every day."""
 
 
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """What those in power do to a people as such."""
 
 
-def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
+def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool = False) -> str | None:
     """The reason why a trigger with these parties is no event, or None.
 
-    `own`: the language's own state, where its sentence names nobody.
+    `own`: the language's own state, where its sentence names nobody. `unrest`: the article tells of protests.
     """
     everyone = [*draft.actors, *draft.recipients]
     codes = [party.code for party in everyone if party.code]
@@ -36,7 +48,14 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
     if not codes:
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
-    if not named and pattern.type not in AT_HOME and not _between_groups(draft) and not is_abroad(draft, own):
+    policed = unrest and not mutual and _over_unrest(draft)
+    at_home = (
+        policed
+        or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
+        or is_abroad(draft, own)
+        or _by_those_in_power(draft)
+    )
+    if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
@@ -48,14 +67,14 @@ def refused(draft: Draft, mutual: bool, own: str | None = None) -> str | None:
         return "no actor"
     if trigger.needs in ("recipient", "both") and not draft.recipients:
         return "no recipient"
-    if trigger.political and not any(party.mention is not None or party.sector in POLITICAL for party in everyone):
+    if trigger.political and not (policed or named or any(party.sector in POLITICAL for party in everyone)):
         return "no political party to it"
     if trigger.needs == "both" and pattern.type in SAID_TO and not any(party.code for party in draft.recipients):
         return "said to nobody who counts for a state or an organisation"
     if draft.at_home and all(party.sector is None and party.mention is not None for party in draft.actors):
         return "a state does not protest at home"
     one_sided = not (draft.actors and draft.recipients)
-    if pattern.type in TWO_SIDED and one_sided and not mutual:
+    if pattern.type in TWO_SIDED and one_sided and not mutual and not (trigger.needs == "actor" and draft.actors):
         return "one side alone"
     if draft.guesses_actor and not draft.recipients:
         return "nobody plainly does it and it is done to nobody"
@@ -101,11 +120,20 @@ def _is_silent(draft: Draft, roles: Roles) -> bool:
     return draft.match.pattern.kind == "verb" and any(sentence.forms[token] in roles.grammar.silent for token in told)
 
 
-def _between_groups(draft: Draft) -> bool:
+def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     """True of what the state does to its own people in politics or they to it: "polisi menahan aktivis"."""
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
-    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & CIVIC for side in sectors))
+    ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & civic for side in sectors))
     return ruling and ruled
+
+
+def _by_those_in_power(draft: Draft) -> bool:
+    """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
+    pattern = draft.match.pattern
+    crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
+    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or draft.guesses_actor:
+        return False
+    return bool(draft.actors) and all(party.sector in POLITICAL and party.country for party in draft.actors)
 
 
 def is_abroad(draft: Draft, own: str | None) -> bool:
@@ -115,6 +143,16 @@ def is_abroad(draft: Draft, own: str | None) -> bool:
         return False
     ruling = all(party.sector in POLITICAL and party.country not in (None, own) for party in draft.actors)
     return ruling and all(party.sector != "CRM" for party in draft.recipients)
+
+
+def _over_unrest(draft: Draft) -> bool:
+    """True of what those in power do, say or concede where people protest, whoever it is done to, and of arrests there
+    ("Polisi menembakkan gas air mata", "Sebanyak 11 orang diamankan")."""
+    pattern = draft.match.pattern
+    if pattern.kind == "noun" or pattern.type not in IN_UNREST:
+        return False
+    sides = [party.sector for party in draft.actors or draft.recipients]
+    return all(sector in POLITICAL for sector in sides) if draft.actors else pattern.type in POLICED
 
 
 def _by_somebody(draft: Draft) -> bool:

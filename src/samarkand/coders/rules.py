@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from samarkand.coders import Knowledge
 from samarkand.coders.borrowing import CARRIER
 from samarkand.coders.circumstances import (
+    OF_THE_NEWS,
     day_of_news,
     in_direct_speech,
     moved_to,
@@ -38,6 +39,7 @@ from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.sporting import is_on_sport
+from samarkand.coders.spots import lying
 from samarkand.coders.status import status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
@@ -49,8 +51,9 @@ LONG_PAST = 31
 """Days before publication from which on nothing is still to come."""
 WEEK = timedelta(weeks=1)
 MANY = 3
+SHORT = 4
+"""Sentences of a text that is no whole report yet."""
 THREAT = "THREATEN"
-OF_THE_NEWS = "day: the day of the news, told in the article's opening"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
@@ -180,6 +183,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
@@ -279,6 +283,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
     everyone = (*draft.actors, *draft.recipients)
     unnamed = next((party.text for party in distinct(everyone) if party.mention is None), "")
     codes = {party.code for party in draft.actors} & {party.code for party in draft.recipients}
+    told = sentence.reading.sentences
     found = (
         ("one side", not (draft.actors and draft.recipients), "one side is empty"),
         ("guessed party", draft.guesses_actor or draft.guesses_recipient or CARRIER in draft.actor_by,
@@ -290,6 +295,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
         ("not happened", status != "happened", f"it is {status}"),
         ("home dyad", bool(codes), "both sides are of one state"),
         ("crowd", len(everyone) > MANY, f"{len(everyone)} parties"),
+        ("report", len(told) > SHORT, f"one of {len(told)} sentences"),
     )  # fmt: skip
     return (
         trigger_part(pattern.trigger.score),

@@ -1,11 +1,14 @@
 """The places that a sentence names: what leads to each, what it hangs on, and which is the finer or the host."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
+from samarkand.gazetteer import towns
 from samarkand.model import Place
 
 STATES = frozenset({"country", "demonym", "government"})
@@ -13,6 +16,11 @@ NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM", "DET", "ADP", "PRON"})
 OPENING = 6
 FINER_WITHIN = 6
 BEFORE_HOST = 7
+UNKNOWN: Final = "named:"
+"""Opens the id of a place that no table has."""
+STATE_CODE: Final = 3
+CLOSE = 3
+"""Words beside "the capital" among which its name stands, where it has one there."""
 
 
 class Spot(Struct, frozen=True, gc=False):
@@ -33,26 +41,95 @@ class Spot(Struct, frozen=True, gc=False):
 def spots(sentence: Sentence, parties: Parties) -> Sequence[Spot]:
     """The places that a sentence names, in text order; made once for a sentence."""
     if sentence.first not in parties.spots:
-        parties.spots[sentence.first] = tuple(_spots(sentence, parties))
+        parties.spots[sentence.first] = tuple(_spots(sentence, parties)) + tuple(_capitals(sentence, parties))
     return parties.spots[sentence.first]
+
+
+def _capitals(sentence: Sentence, parties: Parties) -> Iterator[Spot]:
+    """The capitals that a sentence means without their names ("in the Yemeni capital", "di ibu kota")."""
+    for words in sentence.language.whereabouts.get("capitals", ()):
+        parts = words.split()
+        for index in range(len(sentence.forms) - len(parts) + 1):
+            if sentence.forms[index : index + len(parts)] != parts:
+                continue
+            around = range(max(index - CLOSE, 0), min(index + len(parts) + CLOSE, len(sentence.forms)))
+            named = [i for i in around if sentence.mention_at[i] in parties.place_of]
+            state = _state_beside(sentence, index, index + len(parts), parties)
+            place = capital_of(state, parties) if state is not None else None
+            if place is None or any(parties.place_of[sentence.mention_at[i]].feature not in STATES for i in named):
+                continue
+            nouns, governor = _path(sentence, index)
+            found = [(token, sentence.preposition(token)) for token in (index, *nouns)]
+            prepositions = [(token, word) for token, word in found if word is not None]
+            yield Spot(index, -1, place, tuple(nouns), tuple(prepositions), governor)
+
+
+def _state_beside(sentence: Sentence, first: int, last: int, parties: Parties) -> str | None:
+    """The state whose capital is meant: named right beside it, else the one that the sentence names, else at home."""
+    states = {i: state for i, number in enumerate(sentence.mention_at) if (state := _state_of(number, parties))}
+    behind = (last, last + 1) if sentence.forms[last : last + 1] != [","] else ()
+    beside = [states[i] for i in (first - 1, *behind) if i in states]
+    if beside:
+        return beside[0]
+    return next(iter(states.values())) if len(set(states.values())) == 1 else None if states else parties.home
+
+
+def _state_of(number: int, parties: Parties) -> str | None:
+    target = parties.actor_of.get(number)
+    country = getattr(parties.grounding.entities.get(target), "country", None) if target is not None else None
+    return country or (parties.place_of[number].country if number in parties.place_of else None)
+
+
+def capital_of(state: str, parties: Parties) -> Place | None:
+    """The capital of a state, None where no table has it."""
+    row = parties.knowledge.gazetteer.codes.get(state, {})
+    name = row.get("capital")
+    if not name:
+        return None
+    town = next((place for place in towns().get(name) if place.country == state), None)
+    latitude, longitude = row.get("latitude"), row.get("longitude")
+    return town or Place(
+        id=state, name=name, country=state, feature="capital",
+        latitude=float(latitude) if latitude else None, longitude=float(longitude) if longitude else None,
+    )  # fmt: skip
 
 
 def _spots(sentence: Sentence, parties: Parties) -> Iterator[Spot]:
     for index, number in enumerate(sentence.mention_at):
         if number < 0 or (index and sentence.mention_at[index - 1] == number):
             continue
-        place = parties.place_of.get(number) or _seat(sentence, number, parties)
+        place = parties.place_of.get(number) or _seat(sentence, number, parties) or _by_name(sentence, number, parties)
         if place is None:
             continue
         top = index
         while 0 <= sentence.heads[top] < len(sentence.words) and sentence.mention_at[sentence.heads[top]] == number:
             top = sentence.heads[top]
         nouns, governor = _path(sentence, top)
+        if governor >= 0 and sentence.preposition(governor) in sentence.language.whereabouts.get("manner", ()):
+            governor = sentence.heads[governor]  # "secara terpisah di Kairo"
         found = [(token, sentence.preposition(token)) for token in (top, *nouns)]
         prepositions = [(token, word) for token, word in found if word is not None]
         if not sentence.parsed:
             prepositions = [(index, word) for word in (in_print(sentence, index, parties),) if word is not None]
         yield Spot(index, number, place, tuple(nouns), tuple(prepositions), governor)
+
+
+def _by_name(sentence: Sentence, number: int, parties: Parties) -> Place | None:
+    """A place that no table has, as its name alone: where it lies is left to those who do something there."""
+    mention = sentence.reading.mentions[number]
+    if mention.kind != "place" or number in parties.actor_of:
+        return None
+    name = " ".join(sentence.article[mention.span].split())
+    return Place(id=f"{UNKNOWN}{name}", name=name, country=None, feature="place")
+
+
+def lying(place: Place | None, codes: Iterable[str | None], home: str | None) -> Place | None:
+    """A place known by its name alone, in the one state of those who do something there, or of the article's."""
+    if place is None or not place.id.startswith(UNKNOWN):
+        return place
+    states = {code for code in codes if code and len(code) == STATE_CODE and not code.islower()}
+    state = states.pop() if len(states) == 1 else home if home in states else None
+    return replace(place, country=state)
 
 
 def _seat(sentence: Sentence, number: int, parties: Parties) -> Place | None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
 from samarkand.model.event import Status
@@ -105,6 +106,8 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     below = head
     planned: tuple[Status, str | None] | None = None
     for depth, governor in enumerate(sentence.ancestors(head)):
+        if is_set_off(sentence, below):
+            break
         aim = _is_aim(sentence, below)
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:

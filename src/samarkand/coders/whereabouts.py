@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from samarkand.coders.groups import sector_of
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import STATES, Spot, finest, hosting, in_print, opens, spots
+from samarkand.coders.spots import STATES, UNKNOWN, Spot, finest, hosting, in_print, opens, spots
 from samarkand.model import Party, Place
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID"})
 TALKS = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 BROKEN = frozenset({"SANCTION", "REJECT"})
+ELSEWHERE = frozenset({"CONSULT", "COOPERATE", "SANCTION"})
+"""What is done elsewhere than where somebody tells of it."""
 WATERS = frozenset({"sea", "ocean", "gulf", "bay", "strait", "river", "canal", "lake", "mountain", "desert"})
 STRAIGHT, THROUGH, BESIDE, NEAREST = range(4)
 
@@ -30,7 +32,9 @@ def event_place(
         rank = trigger.rank(spot)
         if rank is not None:
             far = abs(spot.index - head) + (0 if spot.index > head else 4)
-            ranked.append((rank, spot.place.country is None, far, spot.index, spot))
+            unknown = spot.place.id.startswith(UNKNOWN)
+            if not unknown or (rank == STRAIGHT and spot.prepositions and spot.prepositions[0][1] in parties.places):
+                ranked.append((unknown, rank, spot.place.country is None, far, spot.index, spot))
     if ranked:
         return finest(sentence, min(ranked)[-1], parties).place
     return hosting(sentence, parties) if kind in TALKS else None
@@ -86,6 +90,8 @@ class _Trigger:
             spot.place.feature in WATERS or (is_party and self.kind not in TALKS | {"SANCTION"})
         ):
             return None
+        if self._is_told_at(spot):
+            return STRAIGHT
         if not (self._is_led(spot) or self._is_gone_to(spot)):
             return NEAREST if self._is_near(spot) else None
         sentence = self.sentence
@@ -127,6 +133,19 @@ class _Trigger:
         if leaves and self.kind == "RETREAT":
             return all(self._is_venue(i) or i in self.clause or self._is_somebody(i) for i in spot.nouns)
         return spot.place.feature not in STATES and all(self._is_venue(i) or i in self.clause for i in spot.nouns)
+
+    def _is_told_at(self, spot: Spot) -> bool:
+        """True of a town where somebody says what he does by saying it ("told delegates in Geneva")."""
+        sentence, verb = self.sentence, spot.governor
+        if self.kind in DEEDS | ELSEWHERE or spot.place.feature in (*STATES, *WATERS) or verb < 0 or verb == self.head:
+            return False
+        if not spot.prepositions or spot.prepositions[-1][1] not in self.words["told_in"]:
+            return False
+        top = spot.nouns[-1] if spot.nouns else spot.index
+        if not sentence.is_any_of(verb, sentence.language.speech) or sentence.relations[top].startswith("nsubj"):
+            return False
+        said = verb in sentence.ancestors(self.head) or self.head in sentence.ancestors(verb)
+        return said and (not spot.nouns or any(self._is_any_of(noun, "audience") for noun in spot.nouns))
 
     def _is_visited(self, spot: Spot) -> bool:
         """True of a town that somebody visits, without a preposition ("will visit Baku")."""
@@ -178,7 +197,7 @@ class _Trigger:
             return self.kind in DEEDS or self._is_any_of(verb, "speaks", "arrives")
         if self.kind not in DEEDS | TALKS or sentence.is_any_of(verb, sentence.language.speech):
             return False
-        if self.kind in TALKS and self._is_held(verb):
+        if self.kind in TALKS and (self._is_held(verb) or self._is_of_their_gathering(verb)):
             return True
         if under and relation == "acl":
             return self._is_any_of(verb, "gathers", "arrives")
@@ -196,6 +215,15 @@ class _Trigger:
         if not reported or not self._is_any_of(verb, "gathers") or sentence.children(verb, "nsubj", "obj"):
             return False
         return not self.clause.isdisjoint(sentence.ancestors(verb))
+
+    def _is_of_their_gathering(self, verb: int) -> bool:
+        """True of the verb that tells more of a gathering at which something is done ("dalam sidang yang digelar di …")."""
+        sentence, noun = self.sentence, self.sentence.heads[verb]
+        if not sentence.relations[verb].startswith("acl") or noun < 0 or not self._is_any_of(verb, "gathers"):
+            return False
+        at = sentence.preposition(noun)
+        led = at is not None and (at in self.parties.places or at in self.words["into"])
+        return led and self._is_any_of(noun, "occasions") and self.head in sentence.ancestors(noun)
 
     def _is_near(self, spot: Spot) -> bool:
         """True where print alone says so: a preposition of place, and nothing between that takes the place away."""

@@ -74,7 +74,8 @@ def _is_likely(name: str, city: str | None, site: str | None, day: str | None, m
         return False
     if name == "agency":
         named = outlets.by_name(site or "") is not None or known.outlet_word.search(site or "") is not None
-        return named or is_city(city or "")
+        dated = (city or "").isupper() and re.search(rf", {_DATE}\s*\(", match[0]) is not None
+        return named or dated or is_city(city or "")
     if name == "city alone":
         spaced = re.search(r"(?:\s[-–—]|--|—)", match[0]) is not None
         return spaced and (is_city(city or "") or _is_upper(city or "", 3 if "—" in match[0] else _CAPITALS))

@@ -68,7 +68,7 @@ def normal(tag: str | None) -> str | None:
 
 
 def detect(text: str, *, url: str = "", stated: str | None = None) -> str:
-    """The language of a text. `stated` by the page decides only where the text is too short to tell, or in two languages.
+    """The language of a text. `stated` by the page decides only for short texts and for those in two languages.
 
     Of a text in two languages, such as one with its translation beneath, it is that of two thirds of its words, quoted
     paragraphs aside; where neither has as many, the one that is stated, else that of the first paragraph.
@@ -182,10 +182,10 @@ def _of_paragraph(text: str, code: str) -> str:
     }
     best = max(counts, key=lambda each: (counts[each], each == code))
     different = len(frequent[best].intersection(words))
-    if best != code and counts[best] > 3 * counts[code] and (
-        different >= _DIFFERENT or different >= _FEW_WORDS and len(text) >= _ENOUGH and _by_model(text, code, None) == best
-    ):
-        return best
+    if best != code and counts[best] > 3 * counts[code]:
+        agreed = different >= _FEW_WORDS and len(text) >= _ENOUGH and _by_model(text, code, None) == best
+        if agreed or different >= _DIFFERENT:
+            return best
     if len(text) < _LONG or counts[best] >= _RARE * len(words):
         return code
     told = _by_model(text, code, None)

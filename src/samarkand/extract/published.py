@@ -44,7 +44,8 @@ _SAID_PUBLISHED = re.compile(
     re.I,
 )
 _SAID_MODIFIED = re.compile(
-    r"\W*(?:(?:last|terakhir|di)?\s*(?:updated|modified|edited|diperbarui|diperbaharui|diubah|disunting|update|pembaruan))\b", re.I
+    r"\W*(?:(?:last|terakhir)\s+)?(?:updated?|modified|edited|diperbarui|diperbaharui|diubah|disunting|pembaruan)\b",
+    re.I,
 )
 _NAMED_MODIFIED = re.compile(r"modif|updat|diperbar", re.I)
 _DAY_IN_ADDRESS = re.compile(r"/(20\d\d|199\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-])")

@@ -1,5 +1,6 @@
 """Filters as conditions of a query: SQL with marks, and the values that go in their place."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -18,6 +19,10 @@ FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
 WORDS_ALONE = f"(articles.number IN ({MATCHING}))"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
+NAMED_OUTLET = "(SELECT site FROM outlets WHERE site = ? COLLATE NOCASE)"
+_QUADS = {**{str(each): str(each) for each in QUADS}, **{name: str(each) for each, name in QUADS.items()}}
+_ID = re.compile(r"[a-z]+:\S|[A-Z]{3}$")
+_BETWEEN_IDS = re.compile(r"\s+(?=[a-z]+:\S|[A-Z]{3}(?:\s|$))")
 # What a list of articles or stories can be asked of the events that they tell.
 OF_EVENTS = ("quad", "type", "status", "country", "partner", "actor", "sources", "place", "box")
 
@@ -65,7 +70,8 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     """Conditions on `events` from the parameters of a list of events.
 
     They are q, quad, type, status, country, actor, sources (the least number of independent ones), from, to, outlet,
-    language, partner (of the country), place (ids with spaces between) and box (west,south,east,north in degrees).
+    language, partner (of the country), place (ids with spaces between, or a name), box (west,south,east,north in
+    degrees).
     """
     conditions = Conditions()
     if words := asked.words("q"):
@@ -76,7 +82,10 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     _between(conditions, asked.day("from"), asked.day("to"))
     for facet in ("outlet", "language"):
         if value := asked.text(facet):
-            conditions.add(f"events.number IN ({FACET.format(facet)})", value)
+            named = NAMED_OUTLET if facet == "outlet" else "(?)"
+            conditions.add(
+                f"events.number IN (SELECT event FROM event_facets WHERE facet = '{facet}' AND value IN {named})", value
+            )
     return conditions.all()
 
 
@@ -86,7 +95,7 @@ def articles(asked: Asked) -> Condition:
     if words := asked.words("q"):
         conditions.add(f"articles.number IN ({MATCHING})", full_text(words))
     if outlet := asked.text("outlet"):
-        conditions.add("articles.site = ?", outlet)
+        conditions.add(f"articles.site IN {NAMED_OUTLET}", outlet)
     if language := asked.text("language"):
         conditions.add("articles.language = ?", language)
     if since := asked.day("from"):
@@ -115,7 +124,7 @@ def stories(asked: Asked) -> Condition:
             f"stories.number IN (SELECT story FROM article_stories WHERE article IN ({MATCHING}))", full_text(words)
         )
     if outlet := asked.text("outlet"):
-        conditions.add(within.format("site = ?"), outlet)
+        conditions.add(within.format(f"site IN {NAMED_OUTLET}"), outlet)
     if language := asked.text("language"):
         conditions.add(within.format("language = ?"), language)
     if since := asked.day("from"):
@@ -139,9 +148,10 @@ def claims(asked: Asked) -> Condition:
     conditions = Conditions()
     if words := asked.words("q"):
         conditions.add(f"articles.number IN ({MATCHING})", full_text(words))
-    for name, column in (("outlet", "articles.site"), ("language", "articles.language")):
-        if value := asked.text(name):
-            conditions.add(f"{column} = ?", value)
+    if outlet := asked.text("outlet"):
+        conditions.add(f"articles.site IN {NAMED_OUTLET}", outlet)
+    if language := asked.text("language"):
+        conditions.add("articles.language = ?", language)
     _of_kind(conditions, asked, STATUSES, "claims")
     _between(conditions, asked.day("from"), asked.day("to"), "claims")
     of_events = Conditions()
@@ -222,32 +232,40 @@ def _of_events(conditions: Conditions, asked: Asked, statuses: Iterable[str]) ->
 
 
 def _of_kind(conditions: Conditions, asked: Asked, statuses: Iterable[str], table: str) -> None:
-    if quad := asked.choice("quad", {str(each) for each in QUADS}):
+    if quad := asked.choice("quad", _QUADS):
         conditions.add(f"{table}.quad = ?", int(quad))
-    if kind := asked.choice("type", ontology.load().types, upper=True):
+    if kind := asked.choice("type", tuple(ontology.load().types)):
         conditions.add(f"{table}.type = ?", kind)
-    if status := asked.choice("status", set(statuses)):
+    if status := asked.choice("status", tuple(statuses)):
         conditions.add(f"{table}.status = ?", status)
 
 
 def _of_parties(conditions: Conditions, asked: Asked) -> None:
     """Who takes part in an event, where, and how many say so."""
-    if country := asked.text("country"):
-        code = country.upper()
+    if code := asked.party("country"):
         found = f"{FACET.format('country')} UNION ALL {FACET.format('place')}"
         conditions.add(f"events.number IN ({found})", code, code)
-        if partner := asked.text("partner"):
-            one, other = sorted((code, partner.upper()))
+        if partner := asked.party("partner"):
+            one, other = sorted((code, partner))
             conditions.add("events.number IN (SELECT event FROM event_pairs WHERE one = ? AND other = ?)", one, other)
     if actor := asked.text("actor"):
         _with_actor(conditions, actor)
     if sources := asked.choice("sources", SOURCES):
         conditions.add("events.independent_source_count >= ?", int(sources))
     if place := asked.text("place"):
-        ids = place.split()
-        conditions.add(f"events.place_id IN ({marks(ids)})", *ids)
+        _at_place(conditions, place)
     if box := asked.box("box"):
         conditions.add(f"events.number IN ({IN_BOX})", *box)
+
+
+def _at_place(conditions: Conditions, place: str) -> None:
+    """At the places of these ids, which may hold spaces themselves ("place:Upper Nile"), or at one of that name."""
+    ids = list(dict.fromkeys((*_BETWEEN_IDS.split(place), place)))
+    of_ids = f"events.place_id IN ({marks(ids)})"
+    if any(_ID.match(each) for each in ids):
+        conditions.add(of_ids, *ids)
+    else:
+        conditions.add(f"{of_ids} OR events.place_name = ? COLLATE NOCASE", *ids, place)
 
 
 def _with_actor(conditions: Conditions, actor: str) -> None:

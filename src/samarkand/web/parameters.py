@@ -3,9 +3,13 @@
 import unicodedata
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from samarkand.asking import naming
+
 LONGEST = 200
+REMEMBERED = 500
 LAST_PAGE = 100_000
 EARLIEST, LATEST = 1800, 2200
 
@@ -66,13 +70,19 @@ class Asked:
         self._leave(name)
         return None
 
-    def choice(self, name: str, allowed: Collection[str], *, upper: bool = False) -> str | None:
-        """One of the allowed values; `upper` where case does not matter and they are in capitals."""
+    def choice(self, name: str, allowed: Collection[str] | Mapping[str, str]) -> str | None:
+        """One of the allowed values in any letter case, or what a mapping has for one."""
         value = self.text(name)
         if value is None:
             return None
-        value = value.upper() if upper else value
-        return self._keep(name, value) if value in allowed else self._leave(name)
+        known = allowed if isinstance(allowed, Mapping) else dict(zip(allowed, allowed, strict=True))
+        meant = {each.casefold(): kept for each, kept in known.items()}.get(value.casefold())
+        return self._leave(name) if meant is None else self._keep(name, meant)
+
+    def party(self, name: str) -> str | None:
+        """The code of a state or an organisation of states: as given, or of one that has that name or acronym."""
+        value = self.text(name)
+        return None if value is None else self._keep(name, _code(value))
 
     def box(self, name: str) -> tuple[float, float, float, float] | None:
         """A box of degrees: west, south, east, north, with commas between them."""
@@ -107,6 +117,11 @@ class Asked:
     def _leave(self, name: str) -> str | None:
         self.ignored[name] = self.state.pop(name, "")
         return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _code(name: str) -> str:
+    return naming.party_code(name) or name
 
 
 def own_address(back: str) -> bool:

@@ -89,7 +89,7 @@ def _counted(store: Store, condition: Condition) -> dict[tuple[str, str], int]:
 
 def listed(asked: Asked, events: dict[str, int], *, every: bool = False) -> list[dict[str, Any]]:
     """Actors of the gazetteer that the filters leave; only those with events, or every one."""
-    wanted, kind, country = asked.words("actor"), asked.choice("kind", KINDS), asked.text("country")
+    wanted, kind, country = asked.words("actor"), asked.choice("kind", KINDS), asked.party("country")
     world = gazetteer.load()
     return [
         {
@@ -98,7 +98,7 @@ def listed(asked: Asked, events: dict[str, int], *, every: bool = False) -> list
         }
         for actor in world.actors.values()
         if (every or actor.id in events) and (kind is None or actor.kind == kind)
-        and (country is None or actor.country == country.upper()) and (wanted is None or _named(actor, wanted))
+        and (country is None or actor.country == country) and (wanted is None or _named(actor, wanted))
     ]  # fmt: skip
 
 

@@ -104,8 +104,8 @@ def wanted(asked: Asked) -> tuple[Condition, str | None]:
     told = conditions.events(asked.without(*OF_PAIRS))
     if told.sql != ALL:
         found.add(f"event IN (SELECT events.number FROM events WHERE {told.sql})", *told.values)
-    code = asked.text("country")
-    return found.all(), code.upper() if code else None
+    code = asked.party("country")
+    return found.all(), code
 
 
 def ties(store: Store, condition: Condition, kind: str | None) -> tuple[Tie, ...]:
