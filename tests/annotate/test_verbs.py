@@ -25,18 +25,6 @@ def test_plain_verbs_are_verbs_whatever_their_tag(words, upos, expected):
     assert with_verbs(words, upos, "en") == expected
 
 
-NAMED = [
-    (["Bonn", "freezes", "aid", "to", "Chad"], ["PROPN", "NOUN", "NOUN", "ADP", "PROPN"], (0, 4), "VERB"),
-    (["Bonn", "strikes", "on", "Friday"], ["PROPN", "NOUN", "ADP", "PROPN"], (0,), "NOUN"),
-    (["Bonn", "sanctions", "start", "today"], ["PROPN", "NOUN", "VERB", "NOUN"], (0,), "NOUN"),
-]
-
-
-@pytest.mark.parametrize(("words", "upos", "named", "expected"), NAMED)
-def test_a_headline_without_a_verb_has_one_behind_its_first_names(words, upos, named, expected):
-    assert with_verbs(words, upos, "en", named=named)[1] == expected
-
-
 def test_a_name_is_no_auxiliary_and_no_adverb():
     assert with_verbs(["Moscow", "vowed"], ["ADV", "VERB"], "en", named={0})[0] == "PROPN"
     assert with_verbs(["Beijing", "recalled", "him"], ["AUX", "VERB", "PRON"], "en", named={0})[0] == "PROPN"

@@ -94,7 +94,8 @@ class OtherRecipients(AroundTriggers):
         if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
         alone = match.pattern.trigger.mode in DONE_BY_ONESELF
-        if not mutual and kind != "noun" and not deed and actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
+        alone = alone or mutual or deed or kind == "noun"
+        if actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
@@ -169,7 +170,9 @@ class OtherRecipients(AroundTriggers):
         if over < 0 or self.sentence.bases[head] != "conj" or self.sentence.children(head, "nsubj", "obl"):
             return []
         objects = self.sentence.children(over, "obj") or [
-            child for child in self.sentence.children(over, "obl") if self.sentence.children(child, "case")[:1] == [over + 1]
+            child
+            for child in self.sentence.children(over, "obl")
+            if self.sentence.children(child, "case")[:1] == [over + 1]
         ]
         found = self.triggers.phrases([child for child in objects if child < head])
         return [party for party in found if party.code not in taken]
