@@ -10,7 +10,6 @@ from samarkand.coders.parties import distinct
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
-
 UNDER = frozenset({"xcomp", "advcl", "conj"})
 """How a verb hangs whose subject is that of the verb over it, where what the tree calls its own stands behind it and is
 nobody."""

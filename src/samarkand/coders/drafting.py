@@ -138,7 +138,9 @@ def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
     """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
     first: tuple[Draft, str | None] | None = None
-    named = any(number in roles.parties.actor_of for number in roles.sentence.mention_at)
+    sentence, machines = roles.sentence, roles.grammar.machines
+    at_things = any(sentence.is_any_of(child, machines) for child in sentence.children(roles.triggers.head(match), "obj"))
+    named = at_things or any(number in roles.parties.actor_of for number in sentence.mention_at)
     own = None if named else roles.sentence.language.settings["country"]
     for reading in (match, *match.others):
         event_type = types[reading.pattern.type]
@@ -232,7 +234,14 @@ def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
 
 def _is_one(one: Party, other: Party) -> bool:
     """True of one state, organisation or person named twice: nobody asks or accuses himself."""
-    return one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    same = one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    return same and (one.sector is None or not _are_two_offices(one, other))
+
+
+def _are_two_offices(one: Party, other: Party) -> bool:
+    """True of two offices of regions in one state ("Gubernur Aceh", "Gubernur Sumatera Utara")."""
+    first, second = one.text.casefold().split(), other.text.casefold().split()
+    return len(first) > 1 and len(second) > 1 and first[0] == second[0] and first[1:] != second[1:]
 
 
 def _same(one: Party, other: Party) -> bool:

@@ -67,6 +67,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
     occasions: frozenset[str]
     told: dict[str, frozenset[str]]
     machines: frozenset[str]
+    openers: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
@@ -148,7 +149,7 @@ def grammar_of(language: Language) -> Grammar:
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
         occasions=frozenset(words["occasions"]),
-        machines=frozenset(words["machines"]),
+        machines=frozenset(words["machines"]), openers=frozenset(words["openers"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip

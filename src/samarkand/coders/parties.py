@@ -100,13 +100,21 @@ class Parties:
 
     def of_number(self, sentence: Sentence, number: int) -> Party | None:
         """The party of a mention by its number in the reading, or None where it is tied to no actor."""
-        if number not in self.actor_of:
+        if number not in self.actor_of or self._is_credit(sentence, number):
             return None
         actor = self.grounding.entities[self.actor_of[number]]
         if not isinstance(actor, Actor):
             return None
         span = sentence.reading.mentions[number].span
         return self.party(sentence, actor, span, number)
+
+    def _is_credit(self, sentence: Sentence, number: int) -> bool:
+        """True of a name within that of an outlet that is credited ("dilansir Kabar Tunis")."""
+        span = sentence.reading.mentions[number].span
+        return any(
+            credit.span is not None and credit.span.contains(span) and credit.span != span
+            for credit in sentence.article.credits
+        )
 
     def party(self, sentence: Sentence, actor: Actor, span: Span, number: int) -> Party:
         """The party that an actor is under the mention `number`, with its code as of the article's day."""

@@ -35,11 +35,11 @@ POLICED = frozenset({"ASSAULT", "COERCE"})
 """What police and soldiers do to those who protest."""
 FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+DONE_BY_ONESELF = frozenset({"resign"})
+"""Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
 EASING = frozenset({"RETREAT", "CONCEDE", "SANCTION"})
 """What is done to a measure against somebody."""
 ASKS = frozenset({"REQUEST", "THREATEN"})
-DONE_BY_ONESELF = frozenset({"resign"})
-"""Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
@@ -71,6 +71,8 @@ class OtherRecipients(AroundTriggers):
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
         if kind == "verb" and actors and type_ in ANSWERS:
             yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
+        if kind == "verb" and actors and sentence.is_any_of(head, self.grammar.disowns):
+            yield DOER, "who accused them before", self.pointing.accusers(actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
@@ -93,10 +95,15 @@ class OtherRecipients(AroundTriggers):
         policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
         if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
-        alone = match.pattern.trigger.mode in DONE_BY_ONESELF
-        alone = alone or mutual or deed or kind == "noun"
-        if actors and not alone and (type_ in TO_SOMEBODY or self._leads(head)):
+        if self._may_be_anywhere(match, actors, mutual=mutual) and not deed:
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
+
+    def _may_be_anywhere(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> bool:
+        """True of a deed that somebody else must be meant by, wherever the sentence names him."""
+        pattern = match.pattern
+        if mutual or not actors or pattern.kind == "noun" or pattern.trigger.mode in DONE_BY_ONESELF:
+            return False
+        return pattern.type in TO_SOMEBODY or self._leads(self.triggers.head(match))
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
         """The only other state of a sentence where the verb's own clause says that it is the one who acts.
@@ -218,7 +225,7 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
-            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
+            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB") or self.sentence.forms[index] in self.grammar.openers:
                 break
             if is_aside(self.sentence, index, start, self.grammar):
                 continue

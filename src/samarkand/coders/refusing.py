@@ -61,6 +61,8 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
     alone = alone or GATHERED in draft.actor_by
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
+    if mutual and trigger.mode == "visit" and pattern.kind == "verb" and not draft.recipients:
+        return "nobody is visited"
     if mutual and (len(codes) > 1 or GATHERED in draft.actor_by):
         return None
     if trigger.needs in ("actor", "both") and not draft.actors:
@@ -102,8 +104,11 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     passive = roles.triggers.is_passive(draft.match)
     if statement and not passive:
         return "nobody says it"
-    if passive and roles.sentence.relations[draft.head].startswith("acl"):
+    relation = roles.sentence.bases[draft.head]
+    if passive and relation == "acl":
         return "only tells more of somebody: a relative clause in which nobody does it"
+    if passive and statement and relation == "advcl":
+        return "only tells why something was done: nobody says it"
     return None
 
 

@@ -40,7 +40,7 @@ from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
 from samarkand.coders.sporting import is_on_sport
 from samarkand.coders.spots import lying
-from samarkand.coders.status import status_of
+from samarkand.coders.status import is_told_as_done, status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
 from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
@@ -159,7 +159,7 @@ def _claim(
     event_type = knowledge.ontology.types[coded]
     when = change.when if change else when_of(sentence, grounding, draft.head)
     ahead = when is not None and article.published is not None and when.first > article.published.date()
-    if ahead and statement and status == "happened":
+    if ahead and status == "happened" and (statement or is_told_as_done(sentence, draft.head)):
         when = None
     elif when is not None and ahead and status == "happened":
         status, cue = "planned", f"dated {when.first}, after publication"
@@ -183,7 +183,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
-    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)))
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
