@@ -1,7 +1,6 @@
 """Which triggers are events with the parties that they have."""
 
 import pytest
-
 from tests.coders.coding import coded
 
 NIAMEY = "NIAMEY, Harian Sahel - Presiden Niger digulingkan pekan lalu.\n\n"

@@ -24,6 +24,11 @@ PLANNED = [
     ("Presiden Cile hendak bertemu presiden Peru besok.", "id", ["CONSULT CHL+PER planned"]),
 ]
 
+PLANNED += [
+    ("Malta to send troops to Tunisia next week", "en", ["MOBILIZE MLT > TUN planned"]),
+    ("The president of Chile was to meet the president of Peru in Lima.", "en", ["CONSULT CHL+PER planned"]),
+]
+
 
 @pytest.mark.parametrize(("text", "language", "expected"), PLANNED)
 def test_what_is_still_to_come_is_planned(text: str, language: str, expected: list[str]):
@@ -47,6 +52,10 @@ def test_what_is_only_weighed_is_possible(text: str, language: str, expected: li
 
 
 DENIED = [
+    ("It is not true that Malta rejected the Tunisian offer, a minister said.", "en", ["REJECT MLT > TUN denied"]),
+    ("Tidak benar Malta menolak usul Tunisia, kata seorang menteri.", "id", ["REJECT MLT > TUN denied"]),
+    ("Neither side would confirm that Maltese jets had bombed a Tunisian village.", "en", ["ASSAULT MLT > TUN denied"]),
+    ("Malta tidak punya rencana meminta maaf kepada Tunisia.", "id", ["CONCEDE MLT > TUN denied"]),
     ("The president of Chile did not meet the president of Peru.", "en", ["CONSULT CHL+PER denied"]),
     ("The meeting between Chile and Peru was cancelled.", "en", ["CONSULT CHL+PER denied"]),
     ("Malta denied reports that it would meet Tunisia.", "en", ["CONSULT MLT+TUN denied", "REJECT MLT > -"]),

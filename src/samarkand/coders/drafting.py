@@ -188,12 +188,22 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first)
+    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first) and not _is_said(sentence, first)
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True
     return relation not in ("amod", "compound")
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """True of an infinitive that says what somebody is the first or latest to do ("became the latest state to …")."""
+    noun = sentence.heads[index]
+    marks = {sentence.forms[child] for child in sentence.children(index, "mark")}
+    aims = sentence.language.settings["grammar"]["aims"]
+    return noun >= 0 and not marks.isdisjoint(aims) and (
+        sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop"))
+    )
 
 
 def _leads(sentence: Sentence, index: int) -> bool:
@@ -221,7 +231,14 @@ def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
 
 def _is_one(one: Party, other: Party) -> bool:
     """True of one state, organisation or person named twice: nobody asks or accuses himself."""
-    return one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    same = one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    return same and (one.sector is None or not _are_two_offices(one, other))
+
+
+def _are_two_offices(one: Party, other: Party) -> bool:
+    """True of two offices of regions in one state ("Gubernur Aceh", "Gubernur Sumatera Utara")."""
+    first, second = one.text.casefold().split(), other.text.casefold().split()
+    return len(first) > 1 and len(second) > 1 and first[0] == second[0] and first[1:] != second[1:]
 
 
 def _same(one: Party, other: Party) -> bool:

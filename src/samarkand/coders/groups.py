@@ -28,7 +28,7 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, _one_of(sentence.forms[head])
+    sectors, forms, form = sectors_of(sentence.language.code), sentence.forms, _one_of(sentence.forms[head])
     if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
         return sector
     if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
@@ -119,7 +119,9 @@ def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str |
         if sentence.forms[child] in parties.grammar.whose and (owner := _antecedent(parties, sentence, head)):
             return owner
         stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
-        stands_for = stands_for or (sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None)
+        stands_for = stands_for or (
+            sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None
+        )
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
             return owners[0].country, owners[0].mention
@@ -221,7 +223,7 @@ def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sectors(code: str) -> dict[str, str]:
+def sectors_of(code: str) -> dict[str, str]:
     """The sector of each title and group noun of a language, lower-cased; where a word is both, that of the noun."""
     nouns = {noun.casefold(): sector for noun, sector in load(code).groups.items() if sector}
     return {word: sector for word, sector in titles_of(code).items() if sector} | nouns

@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
 from samarkand.model.event import Status
 
 WINDOW = 6
+OPENING = 4
+"""Words at whose end a sentence can say that what follows is not so."""
 LONGEST_CUE = 5
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
@@ -30,6 +33,9 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     delayed: frozenset[str]
     backshifted: frozenset[str]
     conditions: frozenset[str]
+    untrue: frozenset[str]
+    confirms: frozenset[str]
+    haves: frozenset[str]
 
 
 def status_of(
@@ -49,6 +55,9 @@ def status_of(
     disowned = _disowned(sentence, head)
     if disowned is not None:
         return "denied", disowned
+    untrue = _untrue(sentence, head, cues)
+    if untrue is not None:
+        return "denied", untrue
     turned = _turned(sentence, tokens, cues)
     if turned is not None:
         return "denied", turned
@@ -105,6 +114,8 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     below = head
     planned: tuple[Status, str | None] | None = None
     for depth, governor in enumerate(sentence.ancestors(head)):
+        if is_set_off(sentence, below):
+            break
         aim = _is_aim(sentence, below)
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
@@ -162,6 +173,24 @@ def _disowned(sentence: Sentence, head: int) -> str | None:
     return sentence.words[over] if sentence.is_any_of(over, disowns) else None
 
 
+def _untrue(sentence: Sentence, head: int, cues: Cues) -> str | None:
+    """The words by which somebody says that it is not so, or does not say that it is ("Tidak benar …"), or None."""
+    for words in cues.untrue:
+        parts = words.split()
+        for first in range(min(head, OPENING)):
+            if sentence.forms[first : first + len(parts)] == parts and "," not in sentence.forms[first:head]:
+                return words
+    over = sentence.heads[head]
+    if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp"):
+        return None
+    if not sentence.is_any_of(over, cues.confirms):
+        return None
+    below = [over, *sentence.children(over, "nsubj")]
+    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for i in below for child in sentence.dependants[i])}
+    negated = said & cues.negation
+    return f"{min(negated)} {sentence.forms[over]}" if negated else None
+
+
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
     """The cue of what was on before the sentence turned ("was due to meet …, but …"), or None."""
     if cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]):
@@ -205,7 +234,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
             break  # what tells more of somebody ("perundingan yang sempat ditunda digelar")
         if _otherwise(sentence, index):
             break
-        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
+        has = form in cues.haves and not cues.planned.isdisjoint(words)
+        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not (cue or has)):
             break
         words.append(form)
     words.reverse()
@@ -267,4 +297,7 @@ def _cues(code: str) -> Cues:
         delayed=listed.get("is_put_off", none),
         backshifted=listed.get("backshifted", none),
         conditions=listed.get("conditions", none),
+        untrue=listed.get("untrue", none),
+        confirms=listed.get("confirms", none),
+        haves=listed.get("haves", none),
     )
