@@ -20,8 +20,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     somebody comes from, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
     is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything,
-    `occasions` lead to a meeting on whose occasion something is done; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
-    `foreign` those of no state of their own.
+    `occasions` lead to a meeting on whose occasion something is done, `told` are by type the nouns that point back to a
+    deed, `machines` what is its owner's alone, `openers` what opens clauses as it opens phrases; `own` are the groups
+    of the language's own state, `always_own` those of it wherever they are, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
