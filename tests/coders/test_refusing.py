@@ -1,7 +1,6 @@
 """Which triggers are events with the parties that they have."""
 
 import pytest
-
 from tests.coders.coding import coded
 
 NIAMEY = "NIAMEY, Harian Sahel - Presiden Niger digulingkan pekan lalu.\n\n"
@@ -22,3 +21,7 @@ def test_what_those_in_power_do_abroad_needs_no_name(text: str, expected: str) -
 @pytest.mark.parametrize("text", ["Polisi menangkap 40 orang dalam razia.", "Aparat menutup pelabuhan itu."])
 def test_at_home_it_is_crime_or_routine(text: str) -> None:
     assert coded(text, "id") == []
+
+
+def test_a_visit_needs_somebody_who_is_visited() -> None:
+    assert coded("Peru dan Cile mengirim utusan khusus sebagai pengamat.", "id") == []

@@ -35,7 +35,7 @@ def when_of(
     best: tuple[int, When] | None = None
     for number in sentence.times:
         phrase, when = sentence.reading.times[number], grounding.times[number]
-        if when is None or _of_a_noun(sentence, head, phrase):
+        if when is None or _of_a_noun(sentence, head, phrase) or _before_a_feast(sentence, phrase):
             continue
         distance = _distance(sentence, head, phrase.span)
         if _of_the_speech(sentence, head, phrase.span):
@@ -67,6 +67,16 @@ def _of_a_noun(sentence: Sentence, head: int, phrase: TimePhrase) -> bool:
         return False
     first = next((i for i, span in enumerate(sentence.spans) if span.start >= phrase.span.start), 0)
     return first > 0 and first - 1 != head and sentence.upos[first - 1] in NAMING
+
+
+def _before_a_feast(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """True of a feast before which something is done ("ahead of Ramadan", "jelang Lebaran")."""
+    if FEAST not in phrase.value or phrase.value.partition("~")[1]:
+        return False
+    first = next((i for i, span in enumerate(sentence.spans) if span.end > phrase.span.start), 0)
+    lead = sentence.forms[max(first - 2, 0) : first]
+    words = sentence.language.whereabouts.get("ahead_of", frozenset())
+    return not words.isdisjoint((*lead[-1:], " ".join(lead)))
 
 
 def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:

@@ -118,6 +118,11 @@ class _Days(Beside):
                  and sentence.upos[i] == "VERB"
                  for stem in self._stems({sentence.forms[i], sentence.lemmas[i]})}  # fmt: skip
         for other in self._around(number):
+            near = other is self._behind(number) and claim.status == "happened"
+            again = self.takes_place(other, talks=claim.type not in DEEDS) if near else None
+            when = day_of(other, self.grounding, again) if again is not None else None
+            if when is not None and again is not None and not is_of_another(claim, sentence, other, again, self.parties):
+                yield when, f"of '{other.forms[again]}', told in a sentence after"
             for index, form in enumerate(other.forms):
                 if index and not self.is_pointed(other.forms, index):
                     continue
@@ -129,6 +134,9 @@ class _Days(Beside):
                 if when is not None:
                     side = "after" if other.span > sentence.span else "before"
                     yield when, f"of '{form}', told in a sentence {side}"
+
+    def _behind(self, number: int) -> Sentence | None:
+        return self.sentences[number + 1] if number + 1 < len(self.sentences) else None
 
     def _deeds_of(self, sentence: Sentence, index: int) -> set[str]:
         """The stems of the verbs whose deed a noun may be ("penangkapan": menangkap; "meeting": meet)."""

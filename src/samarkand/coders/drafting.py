@@ -138,7 +138,9 @@ def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
     """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
     first: tuple[Draft, str | None] | None = None
-    named = any(number in roles.parties.actor_of for number in roles.sentence.mention_at)
+    sentence, machines = roles.sentence, roles.grammar.machines
+    at_things = any(sentence.is_any_of(child, machines) for child in sentence.children(roles.triggers.head(match), "obj"))
+    named = at_things or any(number in roles.parties.actor_of for number in sentence.mention_at)
     own = None if named else roles.sentence.language.settings["country"]
     for reading in (match, *match.others):
         event_type = types[reading.pattern.type]
@@ -186,12 +188,22 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first)
+    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first) and not _is_said(sentence, first)
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True
     return relation not in ("amod", "compound")
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """True of an infinitive that says what somebody is the first or latest to do ("became the latest state to …")."""
+    noun = sentence.heads[index]
+    marks = {sentence.forms[child] for child in sentence.children(index, "mark")}
+    aims = sentence.language.settings["grammar"]["aims"]
+    return noun >= 0 and not marks.isdisjoint(aims) and (
+        sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop"))
+    )
 
 
 def _leads(sentence: Sentence, index: int) -> bool:

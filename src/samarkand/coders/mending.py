@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from samarkand.coders.openings import open_clauses
+from samarkand.coders.clausing import free_clauses
 from samarkand.coders.juxtaposing import juxtapose
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
@@ -25,6 +26,7 @@ def mend(sentence: Sentence) -> None:
     _from_object(sentence, verbs)
     _to_clause(sentence, verbs)
     _joined_speech(sentence, verbs)
+    free_clauses(sentence)
     juxtapose(sentence)
 
 

@@ -65,10 +65,11 @@ class Roles:
             shared = self.slots.side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
             if match.pattern.kind == "noun":
-                recipients = distinct([*recipients, *self._attending(match)])
+                recipients = distinct([*recipients, *self._attending(match, bool(actors))])
             elif (
                 not recipients
                 and match.pattern.type in PROMISES
+                and not self._two([party for party in actors if self.parties.is_named(party)], ())
                 and not self.slots.objects.is_for_others(self.triggers.head(match))
             ):
                 recipients = self.others.within(match, actors)
@@ -159,14 +160,19 @@ class Roles:
             } else recipients
         return actors, recipients
 
-    def _attending(self, match: Match) -> list[Party]:
-        """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with."""
+    def _attending(self, match: Match, owned: bool) -> list[Party]:
+        """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with.
+
+        So is who does something on the occasion of one that is nobody's: "spoke after a meeting with the king".
+        """
         sentence, head = self.sentence, self.triggers.head(match)
         for governor in sentence.ancestors(head):
             if sentence.upos[governor] != "VERB":
                 continue
             if not self.triggers.is_light(match, governor):
-                return []
+                with_whom = any(sentence.preposition(i) in self.grammar.together for i in sentence.dependants[head])
+                occasion = sentence.preposition(head) in self.grammar.occasions and with_whom and not owned
+                return self.slots.doers.subject(governor) if occasion else []
             company = [
                 child for child in sentence.dependants[governor] if sentence.preposition(child) in self.grammar.together
             ]

@@ -38,9 +38,9 @@ from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import lying
 from samarkand.coders.sporting import is_on_sport
-from samarkand.coders.status import status_of
+from samarkand.coders.spots import lying
+from samarkand.coders.status import is_told_as_done, status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
 from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
@@ -51,6 +51,8 @@ LONG_PAST = 31
 """Days before publication from which on nothing is still to come."""
 WEEK = timedelta(weeks=1)
 MANY = 3
+SHORT = 4
+"""Sentences of a text that is no whole report yet."""
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
@@ -58,7 +60,7 @@ TAKEN = frozenset({"COERCE", "RETREAT"})
 CONFLICTS = frozenset({3, 4})
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
-HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -157,7 +159,7 @@ def _claim(
     event_type = knowledge.ontology.types[coded]
     when = change.when if change else when_of(sentence, grounding, draft.head)
     ahead = when is not None and article.published is not None and when.first > article.published.date()
-    if ahead and statement and status == "happened":
+    if ahead and status == "happened" and (statement or is_told_as_done(sentence, draft.head)):
         when = None
     elif when is not None and ahead and status == "happened":
         status, cue = "planned", f"dated {when.first}, after publication"
@@ -181,7 +183,7 @@ def _claim(
         place = reached(sentence, draft.head, parties, is_aim=coded == "ASSAULT")
     if place is None and coded == "ASSAULT":
         place = place_of(sentence, draft.head, parties)
-    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)), parties.home)
+    place = lying(place, (party.country for party in (*draft.actors, *draft.recipients)))
     parts = _parts(draft, sentence, trigger, status)
     stands_for = reasons_of(parties, sentence, (*draft.actors, *draft.recipients))
     sides = [party.code or party.text for party in (*draft.actors, *draft.recipients)]
@@ -281,6 +283,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
     everyone = (*draft.actors, *draft.recipients)
     unnamed = next((party.text for party in distinct(everyone) if party.mention is None), "")
     codes = {party.code for party in draft.actors} & {party.code for party in draft.recipients}
+    told = sentence.reading.sentences
     found = (
         ("one side", not (draft.actors and draft.recipients), "one side is empty"),
         ("guessed party", draft.guesses_actor or draft.guesses_recipient or CARRIER in draft.actor_by,
@@ -292,6 +295,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
         ("not happened", status != "happened", f"it is {status}"),
         ("home dyad", bool(codes), "both sides are of one state"),
         ("crowd", len(everyone) > MANY, f"{len(everyone)} parties"),
+        ("report", len(told) > SHORT, f"one of {len(told)} sentences"),
     )  # fmt: skip
     return (
         trigger_part(pattern.trigger.score),
