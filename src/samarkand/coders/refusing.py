@@ -123,7 +123,9 @@ def _is_of_nature(draft: Draft, roles: Roles) -> bool:
     sentence = roles.sentence
     if draft.match.pattern.kind == "noun":
         return False
-    nature = alternatives(f"@{NATURE}", sentence.language.classes) if NATURE in sentence.language.classes else frozenset()
+    nature = (
+        alternatives(f"@{NATURE}", sentence.language.classes) if NATURE in sentence.language.classes else frozenset()
+    )
     below = draft.head
     for over in (draft.head, *sentence.ancestors(draft.head)):
         if over != draft.head and sentence.bases[below] not in ("conj", "advcl", "xcomp"):
