@@ -24,6 +24,8 @@ def test_an_event_is_where_its_clause_says(text: str, language: str, country: st
 
 
 DAYS = [
+    ("Chile and Peru met after the war that has raged since Monday.", "en", None),
+    ("Presiden Cile bertemu presiden Peru setelah pecahnya perang sejak Senin (29/4/2024).", "id", None),
     ("The president of Chile met the president of Peru on Tuesday.", "en", "2024-04-30"),
     ("The president of Chile will meet the president of Peru on Saturday.", "en", "2024-05-04"),
     ("The president of Chile met the president of Peru on 12 March 2023.", "en", "2023-03-12"),

@@ -25,6 +25,8 @@ from samarkand.languages.voices import bare_forms
 from samarkand.model import Article, Claim, Grounding, When
 
 SHORTEST = 3
+PHRASE = 6
+"""Words behind a noun in which the end of its phrase can point back."""
 LONGEST = 31
 """Days that a time may last to be that of one event."""
 
@@ -109,13 +111,22 @@ class _Days(Beside):
     def _at_occasion(self, sentence: Sentence, number: int) -> Iterator[Found]:
         """ "At the summit", "dalam pertemuan itu": the day of the gathering that a sentence before tells of."""
         for index, form in enumerate(sentence.forms):
-            if form not in self.words["occasions"] or not self.is_pointed(sentence.forms, index):
+            if form not in self.words["occasions"] or not self._is_pointed(sentence, index):
                 continue
             for before in self.before(number):
                 again = self._first(before, {form}) or self._first(before, self.words["gathers"])
                 when = when_of(before, self.grounding, again - 1, strict=True) if again else None
                 if when is not None:
                     yield when, f"of '{form}', told in a sentence before"
+
+    def _is_pointed(self, sentence: Sentence, index: int) -> bool:
+        """True of a noun that points back, also at the end of its phrase ("pertemuan darurat dengan PBB itu")."""
+        if self.is_pointed(sentence.forms, index):
+            return True
+        inside = sentence.subtree(index, clauses=False)
+        words = self.words["pointing_behind"]
+        behind = (child for token in inside for child in sentence.children(token, "det"))
+        return any(index < child <= index + PHRASE and sentence.forms[child] in words for child in behind)
 
     def _told_again(self, claim: Claim, sentence: Sentence, number: int) -> Iterator[Found]:
         """ "The attack on Monday …", "penandatanganan itu …, Selasa (9/12)": the claim's noun with a day."""
@@ -217,10 +228,12 @@ class _Days(Beside):
 def _of_the_report(claim: Claim, claims: Sequence[Claim], article: Article, day: date) -> Claim:
     """A statement without a day of its own, on the day of the report where it is none of the news that has the day.
 
-    One far below the opening by somebody who did nothing of it, or anywhere by others than those who did it all.
+    One far below the opening by somebody who did nothing of it, or anywhere by others than those who did it all; talks
+    aside, at which others speak too.
     """
     told = [one for one in claims
-            if one.when == claim.when and one.status == "happened" and OF_THE_NEWS not in one.because]  # fmt: skip
+            if one.when == claim.when and one.status == "happened" and OF_THE_NEWS not in one.because
+            and one.type not in TALKS]  # fmt: skip
     doers = [_doers(one) for one in told]
     by_others = bool(doers and _doers(claim)) and not any(_doers(claim) & one or not one for one in doers)
     number = next((i for i, span in enumerate(article.paragraphs) if span.contains(claim.sentence)), 0)
