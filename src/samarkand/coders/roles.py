@@ -58,8 +58,10 @@ class Roles:
                 recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
-        if not gathered and not (actors and recipients) and self._holds(match, (*actors, *recipients)):
-            actors, recipients, gathered = [*actors, *recipients], [], True
+        there = bool(recipient_by) and all(slot[5:] in self.parties.places for slot in recipient_by)
+        beside = [] if there else recipients
+        if not gathered and not (actors and beside) and self._holds(match, (*actors, *beside)):
+            actors, recipients, gathered = [*actors, *beside], [], True
             actor_by = (*actor_by, GATHERED)
         if mutual:
             shared = self.slots.side(match, "prep:between")
