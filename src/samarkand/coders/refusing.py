@@ -53,7 +53,7 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
         policed
         or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
         or is_abroad(draft, own)
-        or _by_those_in_power(draft)
+        or (not own and _by_those_in_power(draft))
     )
     if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
@@ -133,7 +133,9 @@ def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
 
 
 def _by_those_in_power(draft: Draft) -> bool:
-    """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
+    """True of what those who hold power or fight for it do or say in the article's own state, by a verb.
+
+    In a language with a state of its own ("aparat", "polisi") that is mostly crime or routine: not there."""
     pattern = draft.match.pattern
     crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
     if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or draft.guesses_actor:

@@ -109,7 +109,8 @@ class Roles:
             self.sentence.forms[token] for token in match.tokens
         )
         codes = {party.code for party in parties}
-        told = self.sentence.bases[self.triggers.head(match)] != "acl"
+        head = self.triggers.head(match)
+        told = self.sentence.bases[head] != "acl" or self.sentence.heads[self.sentence.heads[head]] < 0
         return held and told and len(codes) == 1 and all(party.acronym is not None for party in parties)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
