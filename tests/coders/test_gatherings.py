@@ -8,7 +8,7 @@ ONE_BODY = [
     ("Para menteri pertanian ASEAN bertemu di Manila, Rabu (1/5/2024).", "id", ["CONSULT ASEAN"]),
     ("Pertemuan menteri luar negeri ASEAN berlangsung di Manila.", "id", ["CONSULT ASEAN"]),
     ("KTT ASEAN akan digelar di Manila pekan depan.", "id", ["CONSULT ASEAN planned"]),
-    ("ASEAN menggelar KTT di Manila.", "id", ["CONSULT ASEAN"]),
+    ("ASEAN menggelar KTT di Vientiane.", "id", ["CONSULT ASEAN"]),
     ("PBB menggelar pembicaraan dengan Iran di Jenewa.", "id", ["CONSULT IRN+UN"]),
 ]
 

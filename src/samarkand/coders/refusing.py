@@ -57,7 +57,7 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
         policed
         or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
         or is_abroad(draft, own)
-        or _by_those_in_power(draft, own)
+        or (not own and _by_those_in_power(draft))
     )
     if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
@@ -158,12 +158,13 @@ def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     return ruling and ruled
 
 
-def _by_those_in_power(draft: Draft, own: str | None) -> bool:
-    """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
+def _by_those_in_power(draft: Draft) -> bool:
+    """True of what those who hold power or fight for it do or say in the article's own state, by a verb.
+
+    Not in a language with a state of its own, where that is mostly crime or routine ("aparat", "polisi")."""
     pattern = draft.match.pattern
     crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
-    routine = own is not None and pattern.type in BY_FORCE and all(party.country == own for party in draft.actors)
-    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or routine or draft.guesses_actor:
+    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or draft.guesses_actor:
         return False
     return bool(draft.actors) and all(party.sector in POLITICAL and party.country for party in draft.actors)
 

@@ -58,8 +58,10 @@ class Roles:
                 recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
-        if not gathered and not (actors and recipients) and self._holds(match, (*actors, *recipients)):
-            actors, recipients, gathered = [*actors, *recipients], [], True
+        there = bool(recipient_by) and all(slot[5:] in self.parties.places for slot in recipient_by)
+        beside = [] if there else recipients
+        if not gathered and not (actors and beside) and self._holds(match, (*actors, *beside)):
+            actors, recipients, gathered = [*actors, *beside], [], True
             actor_by = (*actor_by, GATHERED)
         if mutual:
             shared = self.slots.side(match, "prep:between")
@@ -107,7 +109,8 @@ class Roles:
             self.sentence.forms[token] for token in match.tokens
         )
         codes = {party.code for party in parties}
-        told = self.sentence.bases[self.triggers.head(match)] != "acl"
+        head = self.triggers.head(match)
+        told = self.sentence.bases[head] != "acl" or self.sentence.heads[self.sentence.heads[head]] < 0
         return held and told and len(codes) == 1 and all(party.acronym is not None for party in parties)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
