@@ -117,8 +117,8 @@ def test_a_deed_told_by_a_noun_keeps_its_two_sides(text: str, language: str, exp
 
 CLAUSES = [
     (
-        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may defend "
-        "itself.",
+        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may "
+        "defend itself.",
         "en",
         ["ACCUSE KEN > UGA"],
     ),

@@ -20,8 +20,9 @@ class Grammar(Struct, frozen=True, kw_only=True):
     somebody comes from, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
     is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything,
-    `occasions` lead to a meeting on whose occasion something is done; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
-    `foreign` those of no state of their own.
+    `occasions` lead to a meeting on whose occasion something is done, `told` are by type the nouns that point back to a
+    deed, `machines` what is its owner's alone, `openers` what opens clauses as it opens phrases; `own` are the groups
+    of the language's own state, `always_own` those of it wherever they are, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -73,7 +74,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
-    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state that words describe,
     `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is

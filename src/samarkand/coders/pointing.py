@@ -38,7 +38,7 @@ class Pointing(AroundTriggers):
     """Finds the doers of the deeds that words of one sentence point back to."""
 
     def doers(self, tokens: Collection[int], actors: Sequence[Party]) -> list[Party]:
-        """Who did the deed that the object of a verb, or a noun of its phrase, points back to; not the actors themselves."""
+        """Who did the deed that the object of a verb, or a noun of its phrase, points back to; not the actors."""
         taken = codes_of(actors)
         for index in self._objects(tokens):
             kinds = self.kinds(index)

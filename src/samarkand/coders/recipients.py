@@ -177,7 +177,9 @@ class OtherRecipients(AroundTriggers):
         if over < 0 or self.sentence.bases[head] != "conj" or self.sentence.children(head, "nsubj", "obl"):
             return []
         objects = self.sentence.children(over, "obj") or [
-            child for child in self.sentence.children(over, "obl") if self.sentence.children(child, "case")[:1] == [over + 1]
+            child
+            for child in self.sentence.children(over, "obl")
+            if self.sentence.children(child, "case")[:1] == [over + 1]
         ]
         found = self.triggers.phrases([child for child in objects if child < head])
         return [party for party in found if party.code not in taken]
@@ -223,7 +225,8 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
-            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB") or self.sentence.forms[index] in self.grammar.openers:
+            opens = self.sentence.forms[index] in self.grammar.openers
+            if opens or self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
                 break
             if is_aside(self.sentence, index, start, self.grammar):
                 continue
