@@ -44,8 +44,7 @@ class BorrowedActors(AroundTriggers):
         for governor in sentence.ancestors(head):
             if sentence.upos[governor] != "VERB":
                 continue
-            blames = sentence.preposition(head) in self.grammar.accusation
-            if blames and match.pattern.type not in WITH_SOMEBODY:
+            if sentence.preposition(head) in self.grammar.accusation and match.pattern.type not in WITH_SOMEBODY:
                 blamed = self.triggers.phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
                 return blamed, governor, CARRIER
             if sentence.forms[governor] in self.grammar.carried and sentence.relations[head].startswith("nsubj"):
@@ -55,8 +54,10 @@ class BorrowedActors(AroundTriggers):
         return [], head, ""
 
     def _is_company(self, match: Match, governor: int) -> bool:
-        """True of talks with somebody, for or after which the subject of a verb comes or goes ("left Cairo after two days
-        of talks with the mediators")."""
+        """True of talks with somebody, before, for or after which the subject of a verb comes or goes.
+
+        "The envoys left Cairo after two days of talks with the mediators."
+        """
         sentence, head = self.sentence, self.triggers.head(match)
         if match.pattern.type not in WITH_SOMEBODY or sentence.upos[governor] != "VERB" or governor > head:
             return False
