@@ -30,3 +30,10 @@ def test_a_town_where_they_met_is_not_one_of_them():
 )
 def test_without_enough_names_nobody_is_guessed(text: str):
     assert not [claim for claim in claims(text, "en") if len(claim.actors) > 1]
+
+
+def test_a_pair_behind_a_preposition_and_the_sides_of_the_sentence_before():
+    text = "India shelled Pakistan. Pakistan shot down two Indian jets. China appealed to both sides to show restraint."
+    assert "REQUEST CHN > IND+PAK" in coded(text, "en")
+    text = "Armenia and Azerbaijan exchanged prisoners. The sides also agreed to demarcate their border."
+    assert "AGREE ARM+AZE" in coded(text, "en")
