@@ -31,7 +31,8 @@ def caches(tree: ast.Module) -> Iterator[tuple[int, int | None]]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and named(node.func) == "lru_cache":
             (size,) = [each.value for each in node.keywords if each.arg == "maxsize"] or [*node.args[:1], None][:1]
-            yield node.lineno, size.value if isinstance(size, ast.Constant) else numbers.get(named(size)) if size else 128
+            stated = size.value if isinstance(size, ast.Constant) else size and numbers.get(named(size))
+            yield node.lineno, stated if size else 128
         elif isinstance(node, ast.ImportFrom) and node.module == "functools":
             yield from ((node.lineno, None) for each in node.names if each.name == "cache")
         elif isinstance(node, ast.Name) and node.id == "lru_cache" and id(node) not in with_limits:

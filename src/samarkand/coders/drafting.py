@@ -139,7 +139,8 @@ def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple
     """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
     first: tuple[Draft, str | None] | None = None
     sentence, machines = roles.sentence, roles.grammar.machines
-    at_things = any(sentence.is_any_of(child, machines) for child in sentence.children(roles.triggers.head(match), "obj"))
+    things = sentence.children(roles.triggers.head(match), "obj")
+    at_things = any(sentence.is_any_of(child, machines) for child in things)
     named = at_things or any(number in roles.parties.actor_of for number in sentence.mention_at)
     own = None if named else roles.sentence.language.settings["country"]
     for reading in (match, *match.others):

@@ -17,11 +17,12 @@ class Grammar(Struct, frozen=True, kw_only=True):
     `carried` are the passives of the light verbs, `negations` the words that deny a verb, `bare_agents` tells whether
     the doer of a passive verb needs no preposition, `lone_state` are the prepositions of the land where a state left
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
-    somebody comes from, `questions` words that open a question, `whose` the relative owners, `staff` the prepositions
-    of the body that somebody works for, `freed` the nouns of what is asked for captives, `silent` the verbs that
-    somebody refuses to do without refusing anything, `occasions` lead to a meeting on whose occasion something is done;
-    `own` are the groups of the language's own state, `always_own` those of it wherever they are, `foreign` those of no
-    state of their own.
+    somebody comes from, `questions` words that open a question,
+    `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything,
+    `occasions` lead to a meeting on whose occasion something is done, `told` are by type the nouns that point back to a
+    deed, `machines` what is its owner's alone, `openers` what opens clauses as it opens phrases; `own` are the groups
+    of the language's own state, `always_own` those of it wherever they are, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]

@@ -40,8 +40,8 @@ def juxtapose(sentence: Sentence) -> None:
 def _voice_behind_clause(sentence: Sentence) -> None:
     """ "Desakan agar A membuka B disuarakan C": a noun with its clause, the passive whose subject it is, the doer.
 
-    Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word. "Keputusan A
-    mencabut B disambut C": so do nouns of deciding without a word that opens the clause.
+    Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word. So do
+    nouns of deciding without a word that opens the clause ("Keputusan A mencabut B disambut C").
     """
     grammar, forms, upos = sentence.language.settings["grammar"], sentence.forms, sentence.upos
     joint = next((i for i in range(1, min(3, len(forms))) if forms[i] in grammar["clausal"]), None)
@@ -51,7 +51,8 @@ def _voice_behind_clause(sentence: Sentence) -> None:
     verbs = [i for i in range(noun + 1, len(forms)) if upos[i] == "VERB"]
     voiced = [
         i for i in verbs[1:]
-        if forms[i] in _voicing(sentence.language.code) and _doer_behind(sentence, i) and forms[i - 1] not in grammar["relative"]
+        if forms[i] in _voicing(sentence.language.code) and _doer_behind(sentence, i)
+        and forms[i - 1] not in grammar["relative"]
     ]  # fmt: skip
     bare = joint is None and bool(verbs) and not _is_bare_clause(sentence, verbs[0])
     if not voiced or bare:
@@ -89,7 +90,8 @@ def _doer_behind(sentence: Sentence, verb: int) -> int:
 def _is_bare_clause(sentence: Sentence, verb: int) -> bool:
     """True of a verb behind an opening noun and its owner alone ("Keputusan Washington mencabut …")."""
     grammar = sentence.language.settings["grammar"]
-    if not sentence.forms[verb].startswith(tuple(prefix for prefix, _ in sentence.language.settings["voice"]["active"])):
+    active = tuple(prefix for prefix, _ in sentence.language.settings["voice"]["active"])
+    if not sentence.forms[verb].startswith(active):
         return False
     between = range(1, verb)
     named = all(sentence.upos[i] in (*NOMINAL, "ADV", "AUX", "SCONJ", "ADJ") for i in between)

@@ -225,7 +225,8 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
-            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB") or self.sentence.forms[index] in self.grammar.openers:
+            opens = self.sentence.forms[index] in self.grammar.openers
+            if opens or self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
                 break
             if is_aside(self.sentence, index, start, self.grammar):
                 continue

@@ -217,8 +217,8 @@ def _untrue(sentence: Sentence, head: int, cues: Cues) -> str | None:
         return None
     if not sentence.is_any_of(over, cues.confirms):
         return None
-    below = [over, *sentence.children(over, "nsubj")]
-    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for i in below for child in sentence.dependants[i])}
+    below = [child for i in (over, *sentence.children(over, "nsubj")) for child in sentence.dependants[i]]
+    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for child in below)}
     negated = said & cues.negation
     return f"{min(negated)} {sentence.forms[over]}" if negated else None
 

@@ -104,7 +104,7 @@ def _without_heading(line: Line, text: str) -> Iterator[Line]:
 
 
 def _is_outlet_caption(line: str) -> bool:
-    """An outlet's name, a short description, a credit in brackets, which is no day: how some sites caption their photo."""
+    """An outlet's name, a short description, a credit in brackets, no day: how some sites caption their photo."""
     return len(line) < 300 and _OUTLET_CAPTION.match(line) is not None
 
 
