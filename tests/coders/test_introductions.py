@@ -7,8 +7,8 @@ from samarkand.annotate.chains import with_chains
 from samarkand.model import Mention, Span
 
 INTRODUCED = [
-    ("The government of Togo resigned.\nUnion leader Kossi Amevor met nobody. Amevor accused the prime minister of theft.",
-     "ACCUSE TGO > TGO"),
+    ("The government of Togo resigned.\nUnion leader Kossi Amevor met nobody. Amevor accused the prime minister of "
+     "theft.", "ACCUSE TGO > TGO"),
     ("Peru is in turmoil.\nRosa Quispe, a former minister, was at home. Police detained Quispe.", "COERCE PER > PER"),
 ]  # fmt: skip
 

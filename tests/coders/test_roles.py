@@ -117,8 +117,8 @@ def test_a_deed_told_by_a_noun_keeps_its_two_sides(text: str, language: str, exp
 
 CLAUSES = [
     (
-        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may defend "
-        "itself.",
+        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may "
+        "defend itself.",
         "en",
         ["ACCUSE KEN > UGA"],
     ),
@@ -230,7 +230,8 @@ def test_what_the_tree_has_lost_is_found(text: str, language: str, expected: lis
 
 POINTING_BACK = [
     ("The Houthis said on Thursday they had attacked an Israeli ship near Eritrea.", ["ASSAULT YEM > ISR"]),
-    ("Kenya called for talks, while Uganda offered to host a meeting with Malawi.", ["AGREE MWI+UGA", "REQUEST KEN > -"]),
+    ("Kenya called for talks, while Uganda offered to host a meeting with Malawi.",
+     ["AGREE MWI+UGA", "REQUEST KEN > -"]),
     ("Malta expelled the ambassador of Chile. Spain condemned the decision.",
      ["ACCUSE ESP > MLT", "SANCTION MLT > CHL"]),
     ("Peru's ambassador to Washington stepped down.", ["RETREAT PER > -"]),

@@ -54,8 +54,10 @@ class BorrowedActors(AroundTriggers):
         return [], head, ""
 
     def _is_company(self, match: Match, governor: int) -> bool:
-        """True of talks with somebody, before, for or after which the subject of a verb comes or goes ("left Cairo after
-        two days of talks with the mediators")."""
+        """True of talks with somebody, before, for or after which the subject of a verb comes or goes.
+
+        "The envoys left Cairo after two days of talks with the mediators."
+        """
         sentence, head = self.sentence, self.triggers.head(match)
         if match.pattern.type not in WITH_SOMEBODY or sentence.upos[governor] != "VERB" or governor > head:
             return False

@@ -170,7 +170,7 @@ def acts(asked: Asked) -> Condition:
 
     Its words are those of the sentence.
     """
-    kind = asked.choice("type", ontology.load().acts, upper=True)
+    kind = asked.choice("type", tuple(ontology.load().acts))
     return _acts(asked, (kind,) if kind else ())
 
 
