@@ -1,4 +1,4 @@
-"""Who does a deed is not whom it is done to: pairs, "the country" and neighbours in an object; clauses lost by trees."""
+"""Pairs, "the country" and neighbours in an object are others than its subject; clauses that trees lose."""
 
 import pytest
 from tests.coders.coding import coded
@@ -43,7 +43,8 @@ def test_who_is_to_do_what_is_asked(text: str, event: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["The ambassador of Peru asked what Chile was hiding.", "Chile declined to comment on the report from Peru."]
+    "text",
+    ["The ambassador of Peru asked what Chile was hiding.", "Chile declined to comment on the report from Peru."],
 )
 def test_a_question_and_silence_are_no_events(text: str):
     assert coded(text, "en") == []
@@ -70,13 +71,15 @@ STATUSES = [
 @pytest.mark.parametrize(("text", "never"), STATUSES)
 def test_the_status_of_a_clause_is_its_own(text: str, never: set[str]):
     told = coded(text, "en")
-    assert told and not any(word in line for line in told for word in never - {"happened"})
+    assert told
+    assert not any(word in line for line in told for word in never - {"happened"})
     if "happened" in never:
         assert all(line.endswith(("planned", "possible", "denied")) for line in told)
 
 
 def test_meetings_on_whose_occasion_something_is_done():
-    assert "CONSULT AUS+CHL" in coded("Australia's foreign minister laid a wreath before a meeting with Chile's president.", "en")
+    text = "Australia's foreign minister laid a wreath before a meeting with Chile's president."
+    assert "CONSULT AUS+CHL" in coded(text, "en")
 
 
 def test_what_two_have_agreed_names_no_third():

@@ -24,3 +24,16 @@ def test_at_home_it_is_crime_or_routine() -> None:
 
 def test_a_visit_needs_somebody_who_is_visited() -> None:
     assert coded("Peru dan Cile mengirim utusan khusus sebagai pengamat.", "id") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Fire destroyed a factory near Lima in Peru.", "en"),
+        ("A factory in Peru was destroyed by fire.", "en"),
+        ("A flood swept through Chad, killing nine people.", "en"),
+        ("Banjir melanda Peru dan menewaskan sembilan orang.", "id"),
+    ],
+)
+def test_what_nature_does_is_no_event(text: str, language: str):
+    assert coded(text, language) == []

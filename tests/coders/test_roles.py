@@ -251,3 +251,17 @@ AT_HOME = [
 @pytest.mark.parametrize(("text", "expected"), AT_HOME)
 def test_those_in_power_at_home_need_nobody_named_beside_them(text: str, expected: str):
     assert expected in coded(text, "en")
+
+
+PARTLY_NAMED = [
+    ("Four of Nepal's ministers resigned.", ["RETREAT NPL > -"]),
+    ("A Hamas delegation left Cairo on Monday after two days of talks with Egyptian mediators.", ["CONSULT EGY+PSE"]),
+    ("Thousands of Kenyans poured into the streets over the tax.", ["PROTEST KEN > KEN"]),
+    ("Peru's Congress voted late on Monday to remove the president from office, hours after he fled.",
+     ["COERCE PER > PER"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTLY_NAMED)
+def test_some_of_a_group_those_who_leave_talks_and_crowds(text: str, expected: list[str]):
+    assert coded(text, "en") == expected

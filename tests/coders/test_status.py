@@ -40,6 +40,8 @@ POSSIBLE = [
     ("Malta is considering sanctions against Tunisia.", "en", ["SANCTION MLT > TUN possible"]),
     ("The president of Chile could meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
     ("The president of Chile hopes to meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
+    ("Has the army of Kenya attacked Uganda?", "en", ["ASSAULT KEN > UGA possible"]),
+    ("QUESTION: Has Kenya attacked Uganda?", "en", ["ASSAULT KEN > UGA possible"]),
     ("Malta mungkin menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
     ("Malta mempertimbangkan sanksi terhadap Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
     ("Presiden Cile berharap bertemu presiden Peru.", "id", ["CONSULT CHL+PER possible"]),
@@ -105,3 +107,8 @@ def test_a_cue_in_a_clause_about_somebody_else_does_not_count(text: str, languag
 
 def test_a_bare_condition_denies_what_was_told_before():
     assert coded("Jika tidak, Togo mengancam akan menyerang Benin.", "id") == ["THREATEN TGO > BEN"]
+
+
+def test_a_verb_that_says_that_it_was_done_is_not_planned_for_the_day_of_what_it_put_off():
+    text = "Chile and Peru have postponed talks that were set for May 20."
+    assert [each for each in coded(text, "en") if "planned" in each] == []

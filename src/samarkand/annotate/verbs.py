@@ -6,7 +6,7 @@ that Islamabad denies"). What the tagger takes for an auxiliary and is none is a
 """
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -79,7 +79,7 @@ def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
     return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _plain(code: str) -> Plain:
     """A language's words that leave no doubt; none where it lists none."""
     grammar = load(code).settings["grammar"]
@@ -89,7 +89,7 @@ def _plain(code: str) -> Plain:
     )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=16)
 def frame_verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)

@@ -1,6 +1,7 @@
 """The sentences beside one: which still tell of the same matter, and words that point back to what they told."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from samarkand.coders.parties import Parties
 from samarkand.coders.sentence import Sentence
@@ -44,7 +45,7 @@ class Beside:
         )
 
     def takes_place(self, sentence: Sentence, *, talks: bool) -> int | None:
-        """The noun by which a sentence opens to say when or where what was just told took place, None where it does not.
+        """The noun with which a sentence opens that says where or when what was just told took place, if one does.
 
         "Serah terima berlangsung di …", "The handover took place on …". Of a gathering only where `talks` were told of.
         """
@@ -55,7 +56,7 @@ class Beside:
             if not pointed or (not talks and sentence.forms[index] in self.words["occasions"]):
                 return None
             after = sentence.forms[index + 1 : index + 1 + VERB_WITHIN]
-            said = {*after, *(" ".join(pair) for pair in zip(after, after[1:], strict=False))}
+            said = {*after, *(" ".join(pair) for pair in pairwise(after))}
             return None if self.words["happens"].isdisjoint(said) else index
         return None
 

@@ -44,7 +44,7 @@ class BorrowedActors(AroundTriggers):
         for governor in sentence.ancestors(head):
             if sentence.upos[governor] != "VERB":
                 continue
-            if sentence.preposition(head) in self.grammar.accusation:
+            if sentence.preposition(head) in self.grammar.accusation and match.pattern.type not in WITH_SOMEBODY:
                 blamed = self.triggers.phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
                 return blamed, governor, CARRIER
             if sentence.forms[governor] in self.grammar.carried and sentence.relations[head].startswith("nsubj"):

@@ -96,6 +96,23 @@ def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:
     )
 
 
+def is_of_content(sentence: Sentence, grounding: Grounding, head: int, when: When) -> bool:
+    """True of days that only tell when what a statement is about was ("accused him of the raid that killed six in …").
+
+    They stand in a clause below the statement's word.
+    """
+    for number in sentence.times:
+        if grounding.times[number] != when:
+            continue
+        start = sentence.reading.times[number].span.start
+        token = next((i for i, span in enumerate(sentence.spans) if span.end > start), -1)
+        while 0 <= token < len(sentence.heads) and token != head:
+            if sentence.relations[token].partition(":")[0] in ("acl", "ccomp", "xcomp", "advcl"):
+                return head in sentence.ancestors(token)
+            token = sentence.heads[token]
+    return False
+
+
 def _reports(sentence: Sentence, index: int, conjunctions: Sequence[str]) -> bool:
     """True of a "that" with which a report opens, not of one that tells more of a noun."""
     return sentence.forms[index] in conjunctions and sentence.upos[index] not in ("PRON", "DET")

@@ -1,7 +1,7 @@
 """Clauses that a tree has lost, put right in one sentence: what a conjunction opens, what a semicolon sets off.
 
-"A day after Spain and Norway recognised it" is no time after Spain; "…; Mali sided with Moscow" tells nothing of the noun
-before; "Beijing, which claims the sea, urged" has its subject in front.
+"A day after Spain and Norway recognised it" is no time after Spain; "…; Mali sided with Moscow" tells nothing of the
+noun before; "Beijing, which claims the sea, urged" has its subject in front.
 """
 
 from typing import Final

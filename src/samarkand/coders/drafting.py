@@ -189,7 +189,8 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first) and not _is_said(sentence, first)
+    tells = _leads(sentence, first) or _is_said(sentence, first)
+    describes = relation.startswith("acl") and not ahead and not tells
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
@@ -202,8 +203,10 @@ def _is_said(sentence: Sentence, index: int) -> bool:
     noun = sentence.heads[index]
     marks = {sentence.forms[child] for child in sentence.children(index, "mark")}
     aims = sentence.language.settings["grammar"]["aims"]
-    return noun >= 0 and not marks.isdisjoint(aims) and (
-        sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop"))
+    return (
+        noun >= 0
+        and not marks.isdisjoint(aims)
+        and (sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop")))
     )
 
 

@@ -74,7 +74,7 @@ class Grammar(Struct, frozen=True, kw_only=True):
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
-    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state that words describe,
     `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is

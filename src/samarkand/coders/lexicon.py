@@ -324,6 +324,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
         return True
     if first in NOUN_CLASSES and tokens[0] and upos[tokens[0] - 1] == "NUM":
         return False
+    if len(tokens) > 1 and first == "AUX" and "VERB" in upos[tokens[0] + 1 : tokens[1]]:
+        return False  # "have postponed talks" are not had
     if len(tokens) > 1 and (first == "ADV" or forms[tokens[0]] in load(code).status["negation"]):
         return upos[tokens[1]] in VERB_CLASSES
     if load(code).settings["enclitics"]:

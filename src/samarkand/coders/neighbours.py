@@ -12,7 +12,7 @@ from samarkand.coders.beside import AHEAD, AT_ONCE, LEAD, Beside
 from samarkand.coders.parties import Parties
 from samarkand.coders.retelling import event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import STATES, Spot, finest, hosting, spots
+from samarkand.coders.spots import STATES, Spot, finest, hosting, lying, spots
 from samarkand.coders.whereabouts import BROKEN, DEEDS, TALKS, WATERS
 from samarkand.gazetteer import towns
 from samarkand.model import Article, Claim, Place, Span
@@ -49,6 +49,8 @@ class _Places(Beside):
         if found is None:
             return claim
         place, reason = found
+        sides = (party.country for party in (*claim.actors, *claim.recipients))
+        place = lying(place, sides, self.parties.home) or place
         if claim.place is not None and (place.country != claim.place.country or place.feature in STATES):
             return claim
         return replace(claim, place=place, because=(*claim.because, f"place: {reason}"))
@@ -179,7 +181,7 @@ class _Places(Beside):
         return None
 
     def _goes_on(self, number: int) -> Found | None:
-        """The town of what the sentence before tells, whose people this one goes on with ("Keduanya menandatangani …")."""
+        """The town of what the sentence before tells, whose people this one goes on with ("Keduanya meneken …")."""
         for before in self.before(number, 1):
             place = self.known.get(before.span)
             if place is not None and place.feature not in (*STATES, *WATERS):

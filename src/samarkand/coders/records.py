@@ -116,7 +116,7 @@ def _sides_in_part(claim: Claim, *, mutual: bool) -> set[Sides]:
 
 
 def _said_by_others(claim: Claim, other: Claim) -> bool:
-    """True of what two groups of one state say to their own people: "warga mendesak pemerintah", "Komnas HAM meminta"."""
+    """True of what two groups of one state say at home: "warga mendesak pemerintah", "Komnas HAM meminta"."""
     if len(_everyone(claim) | _everyone(other)) != 1:
         return False
     said = ({party.sector for party in each.actors} for each in (claim, other))

@@ -5,6 +5,7 @@ from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.groups import CIVIC, POLITICAL
 from samarkand.coders.recipients import AT_HOME
 from samarkand.coders.roles import Roles
+from samarkand.languages import alternatives
 
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""
@@ -32,6 +33,9 @@ OF_CRIME = frozenset({"arrest", "convict", "seize", "deport"})
 """Modes of what is done to criminals every day."""
 
 
+BY_NATURE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+NATURE = "nature"
+"""The word class of a language (`classes.toml`) for what does harm without meaning to."""
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """What those in power do to a people as such."""
 
@@ -53,7 +57,7 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
         policed
         or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
         or is_abroad(draft, own)
-        or _by_those_in_power(draft)
+        or _by_those_in_power(draft, own)
     )
     if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
@@ -99,6 +103,8 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
         return "only a question"
     if draft.match.pattern.type in UNSAID and _is_silent(draft, roles):
         return "only says nothing"
+    if draft.match.pattern.type in BY_NATURE and _is_of_nature(draft, roles):
+        return "done by nature, an accident or a disease"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
@@ -110,6 +116,26 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
     if passive and statement and relation == "advcl":
         return "only tells why something was done: nobody says it"
     return None
+
+
+def _is_of_nature(draft: Draft, roles: Roles) -> bool:
+    """True of a verb whose doer is no doer: "Fire destroyed a factory", "A flood swept the valley, killing nine"."""
+    sentence = roles.sentence
+    if draft.match.pattern.kind == "noun":
+        return False
+    nature = (
+        alternatives(f"@{NATURE}", sentence.language.classes) if NATURE in sentence.language.classes else frozenset()
+    )
+    below = draft.head
+    for over in (draft.head, *sentence.ancestors(draft.head)):
+        if over != draft.head and sentence.bases[below] not in ("conj", "advcl", "xcomp"):
+            return False
+        by = [child for child in sentence.children(over, "obl") if sentence.preposition(child) in roles.grammar.agents]
+        doers = [*sentence.children(over, "nsubj"), *by] if not sentence.children(over, "nsubj:pass") else by
+        if doers:
+            return any(sentence.is_any_of(doer, nature) for doer in doers)
+        below = over
+    return False
 
 
 def _is_question(draft: Draft, roles: Roles) -> bool:
@@ -132,11 +158,12 @@ def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     return ruling and ruled
 
 
-def _by_those_in_power(draft: Draft) -> bool:
+def _by_those_in_power(draft: Draft, own: str | None) -> bool:
     """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
     pattern = draft.match.pattern
     crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
-    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or draft.guesses_actor:
+    routine = own is not None and pattern.type in BY_FORCE and all(party.country == own for party in draft.actors)
+    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or routine or draft.guesses_actor:
         return False
     return bool(draft.actors) and all(party.sector in POLITICAL and party.country for party in draft.actors)
 

@@ -58,6 +58,9 @@ class Roles:
                 recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
+        if not gathered and not (actors and recipients) and self._holds(match, (*actors, *recipients)):
+            actors, recipients, gathered = [*actors, *recipients], [], True
+            actor_by = (*actor_by, GATHERED)
         if mutual:
             shared = self.slots.side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
@@ -95,6 +98,17 @@ class Roles:
         noun = match.pattern.kind == "noun"
         tokens = [self.triggers.head(match), *match.tokens]
         return match.pattern.type in MEETINGS and is_gathering(self.sentence, tokens, actors, noun=noun)
+
+    def _holds(self, match: Match, parties: Sequence[Party]) -> bool:
+        """True where an organisation holds a meeting of its own, and nobody else comes to it ("KTT ASEAN digelar")."""
+        if match.pattern.type not in MEETINGS or match.pattern.kind == "noun" or len(match.tokens) < 2:
+            return False
+        held = not self.grammar.light.isdisjoint(match.pattern.choices[0]) or not self.grammar.carried.isdisjoint(
+            self.sentence.forms[token] for token in match.tokens
+        )
+        codes = {party.code for party in parties}
+        told = self.sentence.bases[self.triggers.head(match)] != "acl"
+        return held and told and len(codes) == 1 and all(party.acronym is not None for party in parties)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
         """Where the actor can stand; of an active verb with a subject slot not with the owner of its object."""

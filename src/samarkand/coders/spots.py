@@ -123,12 +123,12 @@ def _by_name(sentence: Sentence, number: int, parties: Parties) -> Place | None:
     return Place(id=f"{UNKNOWN}{name}", name=name, country=None, feature="place")
 
 
-def lying(place: Place | None, codes: Iterable[str | None]) -> Place | None:
-    """A place known by its name alone, in the one state of those who do something there."""
+def lying(place: Place | None, codes: Iterable[str | None], home: str | None) -> Place | None:
+    """A place known by its name alone, in the one state of those who do something there, or of the article's."""
     if place is None or not place.id.startswith(UNKNOWN):
         return place
     states = {code for code in codes if code and len(code) == STATE_CODE and not code.islower()}
-    return replace(place, country=states.pop()) if len(states) == 1 else place
+    return replace(place, country=states.pop() if len(states) == 1 else home if home in states else None)
 
 
 def _seat(sentence: Sentence, number: int, parties: Parties) -> Place | None:

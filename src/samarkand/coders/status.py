@@ -14,6 +14,9 @@ WINDOW = 6
 OPENING = 4
 """Words at whose end a sentence can say that what follows is not so."""
 LONGEST_CUE = 5
+ASIDE = frozenset({"acl:relcl", "advcl", "ccomp"})
+LABEL = 4
+"""Words among which the colon behind a speaker's label stands: "QUESTION: Did …"."""
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
 
@@ -36,6 +39,7 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     untrue: frozenset[str]
     confirms: frozenset[str]
     haves: frozenset[str]
+    asks: frozenset[str]
 
 
 def status_of(
@@ -44,8 +48,27 @@ def status_of(
     """The status of the event at a trigger, and the cue that says so.
 
     Cues are sought to the left of the trigger in its clause, on its auxiliaries, then, where it is `governed`, on the
-    verbs that govern it.
+    verbs that govern it. What is only asked is possible.
     """
+    status, cue = _told_of(sentence, tokens, head, governed=governed)
+    asked = _asked_by(sentence, head) if status == "happened" else None
+    return ("possible", asked) if asked is not None else (status, cue)
+
+
+def _asked_by(sentence: Sentence, head: int) -> str | None:
+    """The word that opens a question whose own verb tells the event: "Has Kenya attacked Uganda?"."""
+    asks = _cues(sentence.language.code).asks
+    if not asks or "?" not in sentence.forms[head:] or sentence.upos[head] not in ("VERB", "AUX"):
+        return None
+    opening = next((at + 1 for at in range(min(LABEL, len(sentence.forms) - 1)) if sentence.forms[at] == ":"), 0)
+    of_clause = any(sentence.relations[at] in ASIDE for at in (head, *sentence.ancestors(head)))
+    return sentence.words[opening] if sentence.forms[opening] in asks and not of_clause else None
+
+
+def _told_of(
+    sentence: Sentence, tokens: Sequence[int], head: int, *, governed: bool = True
+) -> tuple[Status, str | None]:
+    """The same of what is told, not asked."""
     cues = _cues(sentence.language.code)
     if len(tokens) > 1 and sentence.forms[tokens[0]] in cues.negation:
         return "happened", None  # "did not accept": that it was not done is the event
@@ -93,6 +116,15 @@ def _is_headed_for(sentence: Sentence, head: int, cues: Cues) -> bool:
         return False
     said = {word for i in before for word in (sentence.forms[i], sentence.lemmas[i])}
     return said.isdisjoint(cues.weighs | cues.possible | cues.denied)
+
+
+def is_told_as_done(sentence: Sentence, head: int) -> bool:
+    """True for a verb whose own form says that its subject has done it ("cancelled talks that were set for Friday")."""
+    if not sentence.language.dates["tense"]["verbs_have_tense"] or sentence.upos[head] != "VERB":
+        return False
+    form, lemma = sentence.forms[head], sentence.lemmas[head]
+    finite = form not in (lemma, f"{lemma}s", f"{lemma}es") and not form.endswith(("ing", "ies"))
+    return finite and any(sentence.relations[child] == "nsubj" for child in sentence.dependants[head])
 
 
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
@@ -185,8 +217,8 @@ def _untrue(sentence: Sentence, head: int, cues: Cues) -> str | None:
         return None
     if not sentence.is_any_of(over, cues.confirms):
         return None
-    below = [over, *sentence.children(over, "nsubj")]
-    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for i in below for child in sentence.dependants[i])}
+    below = [child for i in (over, *sentence.children(over, "nsubj")) for child in sentence.dependants[i]]
+    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for child in below)}
     negated = said & cues.negation
     return f"{min(negated)} {sentence.forms[over]}" if negated else None
 
@@ -300,4 +332,5 @@ def _cues(code: str) -> Cues:
         untrue=listed.get("untrue", none),
         confirms=listed.get("confirms", none),
         haves=listed.get("haves", none),
+        asks=listed.get("asks", none),
     )

@@ -219,7 +219,7 @@ class _Trigger:
         return not self.clause.isdisjoint(sentence.ancestors(verb))
 
     def _is_of_their_gathering(self, verb: int) -> bool:
-        """True of the verb that tells more of a gathering at which something is done ("dalam sidang yang digelar di …")."""
+        """True of the verb that tells where a gathering is at which something is done ("dalam sidang yang digelar")."""
         sentence, noun = self.sentence, self.sentence.heads[verb]
         if not sentence.relations[verb].startswith("acl") or noun < 0 or not self._is_any_of(verb, "gathers"):
             return False
