@@ -18,9 +18,8 @@ def test_what_those_in_power_do_abroad_needs_no_name(text: str, expected: str) -
     assert expected in coded(NIAMEY + text, "id")
 
 
-@pytest.mark.parametrize("text", ["Polisi menangkap 40 orang dalam razia.", "Aparat menutup pelabuhan itu."])
-def test_at_home_it_is_crime_or_routine(text: str) -> None:
-    assert coded(text, "id") == []
+def test_at_home_it_is_crime_or_routine() -> None:
+    assert coded("Polisi menangkap 40 orang dalam razia.", "id") == []
 
 
 def test_a_visit_needs_somebody_who_is_visited() -> None:
