@@ -1,5 +1,6 @@
 """What another version makes of the same articles."""
 
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,22 @@ def test_one_version_finds_nothing_to_tell(tmp_path: Path, language: str):
     with open_store(path) as store:
         found = comparing.recode(store)
     assert (found.changes, dict(found.same), found.articles) == ([], {"ASSAULT": 1, "CONSULT": 1}, 1)
+
+
+def test_a_day_told_from_publication_is_the_same_out_of_a_store(tmp_path: Path):
+    jakarta = timezone(timedelta(hours=7))
+    early = replace(
+        article("Presiden Cile bertemu presiden Peru di Lima kemarin."),
+        published=datetime(2023, 1, 1, 6, 15, tzinfo=jakarta),
+    )
+    found = again(Recipe())(early)
+    assert isinstance(found, Dossier)
+    assert str(found.claims[0].when.first) == "2022-12-31"
+    path = stored(tmp_path / "a.db", found)
+    with open_store(path) as store:
+        kept = store.dossier(early.id)
+        assert kept.article.published.isoformat() == "2023-01-01T06:15:00+07:00"
+        assert comparing.recode(store).changes == []
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

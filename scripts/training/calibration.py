@@ -23,6 +23,7 @@ PROJECT: Final = Path(__file__).resolve().parents[2]
 FILE: Final = PROJECT / "src" / "samarkand" / "coders" / "calibration.toml"
 FOLDS: Final = 5
 PRIOR: Final = 8.0
+FITTED_ON: Final = ("sentences", "development", "reports")
 
 
 class Judged(Struct, frozen=True):
@@ -35,9 +36,9 @@ class Judged(Struct, frozen=True):
 
 
 def own_sets() -> list[Path]:
-    """The annotated sentences that are part of the project."""
+    """The annotated sentences and reports that are part of the project; what is left blind is not among them."""
     folder = PROJECT / "tests" / "quality"
-    return sorted([*folder.glob("sentences_??.jsonl"), *folder.glob("development_??.jsonl")])
+    return sorted(file for name in FITTED_ON for file in folder.glob(f"{name}_??.jsonl"))
 
 
 def judged_claims(files: Sequence[Path] | None = None) -> list[Judged]:

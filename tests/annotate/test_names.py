@@ -27,6 +27,7 @@ INDONESIAN = [
     ("Kim Jong-un meluncurkan rudal.", [("Kim Jong-un", "person")]),
     ("Uni Eropa menjatuhkan sanksi kepada Iran.", [("Uni Eropa", "organisation"), ("Iran", "place")]),
     ("Rahmat Subandi berpidato di alun-alun.", [("Rahmat Subandi", "person")]),
+    ("Baku tembak pecah di Chad.", [("Chad", "place")]),
     ("Turki dan Suriah sepakat.", [("Turki", "place"), ("Suriah", "place")]),
     ("Para petani memanen padi di lereng gunung.", []),
 ]

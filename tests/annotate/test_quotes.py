@@ -232,7 +232,13 @@ def test_whatever_the_text_offsets_are_valid(text, language):
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("Menurut Rahmat Subandi", "id"), ("According to Oswin Tarrow", "en"), ("MENURUT<<", "id")]
+    ("text", "language"),
+    [
+        ("Menurut Rahmat Subandi", "id"),
+        ("According to Oswin Tarrow", "en"),
+        ("MENURUT<<", "id"),
+        ("U.S. Secretary of State Oswin Tarrow spoke with the president by telephone.", "en"),
+    ],
 )
 def test_who_says_nothing_is_not_quoted(text, language):
     assert reading(text, language).quotes == ()

@@ -14,6 +14,8 @@ ROWS = [
     (["late", "due", "to", "strike", "action"], ["ADV", "ADJ", "ADP", "NOUN", "NOUN"],
      ["ADV", "ADJ", "ADP", "NOUN", "NOUN"]),
     (["a", "charge", "he", "denies"], ["DET", "NOUN", "PRON", "NOUN"], ["DET", "NOUN", "PRON", "VERB"]),
+    (["rebels", "freed", "ten"], ["NOUN", "NOUN", "NUM"], ["NOUN", "VERB", "NUM"]),
+    (["the", "accused", "left"], ["DET", "NOUN", "VERB"], ["DET", "NOUN", "VERB"]),
     (["Station", "to", "Strike"], ["NOUN", "ADP", "PROPN"], ["NOUN", "ADP", "PROPN"]),
 ]  # fmt: skip
 
@@ -23,7 +25,8 @@ def test_plain_verbs_are_verbs_whatever_their_tag(words, upos, expected):
     assert with_verbs(words, upos, "en") == expected
 
 
-def test_a_name_is_no_auxiliary():
+def test_a_name_is_no_auxiliary_and_no_adverb():
+    assert with_verbs(["Moscow", "vowed"], ["ADV", "VERB"], "en", named={0})[0] == "PROPN"
     assert with_verbs(["Beijing", "recalled", "him"], ["AUX", "VERB", "PRON"], "en", named={0})[0] == "PROPN"
 
 

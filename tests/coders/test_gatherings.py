@@ -7,6 +7,9 @@ ONE_BODY = [
     ("The foreign ministers of ASEAN met in Manila on Wednesday.", "en", ["CONSULT ASEAN"]),
     ("Para menteri pertanian ASEAN bertemu di Manila, Rabu (1/5/2024).", "id", ["CONSULT ASEAN"]),
     ("Pertemuan menteri luar negeri ASEAN berlangsung di Manila.", "id", ["CONSULT ASEAN"]),
+    ("KTT ASEAN akan digelar di Manila pekan depan.", "id", ["CONSULT ASEAN planned"]),
+    ("ASEAN menggelar KTT di Manila.", "id", ["CONSULT ASEAN"]),
+    ("PBB menggelar pembicaraan dengan Iran di Jenewa.", "id", ["CONSULT IRN+UN"]),
 ]
 
 

@@ -1,7 +1,7 @@
 """Bare groups: the sector that a noun names, and the state that they belong to."""
 
 import pytest
-from tests.coders.coding import first_sentence
+from tests.coders.coding import coded, first_sentence
 
 from samarkand.coders.groups import group_at, sector_of
 
@@ -46,3 +46,9 @@ def test_a_ship_or_a_drone_is_nobodys_where_no_owner_is_told():
     for noun in ("kapal", "drone"):
         head = sentence.words.index(noun)
         assert group_at(parties, sentence, head, [head]) == []
+
+
+def test_the_town_of_an_embassy_is_whose_the_crowd_before_it_is():
+    told = "Ratusan pendukung kudeta berunjuk rasa di depan Kedutaan Besar Perancis di Niamey, ibu kota Niger."
+    assert coded(told, "id") == ["PROTEST NER > FRA"]
+    assert coded("Protesters threw stones at the French embassy in Ouagadougou.", "en") == ["PROTEST BFA > FRA"]

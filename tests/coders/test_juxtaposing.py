@@ -22,6 +22,9 @@ CODED = [
     ("Angkatan Laut Filipina menuduh kapal China menabrak perahu nelayan.", ["ACCUSE PHL > CHN"]),
     ("Para pemimpin ASEAN sepakat Filipina menggantikan Laos sebagai ketua.", ["AGREE ASEAN"]),
     ("Menlu Togo menelepon mitranya dari Ghana dan Benin.", ["CONSULT BEN+GHA+TGO"]),
+    ("Keputusan Peru mencabut sanksi terhadap Cile disambut baik Ekuador.", ["CONCEDE PER > CHL", "SUPPORT ECU > PER"]),
+    ("Keputusan Kenya menarik pasukan dikecam Uganda.", ["ACCUSE UGA > KEN", "RETREAT KEN > -"]),
+    ("Rencana Peru menutup perbatasan ditolak Ekuador.", ["COERCE PER > - planned", "REJECT ECU > PER"]),
     ("Dua sandera Nepal dilepaskan Hizbullah.", ["RETREAT LBN > NPL"]),
 ]
 

@@ -74,6 +74,7 @@ def test_a_name_before_a_verb_is_its_subject_and_no_part_of_the_object():
 
 JOINED = [
     ("Kenya menuding polisi Chad menyiksa tahanan dan menuntut penyelidikan.", "menuntut", "menuding"),
+    ("Kenya mengecam penggunaan kekerasan berlebihan oleh aparat dan mendesak Chad berunding.", "mendesak", "mengecam"),
     ("Kenya mengatakan kapal Chad berlayar ke utara dan menolak klaim Togo.", "menolak", "mengatakan"),
 ]
 

@@ -14,6 +14,10 @@ BESIDE = [
      "en", "ECU"),
     ("KTT Liga Arab dimulai di Manama. Pada KTT itu Raja Yordania bertemu Presiden Irak.", "id", "BHR"),
     ("Menteri Luar Negeri Cile dan Peru akan bertemu pada 4 Mei. Pertemuan itu akan digelar di Quito.", "id", "ECU"),
+    ("Menteri Malta bersua dengan mitranya dari Peru di Quito, Senin. Keduanya menandatangani perjanjian dagang.", "id",
+     "ECU"),
+    ("Presiden Cile bertemu Presiden Peru di Quito, Rabu. Usai pertemuan, kedua negara meneken nota kesepahaman.", "id",
+     "ECU"),
 ]  # fmt: skip
 
 
@@ -46,6 +50,7 @@ def test_a_neighbour_on_another_matter_gives_none(text: str, language: str):
          "TUN"),
         ("SEOUL, Harbour Wire - South Korea condemned a missile test by North Korea.", "en", None),
         ("COLOMBO, Harbour Wire - Sri Lanka's navy seized three Indian trawlers on Friday.", "en", None),
+        ("COLOMBO, Harbour Wire - The foreign ministers of Sri Lanka and India met on Friday.", "en", "LKA"),
     ],
 )  # fmt: skip
 def test_a_dateline_counts_for_deeds_among_its_own_people(text: str, language: str, country: str | None):

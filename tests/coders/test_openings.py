@@ -1,7 +1,6 @@
 """Clauses of time that a parser takes for phrases."""
 
 import pytest
-
 from tests.coders.coding import coded
 
 

@@ -1,7 +1,6 @@
 """Whom a word means that points back to a deed told before."""
 
 import pytest
-
 from tests.coders.coding import coded
 
 

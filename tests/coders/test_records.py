@@ -57,3 +57,8 @@ def test_a_headline_in_the_text_gives_way_to_the_body(title: str, body: str, lan
     found = rules.code(article, read.reading, read.grounding, knowledge)
     assert [line(claim) for claim in found] == expected
     assert article[found[0].sentence] == body
+
+
+def test_what_two_groups_of_one_state_ask_are_two_requests():
+    text = "Warga Aceh mendesak pemerintah Indonesia bertindak. Polisi Aceh mendesak pemerintah Indonesia bertindak."
+    assert coded(text, "id") == ["REQUEST IDN > IDN", "REQUEST IDN > IDN"]

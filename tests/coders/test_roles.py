@@ -116,6 +116,12 @@ def test_a_deed_told_by_a_noun_keeps_its_two_sides(text: str, language: str, exp
 
 
 CLAUSES = [
+    (
+        "Kenya condemned the attack as a violation of Uganda's sovereignty, while Britain's minister said Peru may "
+        "defend itself.",
+        "en",
+        ["ACCUSE KEN > UGA"],
+    ),
     ("Kenya, which attacked Uganda in March, has new elections.", "en", ["ASSAULT KEN > UGA"]),
     ("The Kenyan pilot who bombed Uganda is dead.", "en", ["ASSAULT KEN > UGA"]),
     ("Kenya attacked Uganda and bombed Rwanda.", "en", ["ASSAULT KEN > RWA", "ASSAULT KEN > UGA"]),
@@ -220,3 +226,43 @@ PUT_RIGHT = [
 @pytest.mark.parametrize(("text", "language", "expected"), PUT_RIGHT)
 def test_what_the_tree_has_lost_is_found(text: str, language: str, expected: list[str]):
     assert coded(text, language) == expected
+
+
+POINTING_BACK = [
+    ("The Houthis said on Thursday they had attacked an Israeli ship near Eritrea.", ["ASSAULT YEM > ISR"]),
+    ("Kenya called for talks, while Uganda offered to host a meeting with Malawi.",
+     ["AGREE MWI+UGA", "REQUEST KEN > -"]),
+    ("Malta expelled the ambassador of Chile. Spain condemned the decision.",
+     ["ACCUSE ESP > MLT", "SANCTION MLT > CHL"]),
+    ("Peru's ambassador to Washington stepped down.", ["RETREAT PER > -"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), POINTING_BACK)
+def test_clauses_beside_and_words_that_point_back_give_no_wrong_party(text: str, expected: list[str]):
+    assert coded(text, "en") == expected
+
+
+AT_HOME = [
+    ("Nigeria is at a standstill.\nThe justice minister branded the strike illegal.", "ACCUSE NGA > NGA"),
+    ("Kenya went to the polls.\nTroops were sent to the coast.", "MOBILIZE KEN > -"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), AT_HOME)
+def test_those_in_power_at_home_need_nobody_named_beside_them(text: str, expected: str):
+    assert expected in coded(text, "en")
+
+
+PARTLY_NAMED = [
+    ("Four of Nepal's ministers resigned.", ["RETREAT NPL > -"]),
+    ("A Hamas delegation left Cairo on Monday after two days of talks with Egyptian mediators.", ["CONSULT EGY+PSE"]),
+    ("Thousands of Kenyans poured into the streets over the tax.", ["PROTEST KEN > KEN"]),
+    ("Peru's Congress voted late on Monday to remove the president from office, hours after he fled.",
+     ["COERCE PER > PER"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PARTLY_NAMED)
+def test_some_of_a_group_those_who_leave_talks_and_crowds(text: str, expected: list[str]):
+    assert coded(text, "en") == expected

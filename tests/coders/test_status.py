@@ -24,6 +24,11 @@ PLANNED = [
     ("Presiden Cile hendak bertemu presiden Peru besok.", "id", ["CONSULT CHL+PER planned"]),
 ]
 
+PLANNED += [
+    ("Malta to send troops to Tunisia next week", "en", ["MOBILIZE MLT > TUN planned"]),
+    ("The president of Chile was to meet the president of Peru in Lima.", "en", ["CONSULT CHL+PER planned"]),
+]
+
 
 @pytest.mark.parametrize(("text", "language", "expected"), PLANNED)
 def test_what_is_still_to_come_is_planned(text: str, language: str, expected: list[str]):
@@ -35,6 +40,8 @@ POSSIBLE = [
     ("Malta is considering sanctions against Tunisia.", "en", ["SANCTION MLT > TUN possible"]),
     ("The president of Chile could meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
     ("The president of Chile hopes to meet the president of Peru.", "en", ["CONSULT CHL+PER possible"]),
+    ("Has the army of Kenya attacked Uganda?", "en", ["ASSAULT KEN > UGA possible"]),
+    ("QUESTION: Has Kenya attacked Uganda?", "en", ["ASSAULT KEN > UGA possible"]),
     ("Malta mungkin menjatuhkan sanksi kepada Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
     ("Malta mempertimbangkan sanksi terhadap Tunisia.", "id", ["SANCTION MLT > TUN possible"]),
     ("Presiden Cile berharap bertemu presiden Peru.", "id", ["CONSULT CHL+PER possible"]),
@@ -47,6 +54,10 @@ def test_what_is_only_weighed_is_possible(text: str, language: str, expected: li
 
 
 DENIED = [
+    ("It is not true that Malta rejected the Tunisian offer, a minister said.", "en", ["REJECT MLT > TUN denied"]),
+    ("Tidak benar Malta menolak usul Tunisia, kata seorang menteri.", "id", ["REJECT MLT > TUN denied"]),
+    ("Neither side would confirm that Maltese jets had bombed a Tunisian village.", "en", ["ASSAULT MLT > TUN denied"]),
+    ("Malta tidak punya rencana meminta maaf kepada Tunisia.", "id", ["CONCEDE MLT > TUN denied"]),
     ("The president of Chile did not meet the president of Peru.", "en", ["CONSULT CHL+PER denied"]),
     ("The meeting between Chile and Peru was cancelled.", "en", ["CONSULT CHL+PER denied"]),
     ("Malta denied reports that it would meet Tunisia.", "en", ["CONSULT MLT+TUN denied", "REJECT MLT > -"]),
@@ -96,3 +107,8 @@ def test_a_cue_in_a_clause_about_somebody_else_does_not_count(text: str, languag
 
 def test_a_bare_condition_denies_what_was_told_before():
     assert coded("Jika tidak, Togo mengancam akan menyerang Benin.", "id") == ["THREATEN TGO > BEN"]
+
+
+def test_a_verb_that_says_that_it_was_done_is_not_planned_for_the_day_of_what_it_put_off():
+    text = "Chile and Peru have postponed talks that were set for May 20."
+    assert [each for each in coded(text, "en") if "planned" in each] == []

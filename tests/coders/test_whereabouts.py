@@ -22,6 +22,14 @@ HERE = [
     ("Presiden Chile akan bertemu Presiden Peru di sela konferensi tingkat tinggi (KTT) di Kota Kigali.", "id", "RWA"),
     ("The president of Chile will visit Kigali next week.", "en", "RWA"),
     ("Honduras recalled its ambassador from Managua.", "en", "NIC"),
+    ("An Omani delegation met a Saudi team in the Yemeni capital.", "en", "YEM"),
+    ("Thousands of Chadians protested in the capital on Tuesday.", "en", "TCD"),
+    ("Presiden Cile bertemu Presiden Peru di ibu kota Kenya.", "id", "KEN"),
+    ("Peru rejected the Chilean offer, its environment minister told delegates in Kigali.", "en", "RWA"),
+    ("Para menteri ekonomi ASEAN bersepakat memangkas biaya dalam sidang yang dihelat di Kigali.", "id", "RWA"),
+    ("Utusan Mesir dijadwalkan bertemu pejabat Peru dan Cile secara terpisah di Kigali pada Sabtu.", "id", "RWA"),
+    ("Kementerian Luar Negeri Malta memanggil Duta Besar Tunisia di Kigali, Selasa.", "id", "RWA"),
+    ("Hundreds of Chadians protested on Plaza San Umberto on Tuesday.", "en", "TCD"),
 ]
 
 
@@ -60,3 +68,15 @@ def test_forces_at_a_border_stand_on_the_near_side(text: str, language: str):
     found = [claim for claim in claims(text, language) if claim.type == "MOBILIZE"]
     assert found
     assert "TGO" not in {claim.place.country for claim in found if claim.place}
+
+
+def test_a_place_that_no_table_has_keeps_its_name():
+    (claim,) = claims("Hundreds of Chadians protested on Plaza San Umberto on Tuesday.", "en")
+    assert claim.place is not None
+    assert (claim.place.id, claim.place.name) == ("named:Plaza San Umberto", "Plaza San Umberto")
+
+
+def test_where_one_tells_of_a_meeting_is_not_where_it_is():
+    found = claims("The presidents of Chile and Peru will meet, a minister told reporters in Kigali.", "en")
+    assert found
+    assert [claim.place for claim in found] == [None] * len(found)

@@ -176,6 +176,13 @@ def test_a_bad_file_of_feeds_is_refused_with_file_and_key_path(tmp_path, text, s
     assert not (tmp_path / "x.db").exists()
 
 
+def test_a_round_says_which_feeds_wait_after_a_failure(tmp_path):
+    with serving() as site:
+        words = ["watch", str(feeds_file(tmp_path, site.url("/rss"))), "--store", str(tmp_path / "news.db"), "--once"]
+        assert "1 feeds asked, 1 failed" in CliRunner().invoke(main, words).output
+    assert "0 feeds asked, 1 not yet due after a failure" in CliRunner().invoke(main, words).output
+
+
 def test_a_site_that_cannot_be_served_ends_the_watch(tmp_path):
     with serving() as site:
         publish(site, range(1))

@@ -26,6 +26,7 @@ from samarkand.extract import dateline
         ("MOSCOW, September 15. /TASS/. The president met.", "MOSCOW", "TASS", "The"),
         ("KYIV, Ukraine (AP) — The president met.", "KYIV, Ukraine", "AP", "The"),
         ("LONDON – The president met.", "LONDON", None, "The"),
+        ("OSTRAND/VIKBY, Sept 15 (Northern Lamp) – The president met.", "OSTRAND/VIKBY", "Northern Lamp", "The"),
         ("TELUK BIRU (WARTA EKUATORIA) – Presiden bertemu.", "TELUK BIRU", "WARTA EKUATORIA", "Presiden"),
     ],
 )

@@ -166,6 +166,8 @@ def test_pieces_inside_a_paragraph_are_cut_where_both_ends_are_certain(text: str
         ("Oleh: Redaksi", ("Redaksi",)),
         ("By Foreign desk", ("Foreign desk",)),
         ("By Ann Example and Bob Example", ("Ann Example", "Bob Example")),
+        ("By Lena Ostrova, UN correspondent. Feb 24, 2023, 3:14 a.m. ET", ("Lena Ostrova",)),
+        ("By Lena Ostrova, foreign affairs editor", ("Lena Ostrova",)),
         ("By Thursday evening, the troops had left.", ()),
         ("Oleh karena itu, perundingan ditunda.", ()),
     ],

@@ -107,6 +107,11 @@ def test_a_sub_heading_that_lost_its_line_end_is_cut_off(line: str, found: list[
     assert [kind for kind, _ in kinds(f"{LONG}\n{line}")] == ["text", *found]
 
 
+def test_a_short_lead_with_dateline_and_day_is_no_caption() -> None:
+    text = f"Dua Menteri Bertemu\nBANDAR RAYA - Menteri Contoh bertemu tamunya, Kamis (3/8/2023).\n{LONG}\n{ALSO}"
+    assert "caption" not in [kind for kind, _ in kinds(text)]
+
+
 def test_lines_between_the_headline_and_the_dateline_are_captions() -> None:
     text = (
         f"Dua Menteri Bertemu\nMenteri Contoh (kanan) di pelabuhan pada 3 Mei 2022.\nBANDAR, KABAR.com - {LONG}\n{ALSO}"

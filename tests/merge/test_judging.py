@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.merge.reports import CHILE, DAM, NOW, PERU, claim, days, report
 
 from samarkand import ontology
-from samarkand.merge.judging import SAME, UNSURE, Sighting, judge, judgements, sight
+from samarkand.merge.judging import SAME, UNSURE, Sighting, blocks_of, judge, judgements, judgements_with, sight
 
 PLOVER = ontology.load("plover")
 
@@ -150,6 +150,29 @@ def test_judgements_do_not_depend_on_the_order(order):
     expected = judgements(sightings, PLOVER, NOW)
     assert judgements([sightings[index] for index in order], PLOVER, NOW) == expected
     assert len({(one.left, one.right) for one in expected}) == len(expected)
+
+
+@given(
+    told=st.lists(
+        st.tuples(
+            st.sampled_from(["PER", "PER BOL", "CHL"]), st.sampled_from(["CHL", "BOL", ""]),
+            st.none() | st.integers(12, 20), st.sampled_from(["CONSULT", "SANCTION"]), st.integers(0, 99),
+        ),
+        min_size=2, max_size=8,
+    ),
+    asked=st.integers(1, 7),
+)  # fmt: skip
+def test_claims_one_by_one_are_judged_as_all_at_once(told, asked):
+    sightings = [
+        sighting(f"a{index}", actors, recipients, when=days(day) if day else None, type=kind, hours=hours)
+        for index, (actors, recipients, day, kind, hours) in enumerate(told)
+    ]
+    mine, others = sightings[:asked], sightings[asked:]
+    found = judgements(mine, PLOVER, NOW) + [
+        one for other in others for one in judgements_with(blocks_of(mine), other, PLOVER, NOW)
+    ]
+    about = {each.claim.article_id for each in mine}
+    assert sorted(found, key=lambda one: (one.left, one.right)) == judgements(sightings, PLOVER, NOW, about=about)
 
 
 def test_a_later_clock_changes_only_the_time():

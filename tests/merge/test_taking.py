@@ -1,6 +1,8 @@
 """Taking in: whatever comes first, and however many at a time, the result is that of merging all at once."""
 
+import tracemalloc
 from datetime import timedelta
+from itertools import islice, product
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,10 @@ from tests.merge.reports import CHILE, DAM, FAIR, NOW, PERU, at, claim, credit, 
 from tests.stores.reporting import keep, merged_in
 
 from samarkand import ontology
-from samarkand.merge import merge
+from samarkand.merge import merge, take_in
+from samarkand.merge.stories import group
+from samarkand.merge.taking import _intake
+from samarkand.model import Change
 from samarkand.stores import sqlite
 
 PLOVER = ontology.load("plover")
@@ -81,6 +86,33 @@ def test_what_is_far_away_is_not_looked_at(tmp_path):
     assert change.gone_events == change.gone_stories == ()
     assert not before & {event.id for event in change.events}
     assert [len(story.articles) for story in change.stories] == [1]
+
+
+def peak_beside(folder, count: int) -> int:
+    """The most bytes that are held while one report is taken in beside so many others of the same day and country."""
+    partners = ["".join(three) for three in islice(product("MNOPQRSTUVWXYZ", repeat=3), count)]
+    others = [
+        report(f"old{code}", f"{code} is a word of its own", 1, claim(f"old{code}", "PER", code, when=days(15)))
+        for code in partners
+    ]
+    new = report("new", FAIR, 2, claim("new", "PER", "CHL", when=days(15)))
+    with sqlite.open(folder / f"{count}.db", create=True) as store:
+        keep(store, [*others, new], [])
+        stories = group(others).stories
+        store.put_changes([Change(intakes=tuple(map(_intake, others)), stories=stories)], at=NOW)
+        take_in([new], store.archive(), PLOVER, NOW)  # what is made once is made
+        tracemalloc.start()
+        try:
+            change = take_in([new], store.archive(), PLOVER, NOW)
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+            assert [event.article_count for event in change.events] == [1]
+
+
+def test_what_else_is_told_on_a_day_is_not_held(tmp_path):
+    few, many = peak_beside(tmp_path, 300), peak_beside(tmp_path, 1500)
+    assert many - few < 1000 * 1200  # ids alone; with their reports and claims they would be over 4,000 each
 
 
 @pytest.mark.parametrize("gap", [0, 1])

@@ -32,6 +32,16 @@ DAYS = [
     ("Mali akan menutup perbatasan pada 3 November.", "id", "2024-11-03"),
     ("Mali telah sepakat bertemu Niger pada 3 November.", "id", "2024-11-03"),
     ("Mali menutup perbatasan pada 3 November.", "id", "2024-11-03"),
+    ("Mali gave the village until Friday to pay.", "en", "2024-05-17"),
+    ("Mali held the village until Friday.", "en", "2024-05-10"),
+    ("Mali memberi waktu hingga Jumat kepada desa itu.", "id", "2024-05-17"),
+    ("Mali to send police to the village Monday", "en", "2024-05-20"),
+    ("A village said that Mali shelled it Monday.", "en", "2024-05-13"),
+    ("Mali shelled the part of Niger it controls on Monday.", "en", "2024-05-13"),
+    ("Desa itu ditembaki pada Senin menjelang fajar.", "id", "2024-05-13"),
+    ("Desa itu akan dibuka pada Senin menjelang siang.", "id", "2024-05-20"),
+    ("Mali shelled a village over the weekend.", "en", "2024-05-11"),
+    ("Mali will shell a village over the weekend.", "en", "2024-05-18"),
 ]
 
 

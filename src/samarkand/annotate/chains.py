@@ -13,15 +13,20 @@ from samarkand.model import Mention
 
 MINIMUM_SHORT_FORM = 3
 MINIMUM_SLIP = 6
+LONGEST_LEAD = 20
 
 Name = tuple[str, ...]
 
 
-def with_chains(text: str, mentions: Sequence[Mention], titles: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+def with_chains(
+    text: str, mentions: Sequence[Mention], titles: frozenset[str] = frozenset(), places: frozenset[str] = frozenset()
+) -> tuple[Mention, ...]:
     """The same mentions, each with the number of its chain: the index of the chain's fullest mention.
 
-    `titles` are lower-case words that count for no part of a person's name ("PM Wong" is Wong).
+    `titles` are lower-case words that count for no part of a person's name ("PM Wong" is Wong); behind one of `places`
+    a surname that is a town's name too means the town.
     """
+    mentions = _as_people(text, mentions, places)
     named = [_name(text, mention, titles) for mention in mentions]
     full: dict[Name, int] = {}
     owners: dict[str, list[Name]] = {}
@@ -39,6 +44,26 @@ def with_chains(text: str, mentions: Sequence[Mention], titles: frozenset[str] =
         replace(mention, chain=full[known[words] if mention.kind == "person" else words])
         for mention, words in zip(mentions, named, strict=True)
     )
+
+
+def _as_people(text: str, mentions: Sequence[Mention], places: frozenset[str]) -> Sequence[Mention]:
+    """The mentions, those of one word that a tagger took for a town people where a full name before them ends with it
+    ("Marta Lagos … Lagos said")."""
+    surnames: set[str] = set()
+    told: set[str] = set()
+    found: list[Mention] = []
+    for mention in mentions:
+        words = text[mention.span.start : mention.span.end].split()
+        if mention.kind == "person" and len(words) > 1:
+            surnames |= {words[-1]} - told
+        elif len(words) == 1 and words[0] not in surnames:
+            told.add(words[0])
+        elif len(words) == 1 and mention.kind in ("place", "organisation"):
+            before = text[max(0, mention.span.start - LONGEST_LEAD) : mention.span.start].split()
+            if places and not (before and before[-1].casefold() in places):
+                mention = replace(mention, kind="person")
+        found.append(mention)
+    return found
 
 
 def _name(text: str, mention: Mention, titles: frozenset[str]) -> Name:

@@ -47,8 +47,12 @@ class _Remembered:
 
     def _add(self, keys: list[Any]) -> None:
         first = len(self._places)
-        while first + len(keys) > len(self._vectors):
-            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+        if first + len(keys) > len(self._vectors):
+            # Rows that no key has are never written, so that the system gives them no memory.
+            size = max(2 * len(self._vectors), first + len(keys))
+            larger = np.zeros((size, *self._vectors.shape[1:]))
+            larger[:first] = self._vectors[:first]
+            self._vectors = larger
         made = self._weights.of([names for key in keys for names in self._attributes(key)])
         self._vectors[first : first + len(keys)] = made.reshape(len(keys), *self._vectors.shape[1:])
         self._places.update((key, first + number) for number, key in enumerate(keys))

@@ -49,7 +49,7 @@ def shape(form: str) -> str:
     return "".join(letters[:8])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)  # a kilobyte each; of a word that was let go it takes microseconds to make them again
 def look(form: str) -> Word:
     """The features of one word without its neighbours."""
     lower, outline = lowered(form), shape(form)

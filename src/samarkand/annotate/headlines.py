@@ -6,7 +6,7 @@ whoever does it has its prefix again. Offsets, forms and what is shown stay thos
 """
 
 from collections.abc import Collection, Container, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import simplemma
@@ -132,7 +132,7 @@ def _agrees(words: Sequence[str], upos: Sequence[str], first: int, index: int) -
     return words[index].endswith("s") or many or words[index - 1].lower() in MANY
 
 
-@cache
+@lru_cache(maxsize=16)
 def _bare_verbs(code: str) -> dict[str, str]:
     """What headlines leave of active verbs that frames list, each with its verb; none where verbs have no prefix."""
     language = load(code)
@@ -147,7 +147,7 @@ def _bare_verbs(code: str) -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=16)
 def _noun_triggers(code: str) -> frozenset[str]:
     """Nouns that open a frame by themselves: at the head of a headline they are nouns ("Protes Warga …")."""
     language = load(code)
@@ -155,13 +155,13 @@ def _noun_triggers(code: str) -> frozenset[str]:
     return frozenset(word for form in forms for words in spelled(form, language.classes) for word in words[:1])
 
 
-@cache
+@lru_cache(maxsize=16)
 def _small(code: str) -> frozenset[str]:
     """The words that headlines leave small."""
     return frozenset(load(code).settings["headlines"]["small"])
 
 
-@cache
+@lru_cache(maxsize=16)
 def _prepositions(code: str) -> frozenset[str]:
     """Words that lead to a noun phrase or to a clause."""
     grammar = load(code).settings["grammar"]

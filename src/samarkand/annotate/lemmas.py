@@ -6,7 +6,7 @@ which a dictionary form would lose.
 """
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import simplemma
@@ -49,13 +49,13 @@ def _without_enclitic(word: str, enclitics: Sequence[str], whole: frozenset[str]
     return lower
 
 
-@cache
+@lru_cache(maxsize=16)
 def _enclitics(language: str) -> tuple[str, ...]:
     """What is cut off from surface words; none where words have dictionary forms."""
     return tuple(load(language).settings["enclitics"])
 
 
-@cache
+@lru_cache(maxsize=16)
 def _whole_words(language: str) -> frozenset[str]:
     """Words that only seem to end in an enclitic."""
     return frozenset(row["word"] for row in tables.rows(load(language).file("enclitics.tsv")))
@@ -67,7 +67,7 @@ def _dictionary_form(lower: str, language: str) -> str:
     return known or str(simplemma.lemmatize(lower, lang=language)).lower()
 
 
-@cache
+@lru_cache(maxsize=16)
 def _forms(language: str, name: str) -> dict[str, str]:
     """Forms whose lemma the dictionary does not have, from one of the language's tables, if it has it."""
     path = load(language).file(name)

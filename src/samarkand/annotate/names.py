@@ -87,7 +87,8 @@ def _listed(words: Sequence[str], language: Language, gazetteer: Gazetteer) -> l
         first, last = starts[start], ends[end]
         before = forms[first - 1].casefold() if first else ""
         after = forms[last].casefold() if last < len(forms) else ""
-        if before not in stops and after not in money:
+        idiom = f"{forms[last - 1].casefold()} {after}" in language.settings["names"]["idioms"]
+        if before not in stops and after not in money and not idiom:
             meant = gazetteer.candidates(name, language.code)[0]
             found.append(Named(first, last, _kind(meant.sense, name), True, gazetteer.speaks_for(meant.target)))
     return found

@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from samarkand.languages import alternatives, load, spelled
@@ -27,7 +27,7 @@ def with_passives(words: Sequence[str], upos: Sequence[str], language: str) -> l
     ]
 
 
-@cache
+@lru_cache(maxsize=16)
 def _passives(code: str) -> frozenset[str]:
     """The passives that frames list or that their lone verbs have; none in a language that marks them by no prefix."""
     language = load(code)

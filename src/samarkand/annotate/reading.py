@@ -81,7 +81,9 @@ def annotate(article: Article, language: Language, gazetteer: Gazetteer) -> Read
     persons = {each.span.start: each.span.end for each in _mentions(sentences) if each.kind == "person"}
     _parse([sentence for sentence in sentences if _worth_parsing(sentence, language)], parser)
     times = [phrase for phrase in times if not _is_first_name(article.text, phrase, persons)]
-    mentions = with_chains(article.text, _mentions(sentences), _title_words(language.code))
+    mentions = with_chains(
+        article.text, _mentions(sentences), _title_words(language.code), _before_places(language.code)
+    )
     tokens = _tokens(sentences)
     quotes = find_quotes(article, tokens, mentions, tuple(sentence.span for sentence in sentences), language)
     return Reading(
@@ -182,6 +184,14 @@ def _tokens(sentences: Sequence[_Sentence]) -> tuple[Token, ...]:
 @lru_cache(maxsize=8)
 def _title_words(code: str) -> frozenset[str]:
     return frozenset(word for title in load(code).titles for word in title.title.casefold().split())
+
+
+@lru_cache(maxsize=8)
+def _before_places(code: str) -> frozenset[str]:
+    """The prepositions behind which a name is that of a place."""
+    language = load(code)
+    grammar = language.settings["grammar"]
+    return frozenset((*grammar["places"], *grammar["owners"], *language.status.get("whereabouts", ())))
 
 
 @lru_cache(maxsize=8)

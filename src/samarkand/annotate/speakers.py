@@ -109,7 +109,7 @@ class Speech:
         according = self._according(words)
         if according is not None:
             return according
-        cues = [index for index in words if self.speaks(index)]
+        cues = [index for index in words if self.speaks(index) and not self._is_noun(index)]
         opening = next((index for index in cues if index < words[-1] and self.form(index + 1) in self.opens), None)
         cue = opening if opening is not None else next(iter(cues), None)
         if cue is None or self.enclitic_at(cue) or cue + TITLE > words[-1]:
@@ -347,6 +347,10 @@ class Speech:
     def speaks(self, index: int) -> bool:
         """True for a verb of speech."""
         return self.form(index) in self.verbs or self.tokens[index].lemma in self.verbs
+
+    def _is_noun(self, index: int) -> bool:
+        """True of a noun that is spelled as a verb of speech ("Secretary of State"), where only verbs report."""
+        return bool(self.needs_verb) and self.tokens[index].upos in ("NOUN", "PROPN")
 
     def tells_when(self, index: int) -> bool:
         """True for a word that opens a day or a place behind a verb of speech."""

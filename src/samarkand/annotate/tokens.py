@@ -13,7 +13,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from samarkand.errors import KnowledgeError
@@ -142,7 +142,7 @@ def _goes_on(text: str, tokens: Sequence[Offsets], words: _Words) -> bool:
     return False
 
 
-@cache
+@lru_cache(maxsize=16)
 def _words(language: str) -> _Words:
     """Read one language's `tokens.toml`."""
     path = load(language).file("tokens.toml")
@@ -162,7 +162,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     """The language's regular expression: alternatives in order of precedence."""
     words = _words(language)

@@ -14,9 +14,9 @@ COMMA = ","
 
 
 def reported_before(speech: Speech, sentence: Span, floor: Floor) -> tuple[Speaker, Span, Span] | None:
-    """The speaker, the words and the verb of speech of a sentence that names its speaker last, None of any other.
+    """The speaker, the words and the verb of speech of a sentence that names its speaker last; None of others.
 
-    Nothing but the speaker and a day or a place stands behind the last comma, or behind that of "kata X, juru bicara Y".
+    Nothing but the speaker and a day or a place stands behind its last comma, or behind that of "kata X, jubir Y".
     """
     each = speech.between(sentence)
     words = [index for index in each if speech.tokens[index].upos != "PUNCT" or _comma(speech, index)]

@@ -6,7 +6,7 @@ that Islamabad denies"). What the tagger takes for an auxiliary and is none is a
 """
 
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 from msgspec import Struct
@@ -14,7 +14,13 @@ from msgspec import Struct
 from samarkand.languages import alternatives, load, spelled
 
 TAKEN_FOR: Final = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "X"})
+ADVERBIAL: Final = frozenset({"ADV", "INTJ"})
+"""What a name is not, whatever a tagger says ("Moscow vowed")."""
 PARTICLE: Final = "to"
+PAST: Final = "ed"
+SHORTEST: Final = 5
+DESCRIBING: Final = frozenset({"DET", "ADJ", "NUM", "PRON", "ADP", "AUX", "PART"})
+"""What a noun stands behind that looks like a past form ("the accused")."""
 
 
 class Plain(Struct, frozen=True):
@@ -38,15 +44,33 @@ def with_verbs(words: Sequence[str], upos: Sequence[str], language: str, *, name
     for index, (word, kind) in enumerate(zip(words, upos, strict=True)):
         if kind == "AUX" and plain.auxiliaries and word.isalpha() and word.lower() not in plain.auxiliaries:
             found[index] = "PROPN" if index in named else "VERB"
+        if kind in ADVERBIAL and plain.auxiliaries and index in named and word[:1].isupper():
+            found[index] = "PROPN"
         if kind not in TAKEN_FOR or not word.islower():
             continue
         before = words[index - 1].lower() if index else ""
         behind = before in plain.modals and (
             before != PARTICLE or upos[index - 1] == "PART" or _is_led(words, index - 1, plain)
         )
-        if word in plain.finite or (behind and word in frame_verbs(language)):
+        past = kind == "NOUN" and bool(plain.finite) and _is_past(word, language)
+        past = past and bool(index) and upos[index - 1] not in DESCRIBING
+        if past or word in plain.finite or (behind and word in frame_verbs(language)):
             found[index] = "VERB"
     return found
+
+
+def _is_past(word: str, language: str) -> bool:
+    """True of the regular past form of a verb that opens a frame ("rebels on Friday freed six soldiers")."""
+    if not word.endswith(PAST) or len(word) < SHORTEST:
+        return False
+    stem = word[: -len(PAST)]
+    bare = (
+        stem,
+        f"{stem}e",
+        f"{stem[:-1]}y" if stem.endswith("i") else stem,
+        stem[:-1] if stem[-1] == stem[-2] else stem,
+    )
+    return not frame_verbs(language).isdisjoint(bare)
 
 
 def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
@@ -55,7 +79,7 @@ def _is_led(words: Sequence[str], index: int, plain: Plain) -> bool:
     return bool(before) and not plain.leading.isdisjoint((before[-1], " ".join(before)))
 
 
-@cache
+@lru_cache(maxsize=16)
 def _plain(code: str) -> Plain:
     """A language's words that leave no doubt; none where it lists none."""
     grammar = load(code).settings["grammar"]
@@ -65,7 +89,7 @@ def _plain(code: str) -> Plain:
     )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=16)
 def frame_verbs(code: str) -> frozenset[str]:
     """The words that open a frame of a verb."""
     language = load(code)

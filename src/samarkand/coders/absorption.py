@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from samarkand.coders import Knowledge
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.draft import AIMS
 from samarkand.coders.lexicon import Match
 from samarkand.coders.recipients import AT_HOME
@@ -22,7 +23,7 @@ def absorbed(
     previous = head
     for governor in sentence.ancestors(head):
         relation = sentence.relations[previous].partition(":")[0]
-        if relation not in COMPLEMENTS | {"conj", "nmod"}:
+        if relation not in COMPLEMENTS | {"conj", "nmod"} or is_set_off(sentence, previous):
             return False
         for other, other_head in zip(matches, heads, strict=True):
             if other is match or other_head != governor:

@@ -57,3 +57,11 @@ def _belongs(sentence: Sentence, clause: int, below: int, head: int, grammar: Gr
 def is_origin(sentence: Sentence, index: int, grammar: Grammar) -> bool:
     """True of a place that only tells whence somebody comes ("a man born in Malta")."""
     return sentence.heads[index] >= 0 and sentence.forms[sentence.heads[index]] in grammar.origins
+
+
+def is_set_off(sentence: Sentence, clause: int) -> bool:
+    """True of a clause that only tells what happened beside, before or after ("…, while Peru offered talks")."""
+    if sentence.bases[clause] != "advcl":
+        return False
+    opening = {sentence.forms[child] for child in sentence.children(clause, "mark", "cc", "advmod") if child < clause}
+    return not opening.isdisjoint(sentence.language.settings["grammar"]["contrasts"])

@@ -10,6 +10,7 @@ from samarkand.model import Party
 REACH = 12
 NEAREST = "nearest"
 CARRIER = "carrier"
+WITH_SOMEBODY = frozenset({"CONSULT"})
 
 
 class BorrowedActors(AroundTriggers):
@@ -43,13 +44,26 @@ class BorrowedActors(AroundTriggers):
         for governor in sentence.ancestors(head):
             if sentence.upos[governor] != "VERB":
                 continue
-            if sentence.preposition(head) in self.grammar.accusation:
+            if sentence.preposition(head) in self.grammar.accusation and match.pattern.type not in WITH_SOMEBODY:
                 blamed = self.triggers.phrases(sentence.children(governor, "obj")) or self._blamed(governor, head)
                 return blamed, governor, CARRIER
             if sentence.forms[governor] in self.grammar.carried and sentence.relations[head].startswith("nsubj"):
                 return self.doers.done_by(governor, match), governor, "agent"
-            return (self.doers.subject(governor) if self.triggers.is_light(match, governor) else []), governor, CARRIER
+            carries = self.triggers.is_light(match, governor) or self._is_company(match, governor)
+            return (self.doers.subject(governor) if carries else []), governor, CARRIER
         return [], head, ""
+
+    def _is_company(self, match: Match, governor: int) -> bool:
+        """True of talks with somebody, before, for or after which the subject of a verb comes or goes.
+
+        "The envoys left Cairo after two days of talks with the mediators."
+        """
+        sentence, head = self.sentence, self.triggers.head(match)
+        if match.pattern.type not in WITH_SOMEBODY or sentence.upos[governor] != "VERB" or governor > head:
+            return False
+        over = next((i for i in (head, *sentence.ancestors(head)) if sentence.heads[i] == governor), head)
+        led = sentence.preposition(over) in self.grammar.circumstances | self.grammar.accusation
+        return led and any(sentence.preposition(child) in self.grammar.together for child in sentence.dependants[head])
 
     def _blamed(self, governor: int, head: int) -> list[Party]:
         """In "sanctions on X over the invasion" X is who invaded: the last phrase before the reason."""

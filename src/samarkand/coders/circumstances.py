@@ -35,7 +35,7 @@ def when_of(
     best: tuple[int, When] | None = None
     for number in sentence.times:
         phrase, when = sentence.reading.times[number], grounding.times[number]
-        if when is None or _of_a_noun(sentence, head, phrase):
+        if when is None or _of_a_noun(sentence, head, phrase) or _before_a_feast(sentence, phrase):
             continue
         distance = _distance(sentence, head, phrase.span)
         if _of_the_speech(sentence, head, phrase.span):
@@ -69,6 +69,16 @@ def _of_a_noun(sentence: Sentence, head: int, phrase: TimePhrase) -> bool:
     return first > 0 and first - 1 != head and sentence.upos[first - 1] in NAMING
 
 
+def _before_a_feast(sentence: Sentence, phrase: TimePhrase) -> bool:
+    """True of a feast before which something is done ("ahead of Ramadan", "jelang Lebaran")."""
+    if FEAST not in phrase.value or phrase.value.partition("~")[1]:
+        return False
+    first = next((i for i, span in enumerate(sentence.spans) if span.end > phrase.span.start), 0)
+    lead = sentence.forms[max(first - 2, 0) : first]
+    words = sentence.language.whereabouts.get("ahead_of", frozenset())
+    return not words.isdisjoint((*lead[-1:], " ".join(lead)))
+
+
 def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:
     """True of the day of what reports a trigger ("confirmed on Monday that they will meet", "…, he said on Monday")."""
     speech, conjunctions = sentence.language.speech, sentence.language.status.get("reports", ())
@@ -84,6 +94,23 @@ def _of_the_speech(sentence: Sentence, head: int, span: Span) -> bool:
         i in over and sentence.upos[i] == "VERB" and not {sentence.forms[i], sentence.lemmas[i]}.isdisjoint(speech)
         for i in ([sentence.heads[time]] if time < len(sentence.spans) else [])
     )
+
+
+def is_of_content(sentence: Sentence, grounding: Grounding, head: int, when: When) -> bool:
+    """True of days that only tell when what a statement is about was ("accused him of the raid that killed six in …").
+
+    They stand in a clause below the statement's word.
+    """
+    for number in sentence.times:
+        if grounding.times[number] != when:
+            continue
+        start = sentence.reading.times[number].span.start
+        token = next((i for i, span in enumerate(sentence.spans) if span.end > start), -1)
+        while 0 <= token < len(sentence.heads) and token != head:
+            if sentence.relations[token].partition(":")[0] in ("acl", "ccomp", "xcomp", "advcl"):
+                return head in sentence.ancestors(token)
+            token = sentence.heads[token]
+    return False
 
 
 def _reports(sentence: Sentence, index: int, conjunctions: Sequence[str]) -> bool:

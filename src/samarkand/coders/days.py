@@ -28,6 +28,9 @@ SHORTEST = 3
 LONGEST = 31
 """Days that a time may last to be that of one event."""
 
+LEAD_PARAGRAPHS = 2
+"""How far down a report, its title counted, statements without a day are of the day that its opening tells."""
+
 NEWS = timedelta(days=31)
 """How long before publication what is lent the day of another sentence has happened at most."""
 
@@ -46,7 +49,9 @@ def dated(
     beside = _Days(claims, sentences, grounding, parties, tellings)
     sequels = Sequels(article, sentences, grounding, parties, beside.told)
     found = [beside.with_day(claim, day, sequels) for claim in claims]
-    return [_of_the_report(claim, found, day) if day and OF_THE_NEWS in claim.because else claim for claim in found]
+    lent = [bool(day) and OF_THE_NEWS in claim.because for claim in found]
+    return [_of_the_report(claim, found, article, day) if day and news else claim
+            for claim, news in zip(found, lent, strict=True)]  # fmt: skip
 
 
 class _Days(Beside):
@@ -73,10 +78,11 @@ class _Days(Beside):
 
     def with_day(self, claim: Claim, day: date | None, sequels: Sequels) -> Claim:
         """The claim with the day found, or as it was."""
+        number = self.numbers[claim.sentence]
         lent = claim.when is None or claim.when.basis == "published" or OF_THE_NEWS in claim.because
+        lent = lent or sequels.points_back(claim, number)
         if not self.words or claim.status not in ("happened", "planned") or not lent:
             return claim
-        number = self.numbers[claim.sentence]
         for when, reason in self._found(claim, number, sequels):
             if (when.last - when.first).days > LONGEST:
                 continue
@@ -118,6 +124,12 @@ class _Days(Beside):
                  and sentence.upos[i] == "VERB"
                  for stem in self._stems({sentence.forms[i], sentence.lemmas[i]})}  # fmt: skip
         for other in self._around(number):
+            near = other is self._behind(number) and claim.status == "happened"
+            again = self.takes_place(other, talks=claim.type not in DEEDS) if near else None
+            if again is not None and not is_of_another(claim, sentence, other, again, self.parties):
+                when = day_of(other, self.grounding, again)
+                if when is not None:
+                    yield when, f"of '{other.forms[again]}', told in a sentence after"
             for index, form in enumerate(other.forms):
                 if index and not self.is_pointed(other.forms, index):
                     continue
@@ -129,6 +141,9 @@ class _Days(Beside):
                 if when is not None:
                     side = "after" if other.span > sentence.span else "before"
                     yield when, f"of '{form}', told in a sentence {side}"
+
+    def _behind(self, number: int) -> Sentence | None:
+        return self.sentences[number + 1] if number + 1 < len(self.sentences) else None
 
     def _deeds_of(self, sentence: Sentence, index: int) -> set[str]:
         """The stems of the verbs whose deed a noun may be ("penangkapan": menangkap; "meeting": meet)."""
@@ -199,11 +214,19 @@ class _Days(Beside):
         yield from (other for other in self.sentences[: min(LEAD, number)] if other not in near)
 
 
-def _of_the_report(claim: Claim, claims: Sequence[Claim], day: date) -> Claim:
-    """A statement without a day of its own, on the day of the report where what is told of the news is others' doing."""
-    doers = [_doers(one) for one in claims
-             if one.when == claim.when and one.status == "happened" and OF_THE_NEWS not in one.because]  # fmt: skip
-    if not doers or not _doers(claim) or any(_doers(claim) & one or not one for one in doers):
+def _of_the_report(claim: Claim, claims: Sequence[Claim], article: Article, day: date) -> Claim:
+    """A statement without a day of its own, on the day of the report where it is none of the news that has the day.
+
+    One far below the opening by somebody who did nothing of it, or anywhere by others than those who did it all.
+    """
+    told = [one for one in claims
+            if one.when == claim.when and one.status == "happened" and OF_THE_NEWS not in one.because]  # fmt: skip
+    doers = [_doers(one) for one in told]
+    by_others = bool(doers and _doers(claim)) and not any(_doers(claim) & one or not one for one in doers)
+    number = next((i for i, span in enumerate(article.paragraphs) if span.contains(claim.sentence)), 0)
+    known = {(party.actor, party.sector) for one in told for party in one.actors if party.actor}
+    below = number > LEAD_PARAGRAPHS and known.isdisjoint((party.actor, party.sector) for party in claim.actors)
+    if not (by_others or below):
         return claim
     because = tuple(reason for reason in claim.because if reason != OF_THE_NEWS)
     return replace(claim, when=When(day, day, "published"), because=because)

@@ -10,6 +10,10 @@ from samarkand.coders.parties import distinct
 from samarkand.coders.triggers import AroundTriggers, Triggers
 from samarkand.model import Party
 
+UNDER = frozenset({"xcomp", "advcl", "conj"})
+"""How a verb hangs whose subject is that of the verb over it, where what the tree calls its own stands behind it and is
+nobody."""
+
 
 class Doers(AroundTriggers):
     """Reads who does what in one sentence."""
@@ -26,7 +30,9 @@ class Doers(AroundTriggers):
         ]
         own = [child for child in own if child < head and not self._is_set_apart(child)] or own
         if own:
-            return self.triggers.phrases([child for child in own if passive or self.can_act(child)])
+            found = self.triggers.phrases([child for child in own if passive or self.can_act(child)])
+            if found or passive or min(own) < head or sentence.bases[head] not in UNDER:
+                return found
         governor = sentence.heads[head]
         if governor < 0 or depth > 4:
             return [] if governor >= 0 or passive else self._continued(head)

@@ -138,7 +138,10 @@ def _refuse(trace: Trace, sentence: Sentence, draft: Draft, reason: str) -> None
 def _first_fit(match: Match, roles: Roles, types: dict[str, EventType]) -> tuple[Draft, str | None]:
     """The first reading of a trigger whose frame is filled, else the first one with the reason against it."""
     first: tuple[Draft, str | None] | None = None
-    named = any(number in roles.parties.actor_of for number in roles.sentence.mention_at)
+    sentence, machines = roles.sentence, roles.grammar.machines
+    things = sentence.children(roles.triggers.head(match), "obj")
+    at_things = any(sentence.is_any_of(child, machines) for child in things)
+    named = at_things or any(number in roles.parties.actor_of for number in sentence.mention_at)
     own = None if named else roles.sentence.language.settings["country"]
     for reading in (match, *match.others):
         event_type = types[reading.pattern.type]
@@ -186,12 +189,25 @@ def _stands(sentence: Sentence, match: Match) -> bool:
     ):
         return False
     ahead = any(sentence.relations[child] == "aux" for child in sentence.dependants[first])
-    describes = relation.startswith("acl") and not ahead and not _leads(sentence, first)
+    tells = _leads(sentence, first) or _is_said(sentence, first)
+    describes = relation.startswith("acl") and not ahead and not tells
     if match.pattern.type in STANDING and match.pattern.kind != "noun" and describes:
         return False
     if match.pattern.kind == "noun" or len(match.tokens) > 1 or sentence.children(first, "nsubj"):
         return True
     return relation not in ("amod", "compound")
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """True of an infinitive that says what somebody is the first or latest to do ("became the latest state to …")."""
+    noun = sentence.heads[index]
+    marks = {sentence.forms[child] for child in sentence.children(index, "mark")}
+    aims = sentence.language.settings["grammar"]["aims"]
+    return (
+        noun >= 0
+        and not marks.isdisjoint(aims)
+        and (sentence.bases[noun] == "xcomp" or bool(sentence.children(noun, "cop")))
+    )
 
 
 def _leads(sentence: Sentence, index: int) -> bool:
@@ -219,7 +235,14 @@ def _at_home_with(party: Party, other: Party, sectors: frozenset[str]) -> bool:
 
 def _is_one(one: Party, other: Party) -> bool:
     """True of one state, organisation or person named twice: nobody asks or accuses himself."""
-    return one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    same = one.actor is not None and one.actor == other.actor and one.sector == other.sector
+    return same and (one.sector is None or not _are_two_offices(one, other))
+
+
+def _are_two_offices(one: Party, other: Party) -> bool:
+    """True of two offices of regions in one state ("Gubernur Aceh", "Gubernur Sumatera Utara")."""
+    first, second = one.text.casefold().split(), other.text.casefold().split()
+    return len(first) > 1 and len(second) > 1 and first[0] == second[0] and first[1:] != second[1:]
 
 
 def _same(one: Party, other: Party) -> bool:

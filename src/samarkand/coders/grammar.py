@@ -19,8 +19,10 @@ class Grammar(Struct, frozen=True, kw_only=True):
     over acts (none: it takes no side), `circumstances` open what is told beside a clause, `origins` lead to where
     somebody comes from, `questions` words that open a question,
     `whose` the relative owners, `staff` the prepositions of the body that somebody works for, `freed` the nouns of what
-    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything; `own` are the groups of the language's own state, `always_own` those of it wherever they are,
-    `foreign` those of no state of their own.
+    is asked for captives, `silent` the verbs of speaking that somebody refuses to do without refusing anything,
+    `occasions` lead to a meeting on whose occasion something is done, `told` are by type the nouns that point back to a
+    deed, `machines` what is its owner's alone, `openers` what opens clauses as it opens phrases; `own` are the groups
+    of the language's own state, `always_own` those of it wherever they are, `foreign` those of no state of their own.
     """
 
     agents: frozenset[str]
@@ -57,19 +59,22 @@ class Grammar(Struct, frozen=True, kw_only=True):
     origins: frozenset[str]
     conditions: frozenset[str]
     aims: frozenset[str]
+    contrasts: frozenset[str]
     questions: frozenset[str]
     whose: frozenset[str]
     staff: frozenset[str]
     freed: frozenset[str]
     silent: frozenset[str]
+    occasions: frozenset[str]
     told: dict[str, frozenset[str]]
     machines: frozenset[str]
+    openers: frozenset[str]
 
 
 class StandIns(Struct, frozen=True, kw_only=True):
     """Words of one language that stand for somebody (`pronouns` of its `language.toml`).
 
-    `everybody` means all who were named ("all sides"), `described` are nouns for a state with words that describe it and
+    `everybody` means all who were named ("all sides"), `described` are nouns for a state that words describe,
     `no_description` words that name another one, `beside` are nouns for the state next to another ("its neighbour").
     `kinds` tells what a noun that points back stands for, `enclitics` are the pronouns at the end of a word,
     `counting` the words of `counts`. `forms` are all words by which an expression is known at its own place: what is
@@ -141,9 +146,11 @@ def grammar_of(language: Language) -> Grammar:
         nearby=frozenset(words["nearby"]), embassies=frozenset(words["embassies"]),
         lone_state=frozenset(words["lone_state"]), origins=frozenset(words["origins"]),
         conditions=frozenset(words["conditions"]) | frozenset(words["ultimatum"]), aims=frozenset(words["aims"]),
+        contrasts=frozenset(words["contrasts"]),
         questions=frozenset(words["questions"]), whose=frozenset(words["whose"]),
         staff=frozenset(words["staff"]), freed=frozenset(words["freed"]), silent=frozenset(words["silent"]),
-        machines=frozenset(words["machines"]),
+        occasions=frozenset(words["occasions"]),
+        machines=frozenset(words["machines"]), openers=frozenset(words["openers"]),
         told={kind: frozenset(nouns) for kind, nouns in words["told"].items()},
         circumstances=frozenset(words["topics"]) - frozenset(words["relations"]),
     )  # fmt: skip

@@ -19,7 +19,7 @@ APPOSED = 3
 FIRM = "BUS"
 """The sector of a director, unless his body's is named ("Direktur LBH")."""
 BESIDE = 1
-"""Words between a state and its embassy."""
+"""Words between a state and its embassy; before it an adjective may stand too ("Kedutaan Besar Peru")."""
 POLITICAL = frozenset({"GOV", "MIL", "REB", "OPP", "IGO", "UAF", "LEG", "JUD", "COP"})
 """Sectors of those who hold power, fight for it or stand for election."""
 CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
@@ -28,7 +28,7 @@ CIVIC = POLITICAL | {"MED", "EDU", "LAB", "NGO", "REL"}
 
 def sector_of(sentence: Sentence, head: int) -> str | None:
     """The sector that the noun of a phrase names ("polisi", "rebel leader"), or None."""
-    sectors, forms, form = _sectors(sentence.language.code), sentence.forms, sentence.forms[head]
+    sectors, forms, form = sectors_of(sentence.language.code), sentence.forms, _one_of(sentence.forms[head])
     if head + 1 < len(forms) and (sector := sectors.get(f"{form} {forms[head + 1]}")):
         return sector
     if head and (sector := sectors.get(f"{forms[head - 1]} {form}")):
@@ -39,6 +39,12 @@ def sector_of(sentence: Sentence, head: int) -> str | None:
         if found := sectors.get(forms[child]):
             return found
     return sector
+
+
+def _one_of(form: str) -> str:
+    """The singular of a doubled word ("kelompok-kelompok")."""
+    first, _, second = form.partition("-")
+    return first if first and first == second else form
 
 
 def group_at(parties: "Parties", sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
@@ -113,7 +119,9 @@ def _possessor(parties: "Parties", sentence: Sentence, head: int) -> tuple[str |
         if sentence.forms[child] in parties.grammar.whose and (owner := _antecedent(parties, sentence, head)):
             return owner
         stands_for = sentence.upos[child] == "PRON" or sentence.forms[child] in parties.stand_ins.own_state
-        stands_for = stands_for or (sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None)
+        stands_for = stands_for or (
+            sentence.forms[child] in parties.stand_ins.kinds and sector_of(sentence, head) is not None
+        )
         owners = of_pronoun(parties, sentence, child) if stands_for and child < head else []
         if len(owners) == 1 and owners[0].country:
             return owners[0].country, owners[0].mention
@@ -195,10 +203,12 @@ def _home_of(parties: "Parties", sentence: Sentence, head: int) -> tuple[str | N
 def _is_elsewhere(parties: "Parties", sentence: Sentence, index: int, head: int) -> bool:
     """True of a place that a relative clause tells, in which the group does not stand ("students who protested
     against the war in Gaza"), of one that is only close by ("near the Thai border"), and of a state's embassy."""
-    near = sentence.forms[max(index - BESIDE, 0) : index + BESIDE + 1]
+    adjective = 1 if index and sentence.upos[index - 1] in ("ADJ", "NOUN", "PROPN") else 0
+    near = sentence.forms[max(index - BESIDE - adjective, 0) : index + BESIDE + 1]
     if not parties.grammar.embassies.isdisjoint(near):
         return True
-    if parties.governing_preposition(sentence, index) in parties.grammar.nearby:
+    over_it = {sentence.forms[index - 1] if index else "", parties.governing_preposition(sentence, index)}
+    if not parties.grammar.nearby.isdisjoint(over_it - {None}):
         return True
     over = {head, *sentence.ancestors(head)}
     path = (index, *sentence.ancestors(index))
@@ -213,7 +223,7 @@ def _is_relative(parties: "Parties", sentence: Sentence, token: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _sectors(code: str) -> dict[str, str]:
+def sectors_of(code: str) -> dict[str, str]:
     """The sector of each title and group noun of a language, lower-cased; where a word is both, that of the noun."""
     nouns = {noun.casefold(): sector for noun, sector in load(code).groups.items() if sector}
     return {word: sector for word, sector in titles_of(code).items() if sector} | nouns

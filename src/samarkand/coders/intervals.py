@@ -69,7 +69,8 @@ def _days(
     sentence: Sentence, grounding: Grounding, between: Between, *, inside: bool
 ) -> tuple[Sequence[tuple[int, When]], Sequence[tuple[int, When]]]:
     """Single days with their first tokens: those on the deed's own side of the marker, and those on the other."""
-    own, others = [], []
+    own: list[tuple[int, When]] = []
+    others: list[tuple[int, When]] = []
     for number in sentence.times:
         when = grounding.times[number]
         if when is None or when.first != when.last or sentence.reading.times[number].value.startswith("REF"):

@@ -40,27 +40,33 @@ def juxtapose(sentence: Sentence) -> None:
 def _voice_behind_clause(sentence: Sentence) -> None:
     """ "Desakan agar A membuka B disuarakan C": a noun with its clause, the passive whose subject it is, the doer.
 
-    Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word.
+    Parsers take the verb of the clause for that of the sentence. The noun opens it, or stands behind one word. So do
+    nouns of deciding without a word that opens the clause ("Keputusan A mencabut B disambut C").
     """
     grammar, forms, upos = sentence.language.settings["grammar"], sentence.forms, sentence.upos
     joint = next((i for i in range(1, min(3, len(forms))) if forms[i] in grammar["clausal"]), None)
-    if joint is None or upos[joint - 1] not in NOMINAL:
+    noun = 0 if joint is None else joint - 1
+    if upos[noun] not in NOMINAL or (joint is None and forms[0] not in grammar["decided"]):
         return
-    verbs = [i for i in range(joint + 1, len(forms)) if upos[i] == "VERB"]
+    verbs = [i for i in range(noun + 1, len(forms)) if upos[i] == "VERB"]
     voiced = [
         i for i in verbs[1:]
-        if forms[i] in _voicing(sentence.language.code) and i + 1 < len(forms) and upos[i + 1] in NOMINAL
+        if forms[i] in _voicing(sentence.language.code) and _doer_behind(sentence, i)
         and forms[i - 1] not in grammar["relative"]
     ]  # fmt: skip
-    if not voiced:
+    bare = joint is None and bool(verbs) and not _is_bare_clause(sentence, verbs[0])
+    if not voiced or bare:
         return
-    noun, verb, told = joint - 1, voiced[-1], verbs[0]
-    subject = next((i for i in range(joint + 1, told) if upos[i] in NOMINAL), None)
-    doer = verb + 1
-    new = [(verb, -1, "root"), (noun, verb, "nsubj:pass"), (told, noun, "acl"), (joint, told, "mark"),
-           (doer, verb, "obl")]  # fmt: skip
+    verb, told = voiced[-1], verbs[0]
+    subject = None if joint is None else next((i for i in range(joint + 1, told) if upos[i] in NOMINAL), None)
+    doer = _doer_behind(sentence, verb)
+    new = [(verb, -1, "root"), (noun, verb, "nsubj:pass"), (told, noun, "acl"), (doer, verb, "obl")]
+    if joint is not None:
+        new.append((joint, told, "mark"))
     if subject is not None:
         new.append((subject, told, "nsubj"))
+    elif joint is None and (owner := next((i for i in range(1, told) if upos[i] in NOMINAL), 0)):
+        new.append((owner, noun, "nmod"))
     heads, relations = [*sentence.heads], [*sentence.relations]
     for child, governor, relation in new:
         heads[child], relations[child] = governor, relation
@@ -71,6 +77,25 @@ def _voice_behind_clause(sentence: Sentence) -> None:
             heads[index], relations[index] = (verb, "obl") if index > verb else (told, relations[index])
     if all(_leads_to(heads, index, verb) for index in range(len(forms))):
         sentence.rehang(heads, relations)
+
+
+def _doer_behind(sentence: Sentence, verb: int) -> int:
+    """The noun right behind a passive, but for how it is done ("disambut baik Kremlin"); 0 where there is none."""
+    upos, behind = sentence.upos, verb + 1
+    if behind + 1 < len(upos) and upos[behind] in ("ADJ", "ADV") and sentence.mention_at[behind] < 0:
+        behind += 1
+    return behind if behind < len(upos) and upos[behind] in NOMINAL else 0
+
+
+def _is_bare_clause(sentence: Sentence, verb: int) -> bool:
+    """True of a verb behind an opening noun and its owner alone ("Keputusan Washington mencabut …")."""
+    grammar = sentence.language.settings["grammar"]
+    active = tuple(prefix for prefix, _ in sentence.language.settings["voice"]["active"])
+    if not sentence.forms[verb].startswith(active):
+        return False
+    between = range(1, verb)
+    named = all(sentence.upos[i] in (*NOMINAL, "ADV", "AUX", "SCONJ", "ADJ") for i in between)
+    return named and not {sentence.forms[i] for i in between} & {*grammar["relative"]}
 
 
 def _leads_to(heads: list[int], index: int, root: int) -> bool:
@@ -156,6 +181,7 @@ def _reduced(sentence: Sentence, verb: int, relative: frozenset[str], *, passive
         return
     name = sentence.mention_at[verb - 1]
     owner = sentence.heads[verb - 1] == subject and sentence.bases[verb - 1] in ("nmod", "flat", "compound")
+    owner = owner and sentence.forms[subject] not in sentence.language.settings["grammar"]["decided"]
     if not passive and (name < 0 or not (sentence.mention_at[subject] == name or owner)):
         return
     main = sentence.heads[subject]

@@ -51,6 +51,7 @@ def find_triggers(
     """
     lexicon = _filed(language.code, ontology, acts)
     found: list[Match] = []
+    beside = _circumstances(language.code)
     words = frozenset(forms) | frozenset(lemmas)
     plain: frozenset[str] | None = None
     # Behind its first word a phrase has nouns and particles, and verbs only as they are listed.
@@ -60,7 +61,7 @@ def find_triggers(
         form, lemma = forms[index], lemmas[index]
         for key in (form,) if form == lemma else sorted((form, lemma)):
             for _, pattern in lexicon.possible(key, words):
-                tokens = _match(pattern, index, forms, spellings, upos, heads, aside, relations)
+                tokens = _match(pattern, index, forms, spellings, upos, heads, aside, relations, beside)
                 if tokens is None:
                     continue
                 reason = _misfit(pattern, tokens, forms, upos, language.code)
@@ -149,6 +150,7 @@ def _match(
     heads: Sequence[int],
     aside: Collection[int],
     relations: Sequence[str],
+    beside: frozenset[str],
 ) -> tuple[int, ...] | None:
     """Tokens of the pattern from `index` on; behind a gap a word may stand farther off, where it hangs on the verb."""
     tokens = [index]
@@ -171,6 +173,9 @@ def _match(
             found = None
         if found is None and gap:
             found = _governed(word, index, position, forms, lemmas, upos, heads)
+        apart = gap > 0 and pattern.kind == "verb" and found is not None
+        if apart and found is not None and _beside_the_point(found, tokens, forms, heads, relations, beside):
+            return None
         if found is None and gap and not passive:
             found = _in_front(word, index, forms, lemmas, heads)
         if found is None and not gap and tokens[-1] < index:
@@ -212,6 +217,29 @@ def _in_clause(
         seen.add(over)
         over = heads[over]
     return heads[tokens[0]] in seen
+
+
+def _beside_the_point(
+    found: int, tokens: Sequence[int], forms: Sequence[str], heads: Sequence[int], relations: Sequence[str],
+    beside: frozenset[str],
+) -> bool:  # fmt: skip
+    """True of a word in a phrase of time or topic that is none of the pattern's ("left Cairo after the talks")."""
+    if not relations:
+        return False
+    within, over = {found}, heads[found]
+    while 0 <= over < len(heads) and over not in tokens and over not in within:
+        within.add(over)
+        over = heads[over]
+    return any(
+        heads[i] in within and relations[i] == "case" and forms[i] in beside and i not in tokens
+        for i in range(tokens[-1] + 1, found)
+    )
+
+
+@lru_cache(maxsize=16)
+def _circumstances(code: str) -> frozenset[str]:
+    grammar = load(code).settings["grammar"]
+    return frozenset(grammar["topics"]) - frozenset(grammar["relations"])
 
 
 def _governed(
@@ -296,6 +324,8 @@ def _fits(pattern: Pattern, tokens: tuple[int, ...], forms: Sequence[str], upos:
         return True
     if first in NOUN_CLASSES and tokens[0] and upos[tokens[0] - 1] == "NUM":
         return False
+    if len(tokens) > 1 and first == "AUX" and "VERB" in upos[tokens[0] + 1 : tokens[1]]:
+        return False  # "have postponed talks" are not had
     if len(tokens) > 1 and (first == "ADV" or forms[tokens[0]] in load(code).status["negation"]):
         return upos[tokens[1]] in VERB_CLASSES
     if load(code).settings["enclitics"]:

@@ -1,9 +1,10 @@
 """What parsers of news get wrong again and again, put right in the tree of one sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from samarkand.coders.openings import open_clauses
+from samarkand.coders.clausing import free_clauses
 from samarkand.coders.juxtaposing import juxtapose
+from samarkand.coders.openings import open_clauses
 from samarkand.coders.sentence import Sentence
 
 BREAKS = frozenset({",", ";", ":"})
@@ -25,6 +26,7 @@ def mend(sentence: Sentence) -> None:
     _from_object(sentence, verbs)
     _to_clause(sentence, verbs)
     _joined_speech(sentence, verbs)
+    free_clauses(sentence)
     juxtapose(sentence)
 
 
@@ -133,15 +135,30 @@ def _joined_speech(sentence: Sentence, verbs: Sequence[int]) -> None:
     clause that it is joined to ("menuding polisi bertindak brutal dan menuntut penyelidikan")."""
     asks = sentence.language.settings["grammar"]["asks"]
     for verb in verbs:
-        clause = sentence.heads[verb]
-        if clause < 0 or sentence.relations[verb] != "conj" or sentence.forms[verb] not in asks:
+        beside = sentence.heads[verb]
+        if beside < 0 or sentence.relations[verb] != "conj" or sentence.forms[verb] not in asks:
             continue
-        over = sentence.heads[clause]
-        if over < 0 or sentence.bases[clause] not in ("ccomp", "xcomp") or sentence.children(verb, "nsubj"):
+        if sentence.children(verb, "nsubj") or not sentence.children(verb, "cc") or sentence.forms[beside] in asks:
             continue
-        said = sentence.is_any_of(over, sentence.language.speech) or sentence.forms[over] in asks
-        if said and sentence.children(verb, "cc") and sentence.forms[clause] not in asks:
+        over = _speaking_over(sentence, beside, asks)
+        if over is not None:
             sentence.hang(verb, over, "conj")
+
+
+def _speaking_over(sentence: Sentence, beside: int, asks: Collection[str]) -> int | None:
+    """The verb of saying over what a verb is joined to: over a clause of its own, or over a noun, to which no verb can
+    be joined."""
+    clause = sentence.bases[beside] in ("ccomp", "xcomp")
+    if not clause and sentence.upos[beside] not in ("NOUN", "PROPN"):
+        return None
+    for over in sentence.ancestors(beside):
+        if sentence.upos[over] == "VERB" and (
+            sentence.forms[over] in asks or sentence.is_any_of(over, sentence.language.speech)
+        ):
+            return over
+        if clause:
+            return None
+    return None
 
 
 def _listed_until(sentence: Sentence, last: int, verb: int) -> int | None:

@@ -12,7 +12,7 @@ from samarkand.coders.beside import AHEAD, AT_ONCE, LEAD, Beside
 from samarkand.coders.parties import Parties
 from samarkand.coders.retelling import event_nouns, is_of_another
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import STATES, Spot, finest, hosting, spots
+from samarkand.coders.spots import STATES, Spot, finest, hosting, lying, spots
 from samarkand.coders.whereabouts import BROKEN, DEEDS, TALKS, WATERS
 from samarkand.gazetteer import towns
 from samarkand.model import Article, Claim, Place, Span
@@ -49,6 +49,8 @@ class _Places(Beside):
         if found is None:
             return claim
         place, reason = found
+        sides = (party.country for party in (*claim.actors, *claim.recipients))
+        place = lying(place, sides, self.parties.home) or place
         if claim.place is not None and (place.country != claim.place.country or place.feature in STATES):
             return claim
         return replace(claim, place=place, because=(*claim.because, f"place: {reason}"))
@@ -155,6 +157,10 @@ class _Places(Beside):
             again = next((form for i, form in enumerate(other.forms)
                           if form in nouns and (self.is_pointed(other.forms, i) or i == 0)
                           and not is_of_another(claim, sentence, other, i, self.parties)), None)  # fmt: skip
+            if again is None and following and other is self.sentences[number + 1] and claim.status == "happened":
+                opening = self.takes_place(other, talks=claim.type not in DEEDS)
+                mine = opening is not None and not is_of_another(claim, sentence, other, opening, self.parties)
+                again = other.forms[opening] if opening is not None and mine else None
             host = hosting(other, self.parties) if following and claim.type in TALKS else None
             if again is None and host is None:
                 continue
@@ -175,7 +181,7 @@ class _Places(Beside):
         return None
 
     def _goes_on(self, number: int) -> Found | None:
-        """The town of what the sentence before tells, whose people this one goes on with ("Keduanya menandatangani …")."""
+        """The town of what the sentence before tells, whose people this one goes on with ("Keduanya meneken …")."""
         for before in self.before(number, 1):
             place = self.known.get(before.span)
             if place is not None and place.feature not in (*STATES, *WATERS):
@@ -211,15 +217,21 @@ class _Places(Beside):
         return target is not None and target in {party.actor for party in claim.actors}
 
     def _dateline(self, claim: Claim, sentence: Sentence) -> Found | None:
-        """The dateline's city, for a deed of the first paragraph among the people of the state where it lies."""
+        """The dateline's city, for a deed of the first paragraph among the people of the state where it lies.
+
+        For a meeting those of other states may be there.
+        """
         paragraphs, title = self.article.paragraphs, self.article.title
         titled = len(paragraphs) > 1 and bool(title) and self.article[paragraphs[0]].strip() == (title or "").strip()
         first = paragraphs[titled] if paragraphs else None
         states = {party.country for party in (*claim.actors, *claim.recipients)}
-        if claim.type not in AT_HOME or claim.status != "happened" or not (first and first.contains(sentence.span)):
+        meets = claim.type == "CONSULT" and len(states) > 1
+        if not (claim.type in AT_HOME or meets) or claim.status != "happened":
+            return None
+        if first is None or not first.contains(sentence.span):
             return None
         for place in self._towns(self.article.dateline or ""):
-            if states == {place.country}:
+            if states == {place.country} or (meets and place.country in states):
                 return place, "the dateline's city, less sure than what a sentence says"
         return None
 

@@ -1,5 +1,6 @@
 """Whom a trigger is done to: its objects, those who own what it is done to, and those in the clause under it."""
 
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import sector_of
 from samarkand.coders.lexicon import Match
@@ -87,6 +88,12 @@ class Objects(AroundTriggers):
         ]
         return any(self.triggers.phrases(whom) for whom in own)
 
+    def _is_beside(self, clause: int) -> bool:
+        """True of a clause that tells something else at the same time ("…, while B said …")."""
+        sentence = self.sentence
+        marks = (sentence.forms[child] for child in sentence.children(clause, "mark"))
+        return sentence.bases[clause] == "advcl" and any(mark in self.grammar.contrasts for mark in marks)
+
     def in_complement(self, match: Match) -> list[Party]:
         """Who stands in the clause that a trigger governs, or whose verb is the trigger's own second word."""
         sentence, head = self.sentence, self.triggers.head(match)
@@ -98,7 +105,11 @@ class Objects(AroundTriggers):
         if match.pattern.kind == "noun":
             below += [i for i in sentence.children(head, "acl") if sentence.children(i, "mark")]
         for clause in (*sentence.children(head, "ccomp", "xcomp", "advcl"), *below):
+            if is_set_off(sentence, clause):
+                continue
             whom = [sentence.children(clause, relation) for relation in ("nsubj", "obj")]
+            if self._is_beside(clause):
+                continue
             if match.pattern.type in AGREED and self.is_for_others(head):
                 continue
             if match.pattern.type in AT_THEIR_COST:

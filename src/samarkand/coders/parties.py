@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samarkand.coders import Knowledge
 from samarkand.coders.grammar import grammar_of, stand_ins_of
 from samarkand.coders.groups import group_at, sector_of, titles_of
+from samarkand.coders.introductions import sector_of_person
 from samarkand.coders.phrases import conjuncts, span_of, tokens_of
 from samarkand.coders.pronouns import of_pronoun
 from samarkand.coders.sentence import REFERENCE, Sentence
@@ -34,6 +35,7 @@ class Parties:
         self.before: list[Sentence] = []
         self.deeds: list[Claim] = []
         self.stood_for: dict[tuple[int, int], tuple[Party, ...]] = {}
+        self.introduced: dict[int, str] | None = None
         self._names = -1
         self.actor_of = {link.mention: link.target for link in grounding.actors}
         places = {link.mention: grounding.entities[link.target] for link in grounding.places}
@@ -98,13 +100,21 @@ class Parties:
 
     def of_number(self, sentence: Sentence, number: int) -> Party | None:
         """The party of a mention by its number in the reading, or None where it is tied to no actor."""
-        if number not in self.actor_of:
+        if number not in self.actor_of or self._is_credit(sentence, number):
             return None
         actor = self.grounding.entities[self.actor_of[number]]
         if not isinstance(actor, Actor):
             return None
         span = sentence.reading.mentions[number].span
         return self.party(sentence, actor, span, number)
+
+    def _is_credit(self, sentence: Sentence, number: int) -> bool:
+        """True of a name within that of an outlet that is credited ("dilansir Kabar Tunis")."""
+        span = sentence.reading.mentions[number].span
+        return any(
+            credit.span is not None and credit.span.contains(span) and credit.span != span
+            for credit in sentence.article.credits
+        )
 
     def party(self, sentence: Sentence, actor: Actor, span: Span, number: int) -> Party:
         """The party that an actor is under the mention `number`, with its code as of the article's day."""
@@ -141,7 +151,30 @@ class Parties:
             located = self._located(sentence, head)
             if located:
                 return located
-        return group_at(self, sentence, head, tokens)
+        return (
+            self._introduced(sentence, head, tokens)
+            or group_at(self, sentence, head, tokens)
+            or self._parted(sentence, head, through_places)
+        )
+
+    def _parted(self, sentence: Sentence, head: int, through_places: bool) -> list[Party]:
+        """Of "all four of its ministers" those of whom they are some."""
+        if sentence.upos[head] not in ("NUM", "DET", "PRON"):
+            return []
+        whole = [child for child in sentence.children(head, "nmod") if sentence.preposition(child) in self.owners]
+        return self._single(sentence, whole[0], through_places) if whole else []
+
+    def _introduced(self, sentence: Sentence, head: int, tokens: Sequence[int]) -> list[Party]:
+        """A person whom only the article introduces: of its home state."""
+        number = sentence.mention_at[head]
+        if number < 0 or self.home is None or number in self.actor_of:
+            return []
+        sector = sector_of_person(self, sentence.article, sentence.reading, number)
+        if sector is None:
+            return []
+        span = span_of(sentence, head, tokens)
+        text = " ".join(sentence.article[span].split())
+        return [Party(text=text, country=self.home, mention=number, sector=sector, span=span)]
 
     def _of_another_state(self, sentence: Sentence, head: int, named: Sequence[Party], person: Party) -> bool:
         """True where the printed title gives a person to a state that the gazetteer, on this day, does not."""

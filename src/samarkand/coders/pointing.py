@@ -15,6 +15,9 @@ KEPT: Final = 8
 ANY: Final = "any"
 """Nouns that point to a deed of whatever kind ("keputusan itu", "the move")."""
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+ACCUSED: Final = "ACCUSE"
+REACTIONS: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""What is said of a deed, and is not what others then speak of."""
 TOLD_FOR: Final = {"RETREAT": frozenset({"AGREE", "RETREAT"}), "AGREE": frozenset({"AGREE", "SUPPORT"})}
 """The types of deeds that a noun of one type may point to, where there are more ("the truce" that was agreed)."""
 
@@ -35,7 +38,7 @@ class Pointing(AroundTriggers):
     """Finds the doers of the deeds that words of one sentence point back to."""
 
     def doers(self, tokens: Collection[int], actors: Sequence[Party]) -> list[Party]:
-        """Who did the deed that the object of a verb, or a noun of its phrase, points back to; not the actors themselves."""
+        """Who did the deed that the object of a verb, or a noun of its phrase, points back to; not the actors."""
         taken = codes_of(actors)
         for index in self._objects(tokens):
             kinds = self.kinds(index)
@@ -71,6 +74,14 @@ class Pointing(AroundTriggers):
                 return [party for party in deed.recipients if party.code and party.code not in doers]
         return []
 
+    def accusers(self, actors: Sequence[Party]) -> list[Party]:
+        """Who last accused those who now deny, whatever it is that they deny ("Rusia membantah menyerang warga")."""
+        taken = codes_of(actors)
+        for deed in reversed(self.parties.deeds):
+            if deed.type == ACCUSED and not codes_of(deed.recipients).isdisjoint(taken):
+                return [party for party in deed.actors if party.code and party.code not in taken]
+        return []
+
     def kinds(self, index: int) -> frozenset[str]:
         """The types of deeds that a noun can point to; ANY for whatever was told last."""
         named = {kind for kind, nouns in self.grammar.told.items() if self.sentence.is_any_of(index, nouns)}
@@ -89,7 +100,7 @@ class Pointing(AroundTriggers):
         """The deeds of these types, last first; those that were done to the actors before all others."""
         last = [deed for deed in reversed(self.parties.deeds) if deed.type in kinds]
         if ANY in kinds and not last:
-            last = [*reversed(self.parties.deeds)][:1]
+            last = [deed for deed in reversed(self.parties.deeds) if deed.type not in REACTIONS][:1]
         return sorted(last, key=lambda deed: codes_of(deed.recipients).isdisjoint(taken))
 
     def _points_back(self, index: int) -> bool:

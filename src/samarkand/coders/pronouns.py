@@ -52,6 +52,9 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
     form = sentence.forms[head]
     if form in words.speakers:
         return _speaking(parties, sentence, head)
+    saying = _who_says(parties, sentence, head) if form in words.groups | words.things else []
+    if saying:
+        return saying
     counted = of_counted(parties, sentence, head)
     if counted:
         return counted
@@ -69,6 +72,10 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
         subject = _subject_before(parties, sentence, head)
         if subject is not None and subject.actor not in {party.actor for party in doing(parties, sentence, head)}:
             return [subject]
+    if form in words.groups and all(number < 0 for number in sentence.mention_at[:head]):
+        before = [party for party in parties.last_subject if party.code]
+        if before and not any(parties.is_person(party) for party in before):
+            return before
     start = sentence.spans[head].start
     wanted = ("person",) if form in words.persons else ("group", "organisation", "place")
     doers = {party.actor for party in doing(parties, sentence, head)}
@@ -79,6 +86,27 @@ def _of_pronoun(parties: "Parties", sentence: Sentence, head: int) -> list[Party
             best = parties.party(sentence, actor, mention.span, number)
             return [best] if best.code is not None else []
     return []
+
+
+def _who_says(parties: "Parties", sentence: Sentence, head: int, *, own: bool = False) -> list[Party]:
+    """ "The rebels said they had left the town": those who say it, where the pronoun can stand for them.
+
+    `own`: what is theirs ("his country"), so that it may be anybody's.
+    """
+    clause, over = sentence.heads[head], -1
+    if clause >= 0 and sentence.bases[head] == "nsubj" and sentence.bases[clause] == "ccomp":
+        over = sentence.heads[clause]
+    if over < 0 or over > head or not sentence.is_any_of(over, sentence.language.speech):
+        return []
+    subjects = [child for child in sentence.children(over, "nsubj") if child < head]
+    if not subjects or sentence.upos[subjects[-1]] == "PRON":
+        return []
+    several, subject = sentence.forms[head] in parties.stand_ins.groups, subjects[-1]
+    plural = sentence.forms[subject].endswith("s") or bool(sentence.children(subject, "conj"))
+    if own:
+        return parties.of_phrase(sentence, subject)
+    found = parties.of_phrase(sentence, subject) if several == plural else []
+    return [] if not several and any(parties.is_person(party) for party in found) else found
 
 
 def _speaking(parties: "Parties", sentence: Sentence, head: int) -> list[Party]:

@@ -5,7 +5,7 @@ Where a sentence names two states, the one that is left over may also be the doe
 
 from collections.abc import Iterator, Sequence
 
-from samarkand.coders.asides import is_aside, is_elsewhere
+from samarkand.coders.asides import is_aside, is_elsewhere, is_set_off
 from samarkand.coders.borrowing import NEAREST, REACH
 from samarkand.coders.doers import Doers
 from samarkand.coders.groups import POLITICAL, sector_of
@@ -35,6 +35,11 @@ POLICED = frozenset({"ASSAULT", "COERCE"})
 """What police and soldiers do to those who protest."""
 FORCES = frozenset({"COP", "MIL", None})
 TO_SOMEBODY = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+DONE_BY_ONESELF = frozenset({"resign"})
+"""Modes of what is done to nobody ("the ambassador to Washington stepped down")."""
+EASING = frozenset({"RETREAT", "CONCEDE", "SANCTION"})
+"""What is done to a measure against somebody."""
+ASKS = frozenset({"REQUEST", "THREATEN"})
 OTHER = "other"
 THERE = "place"
 OWN_STATE = "own state"
@@ -66,6 +71,8 @@ class OtherRecipients(AroundTriggers):
         deed = type_ in ABOUT_DEEDS and any(child in self.triggers.nouns for child in sentence.children(head, "obj"))
         if kind == "verb" and actors and type_ in ANSWERS:
             yield DOER, "who did it, by what was told before", self.pointing.doers(match.tokens, actors)
+        if kind == "verb" and actors and sentence.is_any_of(head, self.grammar.disowns):
+            yield DOER, "who accused them before", self.pointing.accusers(actors)
         if not mutual and kind == "verb" and not deed:
             yield NEAREST, "nearest name after", self._nearest_after(match, actors) or self.within(match, actors)
         if not mutual and kind != "noun" and not deed and (not statement or self.triggers.is_passive(match)):
@@ -81,11 +88,22 @@ class OtherRecipients(AroundTriggers):
             yield OTHER, "the only other one that is named", self.only_other(actors, head)
         if kind == "verb" and actors and type_ in WORDS and not deed:
             yield DOER, "who did or said it to the one who answers", self.pointing.answered(type_, actors)
+        if kind == "verb" and actors and type_ in EASING and self._is_measure(match):
+            yield DOER, "whom the measure has hit, by what was told before", self.pointing.curbed(actors)
+        if kind == "verb" and actors and type_ in ASKS:
+            yield DOER, "to whom the speaker turns in the same breath", self._spoken_to(head, actors)
         policed = self.parties.unrest and type_ in POLICED and all(p.sector in FORCES for p in actors)
         if kind == "verb" and actors and (type_ in self.grammar.own_people or policed):
             yield OWN_STATE, "nobody else is named, so it is at home", self._own_people(match, actors)
-        if not mutual and kind != "noun" and actors and (type_ in TO_SOMEBODY or self._leads(head)):
+        if self._may_be_anywhere(match, actors, mutual=mutual) and not deed:
             yield ANYWHERE, "the only other state that is named", self._only_other_state(match, actors)
+
+    def _may_be_anywhere(self, match: Match, actors: Sequence[Party], *, mutual: bool) -> bool:
+        """True of a deed that somebody else must be meant by, wherever the sentence names him."""
+        pattern = match.pattern
+        if mutual or not actors or pattern.kind == "noun" or pattern.trigger.mode in DONE_BY_ONESELF:
+            return False
+        return pattern.type in TO_SOMEBODY or self._leads(self.triggers.head(match))
 
     def doer(self, match: Match, recipients: Sequence[Party]) -> list[Party]:
         """The only other state of a sentence where the verb's own clause says that it is the one who acts.
@@ -145,6 +163,27 @@ class OtherRecipients(AroundTriggers):
                 others.setdefault(party.code, party)
         return list(others.values()) if len(others) == 1 else []
 
+    def _is_measure(self, match: Match) -> bool:
+        """True where the object of a verb is a measure that is known already ("lift the import ban")."""
+        return any(
+            self.sentence.forms[child] in self.parties.stand_ins.pointing
+            for token in match.tokens[1:]
+            for child in self.sentence.children(token, "det")
+        )
+
+    def _spoken_to(self, head: int, actors: Sequence[Party]) -> list[Party]:
+        """The object of the verb that a verb is joined to ("called in the envoy and demanded an explanation")."""
+        over, taken = self.sentence.heads[head], codes_of(actors)
+        if over < 0 or self.sentence.bases[head] != "conj" or self.sentence.children(head, "nsubj", "obl"):
+            return []
+        objects = self.sentence.children(over, "obj") or [
+            child
+            for child in self.sentence.children(over, "obl")
+            if self.sentence.children(child, "case")[:1] == [over + 1]
+        ]
+        found = self.triggers.phrases([child for child in objects if child < head])
+        return [party for party in found if party.code not in taken]
+
     def _leads(self, head: int) -> bool:
         """True of a verb in no clause that only tells more of something."""
         chain = (head, *self.sentence.ancestors(head))
@@ -186,7 +225,8 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         start = max(match.tokens)
         for index in range(start + 1, min(start + 6, len(self.sentence.words))):
-            if self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
+            opens = self.sentence.forms[index] in self.grammar.openers
+            if opens or self.sentence.upos[index] in ("PUNCT", "SCONJ", "VERB"):
                 break
             if is_aside(self.sentence, index, start, self.grammar):
                 continue
@@ -201,7 +241,11 @@ class OtherRecipients(AroundTriggers):
         taken = {party.code for party in others}
         said = ("advcl", "ccomp") if self.triggers.statement else ()
         for child in sentence.children(head, "obj", "obl", "xcomp", *said):
-            if child < head or sentence.preposition(child) in self.parties.places | self.grammar.topics:
+            if (
+                child < head
+                or is_set_off(sentence, child)
+                or sentence.preposition(child) in self.parties.places | self.grammar.topics
+            ):
                 continue
             for token in sentence.subtree(child, clauses=self.triggers.statement):
                 if token == head or self.triggers.governing_preposition(token) in self.parties.places:
@@ -256,8 +300,10 @@ class OtherRecipients(AroundTriggers):
 
     def _own_people(self, match: Match, actors: Sequence[Party]) -> list[Party]:
         """What those of one state do to nobody named, in a sentence that names no other state, they do at home."""
-        codes = codes_of(actors)
+        codes, home = codes_of(actors), self.parties.home
         if len(codes) != 1 or self.triggers.is_passive(match):
+            return []
+        if match.pattern.type in WORDS and home is not None and home not in codes:
             return []
         if match.pattern.type in WORDS and self._is_state(actors[0]) and not self._to_group(self.triggers.head(match)):
             return []

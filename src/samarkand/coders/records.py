@@ -29,7 +29,8 @@ def one_per_event(
         event_type = ontology.types[claim.type]
         for position in records.like(claim, mutual=event_type.mutual):
             other = records.kept[position]
-            if tellings.of_one(claim, other, statement=event_type.statement):
+            apart = event_type.statement and not event_type.mutual and _said_by_others(claim, other)
+            if not apart and tellings.of_one(claim, other, statement=event_type.statement):
                 records.merge(position, claim)
                 if trace is not None:
                     trace.merge(claim.id, other.id)
@@ -112,6 +113,15 @@ def _sides_in_part(claim: Claim, *, mutual: bool) -> set[Sides]:
     if mutual:
         return {whole, (kind, none, none), *((kind, frozenset({code}), none) for code in actors)}
     return {whole, (kind, actors, none), (kind, none, recipients)}
+
+
+def _said_by_others(claim: Claim, other: Claim) -> bool:
+    """True of what two groups of one state say at home: "warga mendesak pemerintah", "Komnas HAM meminta"."""
+    if len(_everyone(claim) | _everyone(other)) != 1:
+        return False
+    said = ({party.sector for party in each.actors} for each in (claim, other))
+    first, second = (sectors - {None} for sectors in said)
+    return bool(first) and bool(second) and first.isdisjoint(second)
 
 
 def _gathers(claim: Claim) -> bool:

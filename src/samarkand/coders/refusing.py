@@ -5,6 +5,7 @@ from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.groups import CIVIC, POLITICAL
 from samarkand.coders.recipients import AT_HOME
 from samarkand.coders.roles import Roles
+from samarkand.languages import alternatives
 
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""
@@ -24,6 +25,17 @@ POSSIBLE_ALONE = frozenset({"MOBILIZE"})
 """What counts with its doer alone even where it is only possible; a withdrawal has to be sure, or from somebody."""
 
 
+IN_POWER = frozenset({"MOBILIZE", "ACCUSE", "REJECT", "THREATEN", "REQUEST", "CONCEDE", "COERCE", "RETREAT"})
+"""What counts where nobody is named and those who hold power in the article's state do it."""
+
+
+OF_CRIME = frozenset({"arrest", "convict", "seize", "deport"})
+"""Modes of what is done to criminals every day."""
+
+
+BY_NATURE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+NATURE = "nature"
+"""The word class of a language (`classes.toml`) for what does harm without meaning to."""
 BY_FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """What those in power do to a people as such."""
 
@@ -41,13 +53,20 @@ def refused(draft: Draft, mutual: bool, own: str | None = None, *, unrest: bool 
         return "nobody who counts for a state or an organisation"
     named = any(party.mention is not None for party in everyone)
     policed = unrest and not mutual and _over_unrest(draft)
-    at_home = policed or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC) or is_abroad(draft, own)
+    at_home = (
+        policed
+        or _between_groups(draft, CIVIC | {"CIV"} if unrest else CIVIC)
+        or is_abroad(draft, own)
+        or _by_those_in_power(draft, own)
+    )
     if not named and pattern.type not in AT_HOME and not at_home:
         return "no party is named"
     alone = pattern.type in UNILATERAL and pattern.kind == "verb"
     alone = alone or GATHERED in draft.actor_by
     if mutual and (len(everyone) < 2 or len(codes) < 2) and not alone:
         return "one party alone"
+    if mutual and trigger.mode == "visit" and pattern.kind == "verb" and not draft.recipients:
+        return "nobody is visited"
     if mutual and (len(codes) > 1 or GATHERED in draft.actor_by):
         return None
     if trigger.needs in ("actor", "both") and not draft.actors:
@@ -84,14 +103,39 @@ def told_in_passing(draft: Draft, roles: Roles, *, statement: bool) -> str | Non
         return "only a question"
     if draft.match.pattern.type in UNSAID and _is_silent(draft, roles):
         return "only says nothing"
+    if draft.match.pattern.type in BY_NATURE and _is_of_nature(draft, roles):
+        return "done by nature, an accident or a disease"
     if draft.actors or draft.match.pattern.kind == "noun":
         return None
     passive = roles.triggers.is_passive(draft.match)
     if statement and not passive:
         return "nobody says it"
-    if passive and roles.sentence.relations[draft.head].startswith("acl"):
+    relation = roles.sentence.bases[draft.head]
+    if passive and relation == "acl":
         return "only tells more of somebody: a relative clause in which nobody does it"
+    if passive and statement and relation == "advcl":
+        return "only tells why something was done: nobody says it"
     return None
+
+
+def _is_of_nature(draft: Draft, roles: Roles) -> bool:
+    """True of a verb whose doer is no doer: "Fire destroyed a factory", "A flood swept the valley, killing nine"."""
+    sentence = roles.sentence
+    if draft.match.pattern.kind == "noun":
+        return False
+    nature = (
+        alternatives(f"@{NATURE}", sentence.language.classes) if NATURE in sentence.language.classes else frozenset()
+    )
+    below = draft.head
+    for over in (draft.head, *sentence.ancestors(draft.head)):
+        if over != draft.head and sentence.bases[below] not in ("conj", "advcl", "xcomp"):
+            return False
+        by = [child for child in sentence.children(over, "obl") if sentence.preposition(child) in roles.grammar.agents]
+        doers = [*sentence.children(over, "nsubj"), *by] if not sentence.children(over, "nsubj:pass") else by
+        if doers:
+            return any(sentence.is_any_of(doer, nature) for doer in doers)
+        below = over
+    return False
 
 
 def _is_question(draft: Draft, roles: Roles) -> bool:
@@ -104,7 +148,7 @@ def _is_silent(draft: Draft, roles: Roles) -> bool:
     """True of somebody who will not speak of something ("declined to comment", "refused to say whether")."""
     sentence = roles.sentence
     told = [*draft.match.tokens[1:], *sentence.children(draft.head, "xcomp", "ccomp", "advcl")]
-    return draft.match.pattern.kind == "verb" and any(sentence.is_any_of(token, roles.grammar.silent) for token in told)
+    return draft.match.pattern.kind == "verb" and any(sentence.forms[token] in roles.grammar.silent for token in told)
 
 
 def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
@@ -112,6 +156,16 @@ def _between_groups(draft: Draft, civic: frozenset[str]) -> bool:
     sectors = [{party.sector for party in side} for side in (draft.actors, draft.recipients)]
     ruling, ruled = (any(side & POLITICAL for side in sectors), all(side & civic for side in sectors))
     return ruling and ruled
+
+
+def _by_those_in_power(draft: Draft, own: str | None) -> bool:
+    """True of what those who hold power or fight for it do or say in the article's own state, by a verb."""
+    pattern = draft.match.pattern
+    crime = pattern.type == "COERCE" and pattern.trigger.mode in OF_CRIME
+    routine = own is not None and pattern.type in BY_FORCE and all(party.country == own for party in draft.actors)
+    if pattern.kind == "noun" or pattern.type not in IN_POWER or crime or routine or draft.guesses_actor:
+        return False
+    return bool(draft.actors) and all(party.sector in POLITICAL and party.country for party in draft.actors)
 
 
 def is_abroad(draft: Draft, own: str | None) -> bool:

@@ -58,14 +58,18 @@ class Roles:
                 recipients, reason, recipient_by = others
         if match.pattern.kind == "noun" and not mutual:
             actors, recipients = self._nominal(match, actors, recipients)
+        if not gathered and not (actors and recipients) and self._holds(match, (*actors, *recipients)):
+            actors, recipients, gathered = [*actors, *recipients], [], True
+            actor_by = (*actor_by, GATHERED)
         if mutual:
             shared = self.slots.side(match, "prep:between")
             recipients = distinct([*recipients, *shared])
             if match.pattern.kind == "noun":
-                recipients = distinct([*recipients, *self._attending(match)])
+                recipients = distinct([*recipients, *self._attending(match, bool(actors))])
             elif (
                 not recipients
                 and match.pattern.type in PROMISES
+                and not self._two([party for party in actors if self.parties.is_named(party)], ())
                 and not self.slots.objects.is_for_others(self.triggers.head(match))
             ):
                 recipients = self.others.within(match, actors)
@@ -94,6 +98,17 @@ class Roles:
         noun = match.pattern.kind == "noun"
         tokens = [self.triggers.head(match), *match.tokens]
         return match.pattern.type in MEETINGS and is_gathering(self.sentence, tokens, actors, noun=noun)
+
+    def _holds(self, match: Match, parties: Sequence[Party]) -> bool:
+        """True where an organisation holds a meeting of its own, and nobody else comes to it ("KTT ASEAN digelar")."""
+        if match.pattern.type not in MEETINGS or match.pattern.kind == "noun" or len(match.tokens) < 2:
+            return False
+        held = not self.grammar.light.isdisjoint(match.pattern.choices[0]) or not self.grammar.carried.isdisjoint(
+            self.sentence.forms[token] for token in match.tokens
+        )
+        codes = {party.code for party in parties}
+        told = self.sentence.bases[self.triggers.head(match)] != "acl"
+        return held and told and len(codes) == 1 and all(party.acronym is not None for party in parties)
 
     def _doer_slots(self, match: Match, mutual: bool) -> tuple[str, ...]:
         """Where the actor can stand; of an active verb with a subject slot not with the owner of its object."""
@@ -145,14 +160,19 @@ class Roles:
             } else recipients
         return actors, recipients
 
-    def _attending(self, match: Match) -> list[Party]:
-        """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with."""
+    def _attending(self, match: Match, owned: bool) -> list[Party]:
+        """Who joins, holds or attends a meeting is a party to it, and so is whom they do it with.
+
+        So is who does something on the occasion of one that is nobody's: "spoke after a meeting with the king".
+        """
         sentence, head = self.sentence, self.triggers.head(match)
         for governor in sentence.ancestors(head):
             if sentence.upos[governor] != "VERB":
                 continue
             if not self.triggers.is_light(match, governor):
-                return []
+                with_whom = any(sentence.preposition(i) in self.grammar.together for i in sentence.dependants[head])
+                occasion = sentence.preposition(head) in self.grammar.occasions and with_whom and not owned
+                return self.slots.doers.subject(governor) if occasion else []
             company = [
                 child for child in sentence.dependants[governor] if sentence.preposition(child) in self.grammar.together
             ]

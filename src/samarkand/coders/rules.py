@@ -14,6 +14,7 @@ from samarkand.coders.circumstances import (
     OF_THE_NEWS,
     day_of_news,
     in_direct_speech,
+    is_of_content,
     moved_to,
     place_of,
     reached,
@@ -38,9 +39,9 @@ from samarkand.coders.records import one_per_event
 from samarkand.coders.refusing import POSSIBLE_ALONE
 from samarkand.coders.scoring import Part, probability, trigger_part
 from samarkand.coders.sentence import Sentence
-from samarkand.coders.spots import lying
 from samarkand.coders.sporting import is_on_sport
-from samarkand.coders.status import status_of
+from samarkand.coders.spots import lying
+from samarkand.coders.status import is_told_as_done, status_of
 from samarkand.coders.tracing import Trace
 from samarkand.coders.whereabouts import event_place, of_victims
 from samarkand.model import Article, Claim, Grounding, Reading, Span, When, content_id
@@ -49,16 +50,20 @@ from samarkand.model.event import Status
 MADE_BY = "rules/1"
 LONG_PAST = 31
 """Days before publication from which on nothing is still to come."""
-WEEK = timedelta(weeks=1)
+WEEK, DAY = timedelta(weeks=1), timedelta(days=1)
 MANY = 3
+SHORT = 4
+"""Sentences of a text that is no whole report yet."""
 THREAT = "THREATEN"
 MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
 TAKEN = frozenset({"COERCE", "RETREAT"})
 """What can be done to a town as such."""
 CONFLICTS = frozenset({3, 4})
+PLAYED = frozenset({"ASSAULT", "COERCE", "CONCEDE", "CONSULT", "MOBILIZE", "RETREAT", "THREATEN"})
+"""What teams do to each other in the words of a report on sport."""
 OFFICIAL = frozenset({"GOV", "COP", "JUD", "LEG", "SPY"})
 RIOTOUS = frozenset({"ASSAULT", "COERCE"})
-HOSTILE = frozenset({"ASSAULT", "SANCTION", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
+HOSTILE = frozenset({"ASSAULT", "SANCTION", "ACCUSE", "COERCE", "RETREAT", "MOBILIZE", "PROTEST", "REJECT"})
 REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -115,10 +120,15 @@ def _too_thin(claim: Claim, sentence: Sentence, knowledge: Knowledge) -> str | N
 
 
 def _in_play(claim: Claim, article: Article, knowledge: Knowledge) -> str | None:
-    """Why a conflict in a report on sport is none, or None: neither side acts for a state."""
-    if knowledge.ontology.types[claim.type].quad not in CONFLICTS:
+    """Why a conflict or a meeting in a report on sport is none, or None: neither side acts for a state.
+
+    A state's bare name is its team's there.
+    """
+    if knowledge.ontology.types[claim.type].quad not in CONFLICTS and claim.type not in PLAYED:
         return None
-    if any(party.sector in OFFICIAL for party in (*claim.actors, *claim.recipients)):
+    everyone = (*claim.actors, *claim.recipients)
+    teams = [party for party in everyone if party.sector == "GOV" and party.actor == party.country]
+    if any(party.sector in OFFICIAL for party in everyone if claim.type not in PLAYED or party not in teams):
         return None
     return "a report on sport, and neither side acts for a state" if is_on_sport(article, knowledge.language) else None
 
@@ -157,10 +167,13 @@ def _claim(
     event_type = knowledge.ontology.types[coded]
     when = change.when if change else when_of(sentence, grounding, draft.head)
     ahead = when is not None and article.published is not None and when.first > article.published.date()
-    if ahead and statement and status == "happened":
+    if ahead and status == "happened" and (statement or is_told_as_done(sentence, draft.head)):
         when = None
     elif when is not None and ahead and status == "happened":
         status, cue = "planned", f"dated {when.first}, after publication"
+    if statement and when is not None and status == "happened" and published is not None and not change:
+        far = when.last - when.first > DAY or published - when.last > WEEK
+        when = None if far and is_of_content(sentence, grounding, draft.head, when) else when
     if when is not None and status == "planned" and article.published:
         when = _to_come(when, article.published.date())
     of_news = False
@@ -281,6 +294,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
     everyone = (*draft.actors, *draft.recipients)
     unnamed = next((party.text for party in distinct(everyone) if party.mention is None), "")
     codes = {party.code for party in draft.actors} & {party.code for party in draft.recipients}
+    told = sentence.reading.sentences
     found = (
         ("one side", not (draft.actors and draft.recipients), "one side is empty"),
         ("guessed party", draft.guesses_actor or draft.guesses_recipient or CARRIER in draft.actor_by,
@@ -292,6 +306,7 @@ def _parts(draft: Draft, sentence: Sentence, trigger: Span, status: Status) -> t
         ("not happened", status != "happened", f"it is {status}"),
         ("home dyad", bool(codes), "both sides are of one state"),
         ("crowd", len(everyone) > MANY, f"{len(everyone)} parties"),
+        ("report", len(told) > SHORT, f"one of {len(told)} sentences"),
     )  # fmt: skip
     return (
         trigger_part(pattern.trigger.score),

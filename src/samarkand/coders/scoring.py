@@ -17,7 +17,7 @@ from samarkand.errors import KnowledgeError
 
 NAMES = (
     "trigger", "one side", "guessed party", "quoted speech", "unnamed party", "event noun", "phrase", "not happened",
-    "home dyad", "crowd",
+    "home dyad", "crowd", "report",
 )  # fmt: skip
 
 

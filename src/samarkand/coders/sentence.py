@@ -153,6 +153,9 @@ class Sentence:
             head = self.heads[index]
             if relation != "case" or not 0 <= head < len(found):
                 continue
+            if index and [self.forms[index - 1], self.forms[index]] in self.language.settings["speech"]["according"]:
+                found[head] = self.forms[index - 1]
+                continue
             listed = self.upos[index] not in ("NOUN", "PROPN") or self.forms[index] in known
             if listed and (index < head or found[head] is None):
                 found[head] = self.forms[index]

@@ -1,7 +1,7 @@
 """Sentences that go on from the one before, in whose time they stand: "Hours later, …", or the next step of its story.
 
-Where a sentence opens with words that count from what was just told, its events have the day of that. Without such words
-an undated deed of a report's opening, or of the same paragraph, is on the day of the sentence that it goes on from,
+Where a sentence opens with words that count from what was just told, its events have the day of that. Without them an
+undated deed of a report's opening, or of the same paragraph, is on the day of the sentence that it goes on from,
 unless it is told as background ("has", "had", "pernah").
 """
 
@@ -50,6 +50,13 @@ class Sequels(Beside):
                 yield when, f"'{words}': that of what was told before"
                 return
 
+    def points_back(self, claim: Claim, number: int) -> bool:
+        """True of a claim whose day is only said to be that of what was told before ("On the same day, …")."""
+        sentence = self.sentences[number]
+        same = [self.grounding.times[one] for one in sentence.times
+                if sentence.reading.times[one].value.startswith("REF+0D")]  # fmt: skip
+        return claim.when in same and self._counts(sentence) is not None
+
     def goes_on(self, claim: Claim, number: int) -> Iterator[Found]:
         """The day of the sentence whose story this one goes on with, without words that say so."""
         sentence = self.sentences[number]
@@ -57,9 +64,15 @@ class Sequels(Beside):
         own = any(sentence.reading.times[one].type in ("DATE", "TIME") for one in sentence.times)
         if own or not background.isdisjoint(sentence.forms) or not self._has_verb(claim, sentence):
             return
-        if self.is_new_matter(sentence) or any(quote.span.contains(claim.trigger) for quote in sentence.reading.quotes):
+        quoted = any(quote.span.contains(claim.trigger) for quote in sentence.reading.quotes)
+        if quoted or self.is_new_matter(sentence):
             return
         paragraph = self._paragraph(number)
+        if number == 0 and paragraph == 0 and self._is_title():
+            lead = next((when for one in range(1, min(LEAD, len(self.sentences))) if (when := self._day_of(one))), None)
+            if lead is not None:
+                yield lead, "of the report's opening, which the title sums up"
+            return
         for position in range(number - 1, max(number - 1 - NEAR, -1), -1):
             in_opening = number <= LEAD
             if not (in_opening or self._paragraph(position) == paragraph):
@@ -68,6 +81,10 @@ class Sequels(Beside):
             if when is not None:
                 yield when, "of the sentence before, whose story goes on"
                 return
+
+    def _is_title(self) -> bool:
+        paragraphs, title = self.article.paragraphs, self.article.title
+        return len(paragraphs) > 1 and bool(title) and self.article[paragraphs[0]].strip() == (title or "").strip()
 
     def _has_verb(self, claim: Claim, sentence: Sentence) -> bool:
         spans = enumerate(sentence.spans)
@@ -82,8 +99,8 @@ class Sequels(Beside):
 
         Of a night the day on which it ends, or, with `first`, on which it begins.
         """
-        days = {(claim.when.first, claim.when.last): claim.when for claim in self.told.get(number, ())
-                if claim.status == "happened" and claim.when is not None and claim.when.basis != "published"}  # fmt: skip
+        told = [claim.when for claim in self.told.get(number, ()) if claim.status == "happened"]
+        days = {(when.first, when.last): when for when in told if when is not None and when.basis != "published"}
         if not days:
             sentence = self.sentences[number]
             found = [self.grounding.times[one] for one in sentence.times

@@ -103,7 +103,13 @@ class Slots(AroundTriggers):
         if loose and words.isdisjoint(self.grammar.accusation) and words.isdisjoint(self.parties.places):
             below = (i for token in match.tokens for i in sentence.subtree(token, clauses=False))
             hit = [i for i in below if i not in match.tokens and sentence.preposition(i) in words][:1]
-        hit = [i for i in hit if not self._beside(i) and not (match.pattern.type in ABOUT_DEEDS and self._suffers(i))]
+        own = match.tokens if match.pattern.kind == "noun" else ()
+        hit = [
+            i
+            for i in hit
+            if (sentence.heads[i] in own and sentence.preposition(i) in self.grammar.together) or not self._beside(i)
+        ]
+        hit = [i for i in hit if not (match.pattern.type in ABOUT_DEEDS and self._suffers(i))]
         if not hit:
             return []
         after = [child for child in hit if child > match.tokens[0]] or hit

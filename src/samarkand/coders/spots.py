@@ -128,8 +128,7 @@ def lying(place: Place | None, codes: Iterable[str | None], home: str | None) ->
     if place is None or not place.id.startswith(UNKNOWN):
         return place
     states = {code for code in codes if code and len(code) == STATE_CODE and not code.islower()}
-    state = states.pop() if len(states) == 1 else home if home in states else None
-    return replace(place, country=state)
+    return replace(place, country=states.pop() if len(states) == 1 else home if home in states else None)
 
 
 def _seat(sentence: Sentence, number: int, parties: Parties) -> Place | None:

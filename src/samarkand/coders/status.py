@@ -5,12 +5,18 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from samarkand.coders.asides import is_set_off
 from samarkand.coders.sentence import Sentence
 from samarkand.languages import load
 from samarkand.model.event import Status
 
 WINDOW = 6
+OPENING = 4
+"""Words at whose end a sentence can say that what follows is not so."""
 LONGEST_CUE = 5
+ASIDE = frozenset({"acl:relcl", "advcl", "ccomp"})
+LABEL = 4
+"""Words among which the colon behind a speaker's label stands: "QUESTION: Did …"."""
 BREAKS = frozenset({",", ";", ":", "(", ")", "“", "”", '"', "—", "–"})
 GOVERNED = frozenset({"xcomp", "ccomp", "obj", "obl", "nsubj", "nsubj:pass", "advcl", "acl", "conj"})
 
@@ -30,6 +36,10 @@ class Cues(Struct, frozen=True, kw_only=True, gc=False):
     delayed: frozenset[str]
     backshifted: frozenset[str]
     conditions: frozenset[str]
+    untrue: frozenset[str]
+    confirms: frozenset[str]
+    haves: frozenset[str]
+    asks: frozenset[str]
 
 
 def status_of(
@@ -38,8 +48,27 @@ def status_of(
     """The status of the event at a trigger, and the cue that says so.
 
     Cues are sought to the left of the trigger in its clause, on its auxiliaries, then, where it is `governed`, on the
-    verbs that govern it.
+    verbs that govern it. What is only asked is possible.
     """
+    status, cue = _told_of(sentence, tokens, head, governed=governed)
+    asked = _asked_by(sentence, head) if status == "happened" else None
+    return ("possible", asked) if asked is not None else (status, cue)
+
+
+def _asked_by(sentence: Sentence, head: int) -> str | None:
+    """The word that opens a question whose own verb tells the event: "Has Kenya attacked Uganda?"."""
+    asks = _cues(sentence.language.code).asks
+    if not asks or "?" not in sentence.forms[head:] or sentence.upos[head] not in ("VERB", "AUX"):
+        return None
+    opening = next((at + 1 for at in range(min(LABEL, len(sentence.forms) - 1)) if sentence.forms[at] == ":"), 0)
+    of_clause = any(sentence.relations[at] in ASIDE for at in (head, *sentence.ancestors(head)))
+    return sentence.words[opening] if sentence.forms[opening] in asks and not of_clause else None
+
+
+def _told_of(
+    sentence: Sentence, tokens: Sequence[int], head: int, *, governed: bool = True
+) -> tuple[Status, str | None]:
+    """The same of what is told, not asked."""
     cues = _cues(sentence.language.code)
     if len(tokens) > 1 and sentence.forms[tokens[0]] in cues.negation:
         return "happened", None  # "did not accept": that it was not done is the event
@@ -49,6 +78,9 @@ def status_of(
     disowned = _disowned(sentence, head)
     if disowned is not None:
         return "denied", disowned
+    untrue = _untrue(sentence, head, cues)
+    if untrue is not None:
+        return "denied", untrue
     turned = _turned(sentence, tokens, cues)
     if turned is not None:
         return "denied", turned
@@ -86,6 +118,15 @@ def _is_headed_for(sentence: Sentence, head: int, cues: Cues) -> bool:
     return said.isdisjoint(cues.weighs | cues.possible | cues.denied)
 
 
+def is_told_as_done(sentence: Sentence, head: int) -> bool:
+    """True for a verb whose own form says that its subject has done it ("cancelled talks that were set for Friday")."""
+    if not sentence.language.dates["tense"]["verbs_have_tense"] or sentence.upos[head] != "VERB":
+        return False
+    form, lemma = sentence.forms[head], sentence.lemmas[head]
+    finite = form not in (lemma, f"{lemma}s", f"{lemma}es") and not form.endswith(("ing", "ies"))
+    return finite and any(sentence.relations[child] == "nsubj" for child in sentence.dependants[head])
+
+
 def _reported_ahead(sentence: Sentence, head: int, cues: Cues) -> bool:
     """True where "would" is what somebody said that "will" be, under no condition ("said that they would meet")."""
     near = {*sentence.subtree(head)}.union(
@@ -105,6 +146,8 @@ def _of_governors(sentence: Sentence, head: int, cues: Cues) -> tuple[Status, st
     below = head
     planned: tuple[Status, str | None] | None = None
     for depth, governor in enumerate(sentence.ancestors(head)):
+        if is_set_off(sentence, below):
+            break
         aim = _is_aim(sentence, below)
         relation, below = sentence.relations[below], governor
         if depth > 2 or relation.partition(":")[0] not in GOVERNED | {"nsubj", "csubj"}:
@@ -162,6 +205,24 @@ def _disowned(sentence: Sentence, head: int) -> str | None:
     return sentence.words[over] if sentence.is_any_of(over, disowns) else None
 
 
+def _untrue(sentence: Sentence, head: int, cues: Cues) -> str | None:
+    """The words by which somebody says that it is not so, or does not say that it is ("Tidak benar …"), or None."""
+    for words in cues.untrue:
+        parts = words.split()
+        for first in range(min(head, OPENING)):
+            if sentence.forms[first : first + len(parts)] == parts and "," not in sentence.forms[first:head]:
+                return words
+    over = sentence.heads[head]
+    if over < 0 or sentence.relations[head].partition(":")[0] not in ("ccomp", "xcomp"):
+        return None
+    if not sentence.is_any_of(over, cues.confirms):
+        return None
+    below = [child for i in (over, *sentence.children(over, "nsubj")) for child in sentence.dependants[i]]
+    said = {*_around(sentence, over, over, cues), *(sentence.forms[child] for child in below)}
+    negated = said & cues.negation
+    return f"{min(negated)} {sentence.forms[over]}" if negated else None
+
+
 def _turned(sentence: Sentence, tokens: Sequence[int], cues: Cues) -> str | None:
     """The cue of what was on before the sentence turned ("was due to meet …, but …"), or None."""
     if cues.turns.isdisjoint(sentence.forms[max(tokens) + 1 :]):
@@ -205,7 +266,8 @@ def _around(sentence: Sentence, first: int, head: int, cues: Cues) -> list[str]:
             break  # what tells more of somebody ("perundingan yang sempat ditunda digelar")
         if _otherwise(sentence, index):
             break
-        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not cue):
+        has = form in cues.haves and not cues.planned.isdisjoint(words)
+        if form in BREAKS or (sentence.upos[index] in ("NOUN", "PROPN", "VERB") and not (cue or has)):
             break
         words.append(form)
     words.reverse()
@@ -267,4 +329,8 @@ def _cues(code: str) -> Cues:
         delayed=listed.get("is_put_off", none),
         backshifted=listed.get("backshifted", none),
         conditions=listed.get("conditions", none),
+        untrue=listed.get("untrue", none),
+        confirms=listed.get("confirms", none),
+        haves=listed.get("haves", none),
+        asks=listed.get("asks", none),
     )

@@ -33,7 +33,8 @@ def event_place(
         if rank is not None:
             far = abs(spot.index - head) + (0 if spot.index > head else 4)
             unknown = spot.place.id.startswith(UNKNOWN)
-            if not unknown or (rank == STRAIGHT and spot.prepositions and spot.prepositions[0][1] in parties.places):
+            led = spot.prepositions and (kind == "PROTEST" or spot.prepositions[0][1] in parties.places)
+            if not unknown or (rank == STRAIGHT and led):
                 ranked.append((unknown, rank, spot.place.country is None, far, spot.index, spot))
     if ranked:
         return finest(sentence, min(ranked)[-1], parties).place
@@ -178,7 +179,8 @@ class _Trigger:
     def _is_theirs(self, strange: Sequence[int]) -> bool:
         """True of a place behind the treaty that is signed there, or behind those whom one meets there."""
         relations = [self.sentence.relations[noun].partition(":")[0] for noun in strange]
-        if self.kind not in TALKS | BROKEN or "nsubj" in relations:
+        summons = self.kind == "ACCUSE" and self._is_any_of(self.head, "summons")
+        if not (self.kind in TALKS | BROKEN or summons) or "nsubj" in relations:
             return False
         return self.signs or all(self._is_somebody(noun) for noun in strange) or relations == ["obj"]
 
@@ -217,7 +219,7 @@ class _Trigger:
         return not self.clause.isdisjoint(sentence.ancestors(verb))
 
     def _is_of_their_gathering(self, verb: int) -> bool:
-        """True of the verb that tells more of a gathering at which something is done ("dalam sidang yang digelar di …")."""
+        """True of the verb that tells where a gathering is at which something is done ("dalam sidang yang digelar")."""
         sentence, noun = self.sentence, self.sentence.heads[verb]
         if not sentence.relations[verb].startswith("acl") or noun < 0 or not self._is_any_of(verb, "gathers"):
             return False

@@ -71,6 +71,7 @@ def said(tally: "Tally") -> str:
     """What a round did, in a line."""
     parts = [f"{tally.feeds} feeds asked"]
     parts += [f"{count} {name}" for name, count in (
+        ("not yet due after a failure", tally.later),
         ("unchanged", tally.unchanged), ("failed", tally.failed), ("links new", tally.links),
         ("links fetched", tally.fetched), ("put off", tally.put_off), ("articles new", tally.articles),
         ("faults", tally.faults), ("articles merged", tally.merged), ("alerts sent", tally.after),

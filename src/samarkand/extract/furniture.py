@@ -36,7 +36,7 @@ _PLACED = re.compile(r"\s+(?:in|on|at|for|from|with|di|dari|pada|untuk)\s.*|\s+(
 _NOTICE = re.compile(r"\s*(?:copyright|©|hak cipta).*$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,/;|&•·]|\band\b|\bdan\b|\s[-–—]\s)\s*")
 _POST = re.compile(
-    r"(?:(?:chief|senior|staff|special|foreign|political|business|local|our|the)\s+)*"
+    r"(?:[\w'’&-]+\s+){0,4}"
     r"(?:writer|reporter|correspondent|editor|columnist|journalist|contributor|wartawan|jurnalis|kontributor|penulis)s?",
     re.IGNORECASE,
 )
@@ -259,7 +259,7 @@ def names(line: str) -> tuple[str, ...]:
 
 def _is_post(part: str) -> bool:
     """True for what stands beside a name: an outlet, or what its bearer does there."""
-    part = part.strip()
+    part = part.strip(" .")
     known = outlets.by_name(part) is not None or phrases.load().outlet_word.search(part) is not None
     return known or _POST.fullmatch(part) is not None
 

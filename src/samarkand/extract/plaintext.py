@@ -13,7 +13,7 @@ _TITLE_LONGEST = 170
 _SHORT = 90
 _CAPTION_LINES = 3
 _OUTLET_CAPTION = re.compile(
-    r"(?:[A-Z0-9][\w-]*\.[A-Za-z.]{2,7}|[A-Z][A-Z .]+)\s*[-–—]+\s*[^()]{3,250}\([^()]{2,80}\)\.?$"
+    r"(?:[A-Z0-9][\w-]*\.[A-Za-z.]{2,7}|[A-Z][A-Z .]+)\s*[-–—]+\s*[^()]{3,250}\((?!\d)[^()]{2,80}\)\.?$"
 )
 _HEADING_MARK = re.compile(r"#{1,6}\s+")
 _ENDS_SENTENCE = (".", "!", "?", "”", '"', "’", "…", ")")
@@ -104,7 +104,7 @@ def _without_heading(line: Line, text: str) -> Iterator[Line]:
 
 
 def _is_outlet_caption(line: str) -> bool:
-    """An outlet's name, a short description, a credit in brackets: how some sites open with their photo's caption."""
+    """An outlet's name, a short description, a credit in brackets, no day: how some sites caption their photo."""
     return len(line) < 300 and _OUTLET_CAPTION.match(line) is not None
 
 

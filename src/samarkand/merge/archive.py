@@ -57,6 +57,6 @@ class Archive(Protocol):
         """Events by id."""
         ...
 
-    def meetings_during(self, first: date, last: date) -> Sequence[Event]:
+    def meetings_during(self, first: date, last: date) -> Iterable[Event]:
         """Meetings and agreements, of a month at most, with a day in this range."""
         ...

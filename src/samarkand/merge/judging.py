@@ -1,7 +1,8 @@
 """Whether two claims mean one event: a declared list of small features, added up and explained."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from sys import intern
 
 from msgspec import Struct
 
@@ -126,7 +127,7 @@ def judge(left: Sighting, right: Sighting, ontology: Ontology, at: datetime) -> 
     verdict: Verdict = "same" if score >= SAME else "unsure" if score >= UNSURE else "different"
     one, other = sorted((left.claim.id, right.claim.id))
     return Judgement(
-        left=one, right=other, verdict=verdict, score=score, because="; ".join(reasons), made_by=MADE_BY, at=at
+        left=one, right=other, verdict=verdict, score=score, because=intern("; ".join(reasons)), made_by=MADE_BY, at=at
     )
 
 
@@ -138,12 +139,8 @@ def judgements(
     Only verdicts of `same` and `unsure` are given: what was never alike needs no entry in the log. `about` keeps to
     pairs with at least one claim of these articles.
     """
-    blocks: dict[tuple[str, str], list[Sighting]] = {}
-    for found in sightings:
-        for code in found.codes:
-            blocks.setdefault((found.claim.type, code), []).append(found)
     made: dict[tuple[str, str], Judgement] = {}
-    for block in blocks.values():
+    for block in blocks_of(sightings).values():
         for left, right in _pairs(block, about):
             key = (min(left.claim.id, right.claim.id), max(left.claim.id, right.claim.id))
             if key not in made:
@@ -151,6 +148,28 @@ def judgements(
                 if judgement.verdict != "different":
                     made[key] = judgement
     return [made[key] for key in sorted(made)]
+
+
+def blocks_of(sightings: Iterable[Sighting]) -> dict[tuple[str, str], list[Sighting]]:
+    """Sightings by type and by the code of each party."""
+    blocks: dict[tuple[str, str], list[Sighting]] = {}
+    for found in sightings:
+        for code in found.codes:
+            blocks.setdefault((found.claim.type, code), []).append(found)
+    return blocks
+
+
+def judgements_with(
+    blocks: Mapping[tuple[str, str], Sequence[Sighting]], other: Sighting, ontology: Ontology, at: datetime
+) -> Iterator[Judgement]:
+    """The judgements that `judgements` would make on another claim and each of those in the blocks."""
+    beside = {each.claim.id: each for code in other.codes for each in blocks.get((other.claim.type, code), ())}
+    for each in beside.values():
+        left, right = (each, other) if (each.first, each.claim.id) < (other.first, other.claim.id) else (other, each)
+        if (right.first - left.last).days <= FAR and may_be_one(left, right):
+            judgement = judge(left, right, ontology, at)
+            if judgement.verdict != "different":
+                yield judgement
 
 
 def _pairs(block: Iterable[Sighting], about: Container[str] | None) -> Iterator[tuple[Sighting, Sighting]]:

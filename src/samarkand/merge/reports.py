@@ -3,7 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 from msgspec import Struct
@@ -57,7 +57,7 @@ def report_of(dossier: Dossier) -> Report:
     language = languages.load(article.language)
     return Report(
         article_id=article.id, site=article.site, url=article.url or article.origin.url, language=article.language,
-        title=article.title, text=body, seen=article.published or article.origin.seen,
+        title=article.title, text=body, seen=(article.published or article.origin.seen).astimezone(UTC),
         dated=article.published is not None, credits=article.credits,
         names=frozenset(key for key, entity in dossier.grounding.entities.items() if isinstance(entity, Actor)),
         claims=dossier.claims, lands=frozenset(entity.country for entity in entities if entity.country),

@@ -45,7 +45,7 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(runs.tolist())
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=65_536)
 def _word(word: str) -> int:
     return crc32(word.encode())
 

@@ -117,16 +117,18 @@ def may_carry_on(earlier: Report, later: Report) -> bool:
     """True where a later report could be joined to an earlier one by a credit or as its translation."""
     if not timedelta(0) <= later.seen - earlier.seen <= WINDOW:
         return False
-    named, own = named_by(later), keys_of(earlier)
+    named = named_by(later)
+    outlets = named | later.cited
+    credited = bool(outlets) and bool((outlets - keys_of(later)) & keys_of(earlier))
+    if not credited and (named or earlier.language == later.language):
+        return False  # most pairs end here, before what they tell is laid side by side
     acts, names = len(acts_of(earlier) & acts_of(later)), _alike(earlier, later)
-    if ((named | later.cited) - keys_of(later)) & own:
+    if credited:
         if acts:
             return names >= CREDITED_NAMES
         same_names = _overlap(earlier.names, later.names) >= NAMES_ALONE
         return same_names or (names >= NAMES_ALONE and _repeats_numbers(earlier, later))
     fewest, most = sorted((len(acts_of(earlier)), len(acts_of(later))))
-    if named or earlier.language == later.language:
-        return False
     nearly_all = (acts >= SAME_CLAIMS and acts >= 0.6 * fewest) or 2 <= acts == most
     if nearly_all and _overlap(earlier.names, later.names) >= SAME_NAMES:
         return True

@@ -3,23 +3,29 @@
 What new articles can change is found first: articles that share text with them or carry their report on, with all of
 these stories; then claims that may mean the same as theirs, with all that these were judged the same as. What lies
 outside cannot be touched by them, so the result is that of merging everything at once (`events.merge`).
+
+Of what is looked at only what matters is held: reports that are near in time and claims that are near in meaning come
+from the archive a portion at a time, so that memory does not grow with what else was told in these days.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from msgspec.structs import replace
 
 from samarkand.merge import similarity
 from samarkand.merge.archive import Archive
-from samarkand.merge.events import HUMAN, settle, told_in, with_events, within
-from samarkand.merge.judging import MADE_BY, NEAR, Sighting, judge, judgements, sight
+from samarkand.merge.events import HUMAN, is_gathering, settle, told_in, with_events, within
+from samarkand.merge.judging import MADE_BY, NEAR, Sighting, blocks_of, judge, judgements, judgements_with, sight
 from samarkand.merge.reports import Report, claim_days, keys_of, named_by, pack, unpack
 from samarkand.merge.stories import WINDOW, Grouping, acts_of, group, may_carry_on
 from samarkand.model import Change, Event, Intake, Judgement, Story
 from samarkand.ontology import Ontology
 
 Key = tuple[str, str]
+PORTION = 200
+"""Reports of the archive that are held at a time while they are looked through."""
 
 
 def take_in(new: Sequence[Report], archive: Archive, ontology: Ontology, at: datetime) -> Change:
@@ -82,12 +88,24 @@ def _carriers(new: Sequence[Report], archive: Archive) -> set[str]:
             index.setdefault(tie, []).append(report)
     found: set[str] = set()
     for first, last in _spans(sorted(report.seen for report in new), WINDOW):
-        for name, body in archive.bodies(archive.seen_between(first, last), texts=False).items():
-            other = unpack(*body)
+        for other in _without_texts(archive.seen_between(first, last), archive):
             tied = (report for tie in _ties(other) for report in index.get(tie, ()))
             if any(may_carry_on(other, report) or may_carry_on(report, other) for report in tied):
-                found.add(name)
+                found.add(other.article_id)
     return found
+
+
+def _without_texts(article_ids: Iterable[str], archive: Archive) -> Iterator[Report]:
+    """The reports of articles, their texts empty, a portion at a time."""
+    for some in _portions(article_ids):
+        for body in archive.bodies(some, texts=False).values():
+            yield unpack(*body)
+
+
+def _portions(article_ids: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(sorted(article_ids))
+    while some := list(islice(rest, PORTION)):
+        yield some
 
 
 def _ties(report: Report) -> Iterator[object]:
@@ -119,35 +137,51 @@ class _Claims:
     def __init__(self, touched: Mapping[str, Report], grouping: Grouping, archive: Archive) -> None:
         self.known: dict[str, Sighting] = {}
         self._archive = archive
+        self._whole = set(touched)
         for name, report in touched.items():
-            self._add(report, grouping.story_of[name])
+            self.keep(sight(claim, report, grouping.story_of[name]) for claim in report.claims)
 
-    def load(self, article_ids: Iterable[str]) -> None:
-        """Add the claims of further articles of the archive."""
-        have = {found.claim.article_id for found in self.known.values()}
-        bodies = self._archive.bodies(set(article_ids) - have, texts=False)
-        story_of = self._archive.story_of(bodies)
-        for name, body in bodies.items():
-            if name in story_of:
-                self._add(unpack(*body), story_of[name])
+    def keep(self, sightings: Iterable[Sighting]) -> None:
+        """Hold these, too."""
+        self.known.update((found.claim.id, found) for found in sightings)
 
-    def _add(self, report: Report, story: str) -> None:
-        for claim in report.claims:
-            self.known[claim.id] = sight(claim, report, story)
+    def load(self, claim_ids: Iterable[str]) -> None:
+        """Hold the claims of the archive's articles that have these."""
+        article_ids = set(self._archive.articles_of(claim_ids).values()) - self._whole
+        self.keep(self._of(article_ids))
+        self._whole |= article_ids
+
+    def near(self, sightings: Iterable[Sighting]) -> Iterator[Sighting]:
+        """The claims of further articles of the archive that have some near these; they are not held."""
+        places = sorted(_places(sightings))
+        return self._of({name for asked in places for _, name in self._archive.claims_near(*asked)} - self._whole)
+
+    def _of(self, article_ids: Iterable[str]) -> Iterator[Sighting]:
+        for some in _portions(article_ids):
+            stories = self._archive.story_of(some)
+            for report in _without_texts(stories, self._archive):
+                for claim in report.claims:
+                    yield sight(claim, report, stories[report.article_id])
 
 
 def _judged(
     moved: set[str], claims: _Claims, archive: Archive, ontology: Ontology, at: datetime
 ) -> dict[Key, Judgement]:
     """The judgements on the claims of articles that are new or in another story now, with all that are near them."""
-    mine = [found for found in claims.known.values() if found.claim.article_id in moved]
-    claims.load({article_id for asked in sorted(_places(mine)) for _, article_id in archive.claims_near(*asked)})
-    made = {(one.left, one.right): one for one in judgements(list(claims.known.values()), ontology, at, about=moved)}
-    for old in archive.judgements_on(found.claim.id for found in mine):
+    mine = {name: found for name, found in claims.known.items() if found.claim.article_id in moved}
+    made = {(one.left, one.right): one for one in judgements(claims.known.values(), ontology, at, about=moved)}
+    log = [old for old in archive.judgements_on(mine) if old.made_by == MADE_BY]
+    judged = {claim_id for old in log for claim_id in (old.left, old.right)}
+    blocks = blocks_of(mine.values())
+    for found in claims.near(mine.values()):
+        fresh = {(one.left, one.right): one for one in judgements_with(blocks, found, ontology, at)}
+        if fresh or found.claim.id in judged:
+            claims.keep([found])
+        made |= fresh
+    for old in log:
         pair = (old.left, old.right)
-        if pair in made or old.made_by != MADE_BY or not claims.known.keys() >= set(pair):
-            continue
-        made[pair] = judge(claims.known[old.left], claims.known[old.right], ontology, at)
+        if pair not in made and claims.known.keys() >= set(pair):
+            made[pair] = judge(claims.known[old.left], claims.known[old.right], ontology, at)
     return dict(sorted(made.items()))
 
 
@@ -174,13 +208,14 @@ def _events(
             if one.made_by != MADE_BY and not one.made_by.startswith(HUMAN):
                 continue
             log.pop((one.left, one.right, one.made_by), None)
-            log[one.left, one.right, one.made_by] = one
+            if one.verdict == "same" or one.made_by != MADE_BY:  # what a machine left open, or apart, joins nothing
+                log[one.left, one.right, one.made_by] = one
             if one.verdict == "same":
                 reached |= {one.left, one.right}
         members = archive.events(set(archive.event_of(asked).values()))
         reached |= {claim_id for event in members for claim_id in event.claims}
         asked = reached - inside
-        claims.load(archive.articles_of(asked - claims.known.keys()).values())
+        claims.load(asked - claims.known.keys())
         asked &= claims.known.keys()
         inside |= asked
     sightings = [claims.known[claim_id] for claim_id in sorted(inside)]
@@ -190,19 +225,26 @@ def _events(
 
 
 def _hosted(events: Sequence[Event], gone: set[str], archive: Archive) -> tuple[list[Event], dict[str, str | None]]:
-    """The new events with the gatherings that they are part of, and those of old events where that changes."""
-    changed = [*events, *archive.events(gone)]
-    others = _during(changed, archive, gone)
-    hosts = within([*events, *others], [*events, *others, *_during(others, archive, gone)])
+    """The new events with the gatherings that they are part of, and those of old events where that changes.
+
+    It can change only for what meets while a gathering does that is new or gone.
+    """
+    gatherings = [event for event in (*events, *archive.events(gone)) if is_gathering(event)]
+    others = list(_during(gatherings, archive, gone))
+    hosts = within([*events, *others], [*events, *filter(is_gathering, _during([*events, *others], archive, gone))])
     stay = {event.id: hosts[event.id] for event in others if hosts[event.id] != event.within}
     return [replace(event, within=hosts[event.id]) for event in events], stay
 
 
-def _during(events: Iterable[Event], archive: Archive, gone: set[str]) -> list[Event]:
-    """The meetings of the archive on the days of some meetings."""
+def _during(events: Iterable[Event], archive: Archive, gone: set[str]) -> Iterator[Event]:
+    """The meetings of the archive on the days of some meetings, each once."""
     days = {(event.when.first, event.when.last) for event in events if event.when and event.type in MEETING}
-    found = {event.id: event for span in sorted(days) for event in archive.meetings_during(*span)}
-    return [event for event in found.values() if event.id not in gone]
+    seen: set[str] = set(gone)
+    for span in sorted(days):
+        for event in archive.meetings_during(*span):
+            if event.id not in seen:
+                seen.add(event.id)
+                yield event
 
 
 MEETING = frozenset({"CONSULT", "AGREE"})

@@ -30,7 +30,10 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Place(Struct, frozen=True, kw_only=True, gc=False):
-    """A place: GeoNames id where known; latitude and longitude in WGS 84 degrees; country ISO 3166-1 alpha-3."""
+    """A place: GeoNames id where known; latitude and longitude in WGS 84 degrees; country ISO 3166-1 alpha-3.
+
+    One that no table has is known by its name alone: its id is `named:` and that name, it has no coordinates.
+    """
 
     id: str
     name: str

@@ -55,7 +55,7 @@ class Tenses:
         first, last = bisect_left(self.places, clause.start), bisect_left(self.places, clause.end)
         middle = bisect_left(self.places, phrase.span.start)
         if first < middle and not self._of_the_speech(self.places[middle - 1], phrase.span):
-            return self.cues[middle - 1][1]
+            return self.cues[middle - 1][1] and not self._stands_by(first, middle - 1)
         after = bisect_left(self.places, phrase.span.end)
         return self.cues[after][1] if after < last else self.untold
 
@@ -78,6 +78,13 @@ class Tenses:
             beside = len(self.text[place:start].split()) == BESIDE and "\n" not in self.text[place:start]
             return kind == "over" or (kind == "arranging" and beside)
         return after < last and self.deeds[after][1] in ("over", "arranging")
+
+    def _stands_by(self, first: int, last: int) -> bool:
+        """True of a present that tells more of something in a clause of the past ("shelled the part it controls")."""
+        if self.places[last] not in self.by_form or self.text[self.places[last] :].startswith("to "):
+            return False
+        return any(place in self.by_form and not ahead and place not in self.spoken
+                   for place, ahead in self.cues[first:last])  # fmt: skip
 
     def _runs_out(self, span: Span, clause: Span) -> bool:
         """True of the day until which somebody was given time ("gave them until Friday to leave")."""

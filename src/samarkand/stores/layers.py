@@ -1,13 +1,16 @@
 """Dossiers and events as bytes, exactly: MessagePack, compressed by zlib.
 
-Instants come back in UTC. A grounding's actors and places are told apart by which of two fields holds them, because
-neither record carries a tag of its own.
+Instants come back in UTC, but for the publication of an article, whose zone is kept: "yesterday" of a report of six in
+the morning in Jakarta is another day in UTC. A grounding's actors and places are told apart by which of two fields
+holds them, because neither record carries a tag of its own.
 """
 
 import zlib
+from datetime import timedelta, timezone
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from samarkand.model import (
     Actor,
@@ -50,6 +53,8 @@ class _Dossier(Struct, frozen=True):
     claims: tuple[Claim, ...]
     acts: tuple[Claim, ...] = ()
     notes: tuple[Note, ...] = ()
+    zone: int | None = None
+    """Seconds from UTC to the clock by which the article was published; None in stores older than this field."""
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -78,8 +83,21 @@ def pack(dossier: Dossier) -> bytes:
         claims=dossier.claims,
         acts=dossier.acts,
         notes=dossier.notes,
+        zone=_zone(dossier.article),
     )
     return zlib.compress(_encoder.encode(record), LEVEL)
+
+
+def _zone(article: Article) -> int | None:
+    shift = article.published.utcoffset() if article.published else None
+    return int(shift.total_seconds()) if shift else None
+
+
+def _in_zone(article: Article, zone: int | None) -> Article:
+    """The article with its day of publication as it was where it was published."""
+    if not zone or article.published is None:
+        return article
+    return replace(article, published=article.published.astimezone(timezone(timedelta(seconds=zone))))
 
 
 def packed(outcome: Outcome) -> tuple[Outcome, bytes]:
@@ -110,7 +128,7 @@ def unpack(body: bytes) -> Dossier:
         if value is not None:
             entities[entity.id] = value
     return Dossier(
-        article=record.article,
+        article=_in_zone(record.article, record.zone),
         reading=record.reading,
         grounding=Grounding(
             article_id=kept.article_id,

@@ -1,7 +1,8 @@
 """The default store: one SQLite file, in WAL mode, so that any number of processes read while one writes.
 
 The tables are described in `docs/model.md`; `schema/` makes them. A second writer waits for the first to end its batch,
-then gives up with StoreError. Each thread reads through a connection of its own.
+then gives up with StoreError. Each thread reads through a connection of its own; all but that of the thread that opened
+the store hold little of the file in memory, for a site and a watch have many.
 """
 
 import sqlite3
@@ -77,6 +78,7 @@ class SqliteStore(Named):
         self._path = path
         self._seconds = seconds
         self._local = threading.local()
+        self._home = threading.get_ident()
         self._writing = threading.Lock()
         self._writer = sqlite_file.writer(path, create=create) if write else None
 
@@ -266,7 +268,8 @@ class SqliteStore(Named):
 
     def _read(self) -> sqlite3.Connection:
         if not hasattr(self._local, "connection"):
-            self._local.connection = sqlite_file.reader(self._path)
+            sparing = threading.get_ident() != self._home
+            self._local.connection = sqlite_file.reader(self._path, sparing=sparing)
             if self._seconds is not None:
                 self._local.connection.set_progress_handler(self._is_late, STEPS)
         if self._seconds is not None:

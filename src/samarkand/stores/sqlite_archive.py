@@ -10,7 +10,7 @@ from samarkand.model import Event, Judgement, Story
 from samarkand.stores import layers, sqlite_read
 from samarkand.stores.sqlite_rows import instant
 
-AT_ONCE = 500
+AT_ONCE = 512
 LONGEST = timedelta(days=31)
 
 
@@ -92,19 +92,24 @@ class SqliteArchive:
         rows = self._ask("SELECT id, record FROM events WHERE id IN ({})", event_ids)
         return [layers.unpack_event(record) for _, record in sorted(rows)]
 
-    def meetings_during(self, first: date, last: date) -> Sequence[Event]:
+    def meetings_during(self, first: date, last: date) -> Iterator[Event]:
         """Meetings and agreements, of a month at most, with a day in this range."""
         rows = self._connection.execute(
             "SELECT record FROM events WHERE first BETWEEN ? AND ? AND last >= ? AND type IN ('CONSULT', 'AGREE') "
             "ORDER BY id",
             ((first - LONGEST).isoformat(), last.isoformat(), first.isoformat()),
         )
-        return [layers.unpack_event(row[0]) for row in rows]
+        return (layers.unpack_event(row[0]) for row in rows)
 
     def _ask(self, query: str, values: Iterable[str | int]) -> Iterator[tuple]:  # type: ignore[type-arg]
-        """The rows of a query for each of some values, in portions."""
+        """The rows of a query for each of some values, in portions.
+
+        The last value is repeated until there are 1, 2, 4, … 512 of them: a connection keeps its last hundred
+        statements, which would else be as many texts as there are lengths of lists.
+        """
         rest = iter(sorted(set(values)))
         while some := list(islice(rest, AT_ONCE)):
+            some += some[-1:] * ((1 << (len(some) - 1).bit_length()) - len(some))
             yield from self._connection.execute(query.format(", ".join("?" * len(some))), some)
 
 

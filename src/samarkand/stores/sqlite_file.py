@@ -13,6 +13,8 @@ from samarkand.stores.sqlite_holder import holder
 
 APPLICATION_ID = 0x534D4B44  # "SMKD"
 BUSY_SECONDS = 10.0
+LITTLE = 512
+"""Kilobytes of the file that a connection of many may hold, of which a site has one a thread; SQLite's own is 2,000."""
 
 # What `query_only` lets pass and a query must not do: leave the file, or set anything.
 _LEAVING = frozenset({sqlite3.SQLITE_ATTACH, sqlite3.SQLITE_DETACH})
@@ -46,9 +48,14 @@ def query(name: str) -> str:
     return (files("samarkand.stores") / "queries" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def reader(path: Path) -> sqlite3.Connection:
-    """A connection that can only read, for the calling thread. The file must be a store: see `check`."""
+def reader(path: Path, *, sparing: bool = False) -> sqlite3.Connection:
+    """A connection that can only read, for the calling thread. The file must be a store: see `check`.
+
+    One that is `sparing` leaves it to the system to hold what it read.
+    """
     connection = _connect(path, write=False)
+    if sparing:
+        connection.execute(f"PRAGMA cache_size = -{LITTLE}")
     connection.execute("PRAGMA query_only = ON")
     connection.set_authorizer(_only_reading)
     return connection

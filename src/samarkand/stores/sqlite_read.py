@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from sys import intern
 from typing import Any, Literal, cast
 
 from samarkand.errors import UsageError
@@ -81,11 +82,11 @@ def judgements(connection: sqlite3.Connection) -> tuple[Judgement, ...]:
 
 
 def judgement_of(row: Sequence[Any]) -> Judgement:
-    """The judgement of a row with the columns `JUDGEMENT`."""
+    """The judgement of a row with the columns `JUDGEMENT`. Texts that thousands have in common are held once."""
     left, right, verdict, score, because, made_by, at = row
     return Judgement(
-        left=left, right=right, verdict=cast(Verdict, verdict), score=score, because=because, made_by=made_by,
-        at=from_instant(at),
+        left=intern(left), right=intern(right), verdict=cast(Verdict, intern(verdict)), score=score,
+        because=intern(because), made_by=intern(made_by), at=from_instant(at),
     )  # fmt: skip
 
 

@@ -37,6 +37,7 @@ class Tally(Struct, kw_only=True):
     """What a round did."""
 
     feeds: int = 0
+    later: int = 0
     unchanged: int = 0
     failed: int = 0
     links: int = 0
@@ -102,6 +103,7 @@ class Watch:
         tally = Tally()
         try:
             due = self._diary.due(list(self._feeds), self._clock(), all=all_feeds)
+            tally.later = len(self._feeds) - len(due) if all_feeds else 0
             for got in self._crew.fetch(_by_host(due)):
                 self._read(self._feeds[got.url], got, tally)
             self._merge(tally)

@@ -1,4 +1,8 @@
-"""What a page has counted, kept until somebody writes to the store: the same page is often asked for again."""
+"""What a page has counted, kept until somebody writes to the store: the same page is often asked for again.
+
+What was counted before that is let go at once: nobody will ask for it, and while a store is written to all the time it
+would be all that is kept.
+"""
 
 import os
 import threading
@@ -18,8 +22,10 @@ _kept: "OrderedDict[tuple[Hashable, ...], Any]" = OrderedDict()
 
 def kept(store: Store, key: tuple[Hashable, ...], count: Callable[[], Found]) -> Found:
     """What `count` gives, or gave for the same key while the store was as it is now."""
-    whole = (*_state(store.path), *key)
+    state = _state(store.path)
+    whole = (*state, *key)
     with _lock:
+        _let_go(state)
         if whole in _kept:
             _kept.move_to_end(whole)
             return cast(Found, _kept[whole])
@@ -31,8 +37,14 @@ def kept(store: Store, key: tuple[Hashable, ...], count: Callable[[], Found]) ->
     return found
 
 
+def _let_go(state: tuple[Hashable, ...]) -> None:
+    """Forget what was counted while the store was another than it is now."""
+    for old in [key for key in _kept if key[0] == state[0] and key[: len(state)] != state]:
+        del _kept[old]
+
+
 def _state(path: Path) -> tuple[Hashable, ...]:
-    """What changes with every write: the file and what waits beside it to be taken in."""
+    """The store, and what changes with every write: the file and what waits beside it to be taken in."""
     found: list[Hashable] = [str(path)]
     for each in (path, path.with_name(f"{path.name}-wal")):
         try:
