@@ -199,7 +199,7 @@ def acts_beside(asked: Asked) -> Condition:
 def _acts(asked: Asked, types: tuple[str, ...]) -> Condition:
     country = asked.text("country")
     wanted = Wanted(
-        types=types, status=asked.choice("status", STATUSES), country=country.upper() if country else None,
+        types=types, status=asked.choice("status", tuple(STATUSES)), country=country.upper() if country else None,
         outlet=asked.text("outlet"), language=asked.text("language"), since=asked.day("from"), until=asked.day("to"),
         words=asked.words("q"), places=(asked.text("place") or "").split(), box=asked.box("box"),
     )  # fmt: skip

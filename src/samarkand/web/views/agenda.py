@@ -17,9 +17,9 @@ from samarkand.web.views.events import choices
 
 SIZE = 50
 STATUSES = ("planned", "possible")
-# As the indexes of open events have it; the plus keeps what is in the calendar from being read type by type.
+# As the indexes of open events have it; the empty text keeps what is in the calendar from being read type by type.
 OPEN = "events.status NOT IN ('happened', 'denied')"
-IN_CALENDAR = f"(+events.type = 'CONSULT' OR {OPEN})"
+IN_CALENDAR = f"(events.type || '' = 'CONSULT' OR {OPEN})"
 IN_MONTH = 300
 
 

@@ -100,7 +100,8 @@ def _matching(
     """Numbers of the articles of a page: the closest match first; of very many the newest, which takes no weighing."""
     if total > MOST_RANKED:
         found = store.sql(
-            f"SELECT number FROM articles WHERE {_where(condition, total)} ORDER BY published DESC, id LIMIT ? OFFSET ?",
+            f"SELECT number FROM articles WHERE {_where(condition, total)} "
+            "ORDER BY published DESC, id LIMIT ? OFFSET ?",
             (*condition.values, *part),
         )
     else:
