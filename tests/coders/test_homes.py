@@ -13,7 +13,7 @@ from samarkand.resolve import resolve
 OWN = [
     ("Fraksi-fraksi di DPR mengkritik pemerintah.", "id", ["ACCUSE IDN > IDN"]),
     ("Ketua DPR mengecam Israel. Israel membantah. Tentara Israel pergi. Pemerintah Israel diam.", "id",
-     ["ACCUSE IDN > ISR"]),
+     ["ACCUSE IDN > ISR", "REJECT ISR > IDN"]),
     ("Ketua MPR bertemu Perdana Menteri Jepang.", "id", ["CONSULT IDN+JPN"]),
     ("DPR Filipina mengecam China.", "id", ["ACCUSE PHL > CHN"]),
     ("KPK menahan direktur PT Tambang Sejati.", "id", ["COERCE IDN > IDN"]),

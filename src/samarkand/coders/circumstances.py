@@ -37,6 +37,8 @@ def when_of(
         phrase, when = sentence.reading.times[number], grounding.times[number]
         if when is None or _of_a_noun(sentence, head, phrase) or _before_a_feast(sentence, phrase):
             continue
+        if _since_another(sentence, head, phrase.span):
+            continue
         distance = _distance(sentence, head, phrase.span)
         if _of_the_speech(sentence, head, phrase.span):
             if strict:
@@ -67,6 +69,15 @@ def _of_a_noun(sentence: Sentence, head: int, phrase: TimePhrase) -> bool:
         return False
     first = next((i for i, span in enumerate(sentence.spans) if span.start >= phrase.span.start), 0)
     return first > 0 and first - 1 != head and sentence.upos[first - 1] in NAMING
+
+
+def _since_another(sentence: Sentence, head: int, span: Span) -> bool:
+    """True of the day since which something else goes on ("met after the war that has raged since Thursday")."""
+    first = next((i for i, token in enumerate(sentence.spans) if token.end > span.start), 0)
+    contrasts = sentence.language.settings["grammar"]["contrasts"]
+    if not head < first - 1 or sentence.forms[first - 1] not in contrasts:
+        return False
+    return any(form in contrasts for form in sentence.forms[head + 1 : first - 1])
 
 
 def _before_a_feast(sentence: Sentence, phrase: TimePhrase) -> bool:

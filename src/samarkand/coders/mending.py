@@ -18,6 +18,7 @@ def mend(sentence: Sentence) -> None:
     """
     verbs = [index for index, upos in enumerate(sentence.upos) if upos == "VERB"]
     open_clauses(sentence)
+    _from_root(sentence, verbs)
     _from_speech(sentence, verbs)
     _from_list(sentence, verbs)
     _by_order(sentence)
@@ -28,6 +29,27 @@ def mend(sentence: Sentence) -> None:
     _joined_speech(sentence, verbs)
     free_clauses(sentence)
     juxtapose(sentence)
+
+
+def _from_root(sentence: Sentence, verbs: Sequence[int]) -> None:
+    """A name over the only verb of its sentence is that verb's subject ("ASEAN menggelar KTT di Manila.").
+
+    Only of a language that opens what tells more of a noun with a word of its own.
+    """
+    if len(verbs) != 1 or not sentence.language.settings["voice"]["active"]:
+        return
+    verb = verbs[0]
+    root = sentence.heads[verb]
+    if root < 0 or sentence.heads[root] >= 0 or root >= verb or sentence.bases[verb] != "acl":
+        return
+    if sentence.upos[root] != "PROPN" or sentence.children(verb, "mark", "nsubj", "nsubj:pass"):
+        return
+    _turn(sentence, root, verb)
+
+
+def _turn(sentence: Sentence, root: int, verb: int) -> None:
+    sentence.hang(verb, -1, "root")
+    sentence.hang(root, verb, "nsubj")
 
 
 def _from_speech(sentence: Sentence, verbs: Sequence[int]) -> None:
