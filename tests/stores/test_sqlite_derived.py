@@ -8,7 +8,7 @@ from tests.builders import AT, MADE_BY, RECIPE, claim, dossier, event, party, st
 
 from samarkand.stores import sqlite, sqlite_derived, sqlite_file, sqlite_merge, sqlite_write
 
-TABLES = ("outlets", "event_days", "event_articles", "event_facets", "facet_values", "event_pairs")
+TABLES = ("outlets", "event_days", "event_articles", "event_facets", "facet_values", "event_pairs", "act_facets")
 
 
 def fill(path):

@@ -43,7 +43,7 @@ def test_days_are_days(store):
 
 @pytest.mark.parametrize("name", ["nothing", "article_search_data", 'x"; DROP TABLE events; --', "sqlite_schema"])
 def test_what_is_no_table_is_said_with_those_that_are(store, name):
-    with pytest.raises(UsageError, match="there are acts, agenda"):
+    with pytest.raises(UsageError, match="there are act_facets, acts, agenda"):
         store.table(name)
 
 

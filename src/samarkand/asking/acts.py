@@ -31,6 +31,13 @@ LAST_TOLD = "max(coalesce(articles.published, articles.seen)) DESC, min(acts.id)
 MOST = 40
 AT_ONCE = 200
 
+FACETS = {"site": "outlet", "language": "language"}
+# Acts whose article has a value, by whether the store has them in a table.
+_OF_ARTICLE = {
+    True: "SELECT act FROM act_facets WHERE facet = '{1}' AND value = ?",
+    False: "SELECT acts.number FROM acts JOIN articles ON articles.id = acts.article_id WHERE articles.{0} = ?",
+}
+
 Where = tuple[str, tuple[Cell, ...]]
 
 
@@ -93,7 +100,7 @@ class Wanted(Struct, frozen=True, kw_only=True):
 
 
 def where(asked: Wanted, *, indexed: bool = True) -> Where:
-    """What follows WHERE in a query of `acts`, and its values; `indexed` where the store has their full text."""
+    """What follows WHERE in a query of `acts`, and its values; `indexed` where the store has their indexes."""
     parts: list[str] = []
     values: list[Cell] = []
 
@@ -109,7 +116,7 @@ def where(asked: Wanted, *, indexed: bool = True) -> Where:
             add(f"acts.{column} = ?", value)
     for column, value in (("site", asked.outlet), ("language", asked.language)):
         if value:
-            add(f"EXISTS (SELECT 1 FROM articles WHERE articles.id = acts.article_id AND articles.{column} = ?)", value)
+            add(f"acts.number IN ({_OF_ARTICLE[indexed].format(column, FACETS[column])})", value)
     if asked.since:
         add("coalesce(acts.last, acts.first) >= ?", asked.since.isoformat())
     if asked.until:
@@ -129,8 +136,8 @@ def acts(store: Store, asked: Wanted) -> Iterator[Happening]:
     """All happenings that are asked for, the newest day first, those without a day at the end."""
     if not has_acts(store):
         return
-    # A store that an older version made, and nobody has written to since, has no full text of them.
-    indexed = bool(store.sql("SELECT name FROM sqlite_master WHERE name = 'act_search'").rows())
+    # A store that an older version made, and nobody has written to since, has no indexes of them.
+    indexed = bool(store.sql("SELECT name FROM sqlite_master WHERE name = 'act_facets'").rows())
     wanted, offset = where(asked, indexed=indexed), 0
     while batch := happenings(store, wanted, limit=AT_ONCE, offset=offset):
         yield from batch
@@ -147,13 +154,11 @@ def act_types(names: Sequence[str]) -> tuple[str, ...]:
     return found
 
 
-def count(store: Store, wanted: Where) -> int:
-    """How many happenings the acts that fit are."""
+def grouped(wanted: Where) -> Where:
+    """A query with a row for each happening that the acts that fit are, in no order."""
     sql, values = wanted
     # Grouped as the index lies, of which no row of the table is read where nothing is asked.
-    groups = f"SELECT 1 FROM acts WHERE {sql} GROUP BY acts.first, {HAPPENING}"
-    rows = store.sql(f"SELECT count(*) AS count FROM ({groups})", values).rows()
-    return cast(int, rows[0]["count"])
+    return f"SELECT 1 FROM acts WHERE {sql} GROUP BY acts.first, {HAPPENING}", values
 
 
 def happenings(

@@ -57,7 +57,8 @@ def rulings(store: Store) -> list[Ruling]:
     """The last word of people on each pair of claims that are in the store, in the order of the claims' ids."""
     rows = store.sql(
         f'SELECT left, right, verdict, made_by, "at" FROM judgements WHERE {BY_PEOPLE} '
-        "AND left IN (SELECT id FROM claims) AND right IN (SELECT id FROM claims) ORDER BY number"
+        "AND EXISTS (SELECT 1 FROM claims WHERE left = id) AND EXISTS (SELECT 1 FROM claims WHERE right = id) "
+        "ORDER BY number"
     )
     last = {(str(row["left"]), str(row["right"])): row for row in rows}
     return [

@@ -12,7 +12,7 @@ PART = 1 << 32
 NUMBERED = ("articles", "claims", "acts", "events", "stories", "judgements")
 OF_ARTICLE = ("credits", "furniture", "mentions", "quotes", "times", "notes", "layers", "claims", "acts")
 OF_CLAIM = ("parties", "contexts")
-DERIVED = ("outlets", "event_days", "event_articles", "article_stories", "event_facets", "event_pairs")
+DERIVED = ("outlets", "event_days", "event_articles", "article_stories", "event_facets", "event_pairs", "act_facets")
 TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "large_binary": "BLOB"}
 
 _MATCH = re.compile(r"article_search\s+MATCH\s+\?", re.IGNORECASE)

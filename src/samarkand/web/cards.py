@@ -9,13 +9,16 @@ from msgspec import Struct
 from samarkand import ontology
 from samarkand.model import Party
 from samarkand.stores import Cell, Store
-from samarkand.web.conditions import Condition, marks
+from samarkand.web.conditions import ALL, Condition, marks
+from samarkand.web.paging import Total, counted
 
 COLUMNS = (
     "events.id, events.type, events.mode, events.quad, events.status, events.first, events.last, events.basis, "
     "events.place_name, events.place_country, events.article_count, events.independent_source_count, "
     "events.first_seen, events.last_seen, events.story_id, events.within_id"
 )
+# Of so many events those of a page are sought in order; fewer are read and sorted.
+MANY = 2000
 NEWEST = "events.first DESC, events.first_seen DESC, events.id"
 SOONEST = "events.first IS NULL, events.first, events.last, events.first_seen, events.id"
 
@@ -68,10 +71,24 @@ def count(store: Store, condition: Condition) -> int:
     return cast(int, rows[0]["count"])
 
 
+def total(store: Store, condition: Condition, most: int) -> Total:
+    """The same, counted up to a number; where nothing was asked, all of them."""
+    if condition.sql == ALL:
+        (row,) = store.sql("SELECT coalesce(sum(events), 0) AS count FROM event_days").rows()
+        return Total(int(cast(int, row["count"])))
+    members = f"SELECT DISTINCT * FROM ({condition.members}) AS found" if condition.members else None
+    rows = condition.facets or members or f"SELECT 1 FROM events WHERE {condition.sql}"
+    return counted(store, rows, condition.values, most)
+
+
 def cards(
-    store: Store, condition: Condition, *, order: str = NEWEST, limit: int = 50, offset: int = 0
+    store: Store, condition: Condition, *, order: str = NEWEST, limit: int = 50, offset: int = 0, of: int = 0
 ) -> tuple[Card, ...]:
-    """Cards of the events that hold the condition, in that order."""
+    """Cards of the events that hold the condition, in that order; there are `of` of them, as far as that is known."""
+    if order == NEWEST and condition.facets:
+        condition = _latest(store, condition, limit + offset)
+    elif order == NEWEST and condition.passing and of > MANY:
+        condition = Condition(condition.passing, condition.values)
     rows = store.sql(
         f"SELECT {COLUMNS} FROM events WHERE {condition.sql} ORDER BY {order} LIMIT ? OFFSET ?",
         (*condition.values, limit, offset),
@@ -82,6 +99,19 @@ def cards(
     return tuple(
         _card(row, actors[event_id], recipients[event_id], trails[event_id], evidence[event_id])
         for event_id, row in zip(ids, rows, strict=True)
+    )
+
+
+def _latest(store: Store, condition: Condition, most: int) -> Condition:
+    """The condition for the first so many events alone, the newest day first, and those of the last one's day."""
+    days = store.sql(
+        f"SELECT first FROM ({condition.facets}) AS found ORDER BY first DESC LIMIT 1 OFFSET ?",
+        (*condition.values, most - 1),
+    ).rows()
+    since = str(days[0]["first"]) if days else ""
+    return Condition(
+        f"events.number IN (SELECT event FROM ({condition.facets}) AS found WHERE first >= ?)",
+        (*condition.values, since),
     )
 
 

@@ -16,8 +16,9 @@ from samarkand.web.words import QUADS, STATUSES
 SOURCES = ("2", "3", "5")
 OUTLETS_OFFERED = 400
 FACET = "SELECT event FROM event_facets WHERE facet = '{}' AND value = ?"
+FACET_ROW = "first, event, type, status, quad"
+FACETS = f"SELECT {FACET_ROW} FROM event_facets WHERE facet = '{{}}' AND value = ?"
 MATCHING = "SELECT rowid FROM article_search(?)"
-WORDS_ALONE = f"(articles.number IN ({MATCHING}))"
 IN_BOX = "SELECT number FROM event_points WHERE east >= ? AND north >= ? AND west <= ? AND south <= ?"
 NAMED_OUTLET = "(SELECT site FROM outlets WHERE site = ? COLLATE NOCASE)"
 _QUADS = {**{str(each): str(each) for each in QUADS}, **{name: str(each) for each, name in QUADS.items()}}
@@ -36,10 +37,18 @@ ALL = "1"
 
 
 class Condition(Struct, frozen=True):
-    """What follows WHERE; always holds where nothing was asked."""
+    """What follows WHERE; always holds where nothing was asked.
+
+    Where it is but one set of rows, `members` asks for their numbers, some of them more than once, `passing` is the
+    same condition for whoever goes through the rows in order, and `facets`, of events, asks for the rows of
+    `event_facets`, each event once. All have the same values.
+    """
 
     sql: str
     values: tuple[Cell, ...]
+    members: str | None = None
+    passing: str | None = None
+    facets: str | None = None
 
 
 NONE = Condition("0", ())
@@ -51,11 +60,20 @@ class Conditions:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._values: list[Cell] = []
+        self._set: tuple[str, str, str | None] | None = None
 
     def add(self, sql: str, *values: Cell) -> None:
         """One more condition."""
         self._parts.append(sql)
         self._values += values
+
+    def among(
+        self, table: str, members: str, *values: Cell, passing: str | None = None, facets: str | None = None
+    ) -> None:
+        """One more: the row is one of those whose numbers `members` gives."""
+        self.add(f"{table}.number IN ({members})", *values)
+        # With the plus the numbers are not gone through one after the other.
+        self._set = members, passing or f"+{table}.number IN ({members})", facets
 
     def any(self) -> bool:
         """Whether there is one."""
@@ -63,7 +81,9 @@ class Conditions:
 
     def all(self) -> Condition:
         """All of them as one."""
-        return Condition(" AND ".join(f"({part})" for part in self._parts) or ALL, tuple(self._values))
+        sql = " AND ".join(f"({part})" for part in self._parts) or ALL
+        members, passing, facets = self._set if self._set and len(self._parts) == 1 else (None, None, None)
+        return Condition(sql, tuple(self._values), members, passing, facets)
 
 
 def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condition:
@@ -75,17 +95,17 @@ def events(asked: Asked, *, statuses: Iterable[str] = tuple(STATUSES)) -> Condit
     """
     conditions = Conditions()
     if words := asked.words("q"):
-        conditions.add(
-            f"events.number IN (SELECT event FROM event_articles WHERE article IN ({MATCHING}))", full_text(words)
-        )
+        conditions.among(
+            "events", f"SELECT event FROM event_articles WHERE article IN ({MATCHING})", full_text(words),
+            passing=f"EXISTS (SELECT 1 FROM event_articles WHERE event = events.number AND +article IN ({MATCHING}))",
+        )  # fmt: skip
     _of_events(conditions, asked, statuses)
     _between(conditions, asked.day("from"), asked.day("to"))
-    for facet in ("outlet", "language"):
-        if value := asked.text(facet):
-            named = NAMED_OUTLET if facet == "outlet" else "(?)"
-            conditions.add(
-                f"events.number IN (SELECT event FROM event_facets WHERE facet = '{facet}' AND value IN {named})", value
-            )
+    if outlet := asked.text("outlet"):
+        named = f"FROM event_facets WHERE facet = 'outlet' AND value IN {NAMED_OUTLET}"
+        conditions.among("events", f"SELECT event {named}", outlet, facets=f"SELECT DISTINCT {FACET_ROW} {named}")
+    if language := asked.text("language"):
+        conditions.among("events", FACET.format("language"), language, facets=FACETS.format("language"))
     return conditions.all()
 
 
@@ -93,7 +113,7 @@ def articles(asked: Asked) -> Condition:
     """Conditions on `articles` from q, outlet, language, from and to (of publication), and what an event is asked."""
     conditions = Conditions()
     if words := asked.words("q"):
-        conditions.add(f"articles.number IN ({MATCHING})", full_text(words))
+        conditions.among("articles", MATCHING, full_text(words))
     if outlet := asked.text("outlet"):
         conditions.add(f"articles.site IN {NAMED_OUTLET}", outlet)
     if language := asked.text("language"):
@@ -104,29 +124,26 @@ def articles(asked: Asked) -> Condition:
         # Instants are text, and any of the day's own comes before this one.
         conditions.add("articles.published < ?", f"{until.isoformat()}U")
     if told := _told(asked):
-        conditions.add(
-            "articles.number IN (SELECT article FROM event_articles WHERE event IN "
-            f"(SELECT events.number FROM events WHERE {told.sql}))",
-            *told.values,
-        )
+        events = told.members or f"SELECT events.number FROM events WHERE {told.sql}"
+        conditions.among("articles", f"SELECT article FROM event_articles WHERE event IN ({events})", *told.values)
     return conditions.all()
 
 
 def stories(asked: Asked) -> Condition:
     """Conditions on `stories` from q, outlet, language, from and to, and what an event that they tell is asked."""
     conditions = Conditions()
-    within = (
-        "stories.id IN (SELECT story_id FROM story_articles JOIN articles ON articles.id = article_id "
-        "WHERE articles.{})"
-    )
+    within = "SELECT story FROM article_stories WHERE article IN ({})"
+    passing = "EXISTS (SELECT 1 FROM article_stories WHERE story = stories.number AND +article IN ({}))"
+
+    def told_by(articles: str, value: Cell) -> None:
+        conditions.among("stories", within.format(articles), value, passing=passing.format(articles))
+
     if words := asked.words("q"):
-        conditions.add(
-            f"stories.number IN (SELECT story FROM article_stories WHERE article IN ({MATCHING}))", full_text(words)
-        )
+        told_by(MATCHING, full_text(words))
     if outlet := asked.text("outlet"):
-        conditions.add(within.format(f"site IN {NAMED_OUTLET}"), outlet)
+        told_by(f"SELECT number FROM articles WHERE site IN {NAMED_OUTLET}", outlet)
     if language := asked.text("language"):
-        conditions.add(within.format("language = ?"), language)
+        told_by("SELECT number FROM articles WHERE language = ?", language)
     if since := asked.day("from"):
         conditions.add("stories.last_seen >= ?", since.isoformat())
     if until := asked.day("to"):
@@ -182,7 +199,7 @@ def acts_beside(asked: Asked) -> Condition:
 def _acts(asked: Asked, types: tuple[str, ...]) -> Condition:
     country = asked.text("country")
     wanted = Wanted(
-        types=types, status=asked.choice("status", STATUSES), country=country.upper() if country else None,
+        types=types, status=asked.choice("status", tuple(STATUSES)), country=country.upper() if country else None,
         outlet=asked.text("outlet"), language=asked.text("language"), since=asked.day("from"), until=asked.day("to"),
         words=asked.words("q"), places=(asked.text("place") or "").split(), box=asked.box("box"),
     )  # fmt: skip
@@ -244,7 +261,8 @@ def _of_parties(conditions: Conditions, asked: Asked) -> None:
     """Who takes part in an event, where, and how many say so."""
     if code := asked.party("country"):
         found = f"{FACET.format('country')} UNION ALL {FACET.format('place')}"
-        conditions.add(f"events.number IN ({found})", code, code)
+        rows = f"{FACETS.format('country')} UNION {FACETS.format('place')}"
+        conditions.among("events", found, code, code, facets=rows)
         if partner := asked.party("partner"):
             one, other = sorted((code, partner))
             conditions.add("events.number IN (SELECT event FROM event_pairs WHERE one = ? AND other = ?)", one, other)
@@ -271,10 +289,10 @@ def _at_place(conditions: Conditions, place: str) -> None:
 def _with_actor(conditions: Conditions, actor: str) -> None:
     """A party by its id, or by a part of what is printed."""
     named = "SELECT value FROM facet_values WHERE facet = 'name' AND value LIKE ? ESCAPE '\\'"
-    conditions.add(
-        f"events.number IN ({FACET.format('actor')} UNION ALL "
-        f"SELECT event FROM event_facets WHERE facet = 'name' AND value IN ({named}))",
-        actor, contained(actor),
+    of_names = f"FROM event_facets WHERE facet = 'name' AND value IN ({named})"
+    conditions.among(
+        "events", f"{FACET.format('actor')} UNION ALL SELECT event {of_names}", actor, contained(actor),
+        facets=f"{FACETS.format('actor')} UNION SELECT {FACET_ROW} {of_names}",
     )  # fmt: skip
 
 

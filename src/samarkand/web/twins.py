@@ -33,9 +33,13 @@ class Answered(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class Listed(Answered, kw_only=True, forbid_unknown_fields=True):
-    """A page of a list: how many rows there are in all, which page this is, of how many."""
+    """A page of a list: how many rows there are in all, which page this is, of how many.
+
+    Where `more` is true there are more rows than `total`, which were not counted, and there may be more pages.
+    """
 
     total: int
+    more: bool
     page: int
     pages: int
 
@@ -193,13 +197,14 @@ class PartyLink(Struct, kw_only=True, forbid_unknown_fields=True):
 
 
 class SearchAnswer(Listed, kw_only=True, forbid_unknown_fields=True):
-    """Articles with the words, and whom and what they name."""
+    """Articles with the words, and whom and what they name; with `event_more`, more events than `event_total`."""
 
     countries: tuple[CountryLink, ...]
     parties: tuple[PartyLink, ...]
     types: tuple[str, ...]
     act_types: tuple[str, ...]
     event_total: int
+    event_more: bool
     events: tuple[Card, ...]
     acts: Found
     articles: tuple[ArticleRow, ...]

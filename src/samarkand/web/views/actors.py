@@ -51,7 +51,7 @@ def _answer(store: Store, asked: Asked, found: list[dict[str, Any]], path: str, 
     page = paging(asked.page(), len(found), size=SIZE)
     shown = found[page.offset : page.offset + SIZE]
     data = {
-        "actors": shown, "total": page.total, "page": page.page, "pages": page.pages,
+        "actors": shown, "total": page.total, "more": page.more, "page": page.page, "pages": page.pages,
         "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     most = max((each["events"] for each in shown), default=0)

@@ -4,13 +4,13 @@ from msgspec import Struct
 from starlette.requests import Request
 
 from samarkand import ontology
-from samarkand.asking.acts import Happening, count, happenings
+from samarkand.asking.acts import Happening, grouped, happenings
 from samarkand.stores import Store
 from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
 from samarkand.web.conditions import Condition
 from samarkand.web.kept import kept
-from samarkand.web.paging import paging
+from samarkand.web.paging import MOST, Total, counted, most, paging
 from samarkand.web.parameters import Asked
 from samarkand.web.translating import language
 
@@ -18,9 +18,10 @@ SIZE = 50
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """The first of the happenings that fit, and how many there are."""
+    """The first of the happenings that fit, and how many there are; `more`: more than that."""
 
     total: int
+    more: bool = False
     acts: tuple[Happening, ...]
 
 
@@ -28,25 +29,27 @@ def view(store: Store, request: Request) -> Answer:
     """Acts by any filter, the newest day first; the same one told by several articles is one row."""
     asked = Asked(request.query_params)
     condition = conditions.acts(asked)
-    page = paging(asked.page(), counted(store, condition), size=SIZE)
+    number = asked.page()
+    page = paging(number, total(store, condition, most(number, SIZE)), size=SIZE)
     data = {
         "acts": happenings(store, (condition.sql, condition.values), limit=SIZE, offset=page.offset),
-        "total": page.total, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+        "total": page.total, "more": page.more, "page": page.page, "pages": page.pages, "asked": asked.state,
+        "ignored": asked.ignored,
     }  # fmt: skip
     return Answer(template="acts.html", data=data, shown={"paging": page, **choices(store)})
 
 
-def counted(store: Store, condition: Condition) -> int:
-    """How many happenings the acts that hold a condition are."""
-    return kept(
-        store, ("acts", condition.sql, condition.values), lambda: count(store, (condition.sql, condition.values))
-    )
+def total(store: Store, condition: Condition, at_most: int) -> Total:
+    """How many happenings the acts that hold a condition are, counted up to a number."""
+    rows, values = grouped((condition.sql, condition.values))
+    return kept(store, ("acts", rows, values, at_most), lambda: counted(store, rows, values, at_most))
 
 
 def found(store: Store, condition: Condition, limit: int) -> Found:
     """What another page shows of the acts that hold a condition."""
-    total = counted(store, condition)
-    return Found(total=total, acts=happenings(store, (condition.sql, condition.values), limit=limit) if total else ())
+    there = total(store, condition, MOST)
+    acts = happenings(store, (condition.sql, condition.values), limit=limit) if there.rows else ()
+    return Found(total=there.rows, more=there.more, acts=acts)
 
 
 def choices(store: Store) -> dict[str, object]:

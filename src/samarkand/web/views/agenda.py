@@ -8,17 +8,18 @@ from starlette.requests import Request
 from samarkand.stores import Store
 from samarkand.web import calendar_month, conditions, periods, plans
 from samarkand.web.answers import Answer
-from samarkand.web.cards import SOONEST, cards, count
+from samarkand.web.cards import SOONEST, cards, count, total
 from samarkand.web.conditions import Condition
 from samarkand.web.kept import kept
-from samarkand.web.paging import paging
+from samarkand.web.paging import most, paging
 from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
 
 SIZE = 50
 STATUSES = ("planned", "possible")
-OPEN = "events.status IN ('planned', 'possible')"
-IN_CALENDAR = f"(events.type = 'CONSULT' OR {OPEN})"
+# As the indexes of open events have it; the empty text keeps what is in the calendar from being read type by type.
+OPEN = "events.status NOT IN ('happened', 'denied')"
+IN_CALENDAR = f"(events.type || '' = 'CONSULT' OR {OPEN})"
 IN_MONTH = 300
 
 
@@ -40,11 +41,12 @@ def view(store: Store, request: Request) -> Answer:
         lambda: cards(store, in_month, order=SOONEST, limit=IN_MONTH),
     )  # fmt: skip
     weeks = calendar_month.weeks(shown_month, held, plans.turns(store, [card.id for card in held]))
-    page = paging(asked.page(), count(store, condition), size=SIZE)
+    number = asked.page()
+    page = paging(number, total(store, condition, most(number, SIZE)), size=SIZE)
     found = cards(store, condition, order=SOONEST, limit=SIZE, offset=page.offset)
     data = {
-        "events": found, "total": page.total, "page": page.page, "pages": page.pages, "month": f"{shown_month:%Y-%m}",
-        "weeks": weeks, "asked": asked.state, "ignored": asked.ignored,
+        "events": found, "total": page.total, "more": page.more, "page": page.page, "pages": page.pages,
+        "month": f"{shown_month:%Y-%m}", "weeks": weeks, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     by_day = [(days, tuple(group)) for days, group in groupby(found, key=lambda card: (card.first, card.last))]
     extra = {

@@ -10,13 +10,15 @@ from samarkand.asking.seeking import full_text
 from samarkand.stores import Cell, Store
 from samarkand.web import conditions
 from samarkand.web.answers import Answer
-from samarkand.web.paging import paging
+from samarkand.web.paging import Total, counted, most, paging
 from samarkand.web.parameters import Asked
 from samarkand.web.views.events import choices
 
 SIZE = 30
 OPENING = 260
 MOST_RANKED = 3000
+# Of so many articles those of a page are sought in order; fewer are read and sorted.
+MANY = 1000
 # Private-use characters: they stand for the marks of what was found until the text around them is escaped.
 BEFORE, AFTER = "\ue000", "\ue001"
 
@@ -25,11 +27,12 @@ def view(store: Store, request: Request) -> Answer:
     """Articles by text, outlet, language and day, the newest first; with a text, the closest match first."""
     asked = Asked(request.query_params)
     condition = conditions.articles(asked)
-    page = paging(asked.page(), counted(store, condition), size=SIZE)
+    number = asked.page()
+    page = paging(number, total(store, condition, most(number, SIZE)), size=SIZE)
     found = rows(store, condition, asked.state.get("q"), size=SIZE, offset=page.offset, total=page.total)
     data = {
-        "articles": found, "total": page.total, "page": page.page, "pages": page.pages,
-        "asked": asked.state, "ignored": asked.ignored,
+        "articles": found, "total": page.total, "more": page.more, "page": page.page,
+        "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     return Answer(
         template="articles.html",
@@ -46,14 +49,20 @@ def snippet(text: str) -> Markup:
     return Markup(html)
 
 
-def counted(store: Store, condition: conditions.Condition) -> int:
-    """How many articles hold the condition."""
-    if condition.sql == conditions.WORDS_ALONE:
-        # The index has the number without a look at the articles.
-        (row,) = store.sql("SELECT count(*) AS count FROM article_search(?)", condition.values).rows()
-        return cast(int, row["count"])
-    found = store.sql(f"SELECT count(*) AS count FROM articles WHERE {condition.sql}", condition.values).rows()
-    return cast(int, found[0]["count"])
+def total(store: Store, condition: conditions.Condition, at_most: int) -> Total:
+    """How many articles hold the condition, counted up to a number; where nothing was asked, all of them."""
+    if condition.sql == conditions.ALL:
+        (row,) = store.sql("SELECT coalesce(sum(articles), 0) AS count FROM outlets").rows()
+        return Total(int(cast(int, row["count"])))
+    members = condition.members
+    if members and members != conditions.MATCHING:
+        members = f"SELECT DISTINCT * FROM ({members}) AS found"
+    return counted(store, members or f"SELECT 1 FROM articles WHERE {condition.sql}", condition.values, at_most)
+
+
+def _where(condition: conditions.Condition, total: int) -> str:
+    """The condition for a list with the newest first, of so many articles."""
+    return condition.passing if condition.passing and total > MANY else condition.sql
 
 
 def rows(
@@ -78,7 +87,7 @@ def rows(
     else:
         found = store.sql(
             f"SELECT {columns}, substr(articles.text, 1, {OPENING}) || ' …' AS passage FROM articles "
-            f"WHERE {condition.sql} ORDER BY articles.published DESC, articles.id LIMIT ? OFFSET ?",
+            f"WHERE {_where(condition, total)} ORDER BY articles.published DESC, articles.id LIMIT ? OFFSET ?",
             (*condition.values, size, offset),
         ).rows()
     coded = _coded(store, [str(row["id"]) for row in found])
@@ -91,7 +100,8 @@ def _matching(
     """Numbers of the articles of a page: the closest match first; of very many the newest, which takes no weighing."""
     if total > MOST_RANKED:
         found = store.sql(
-            f"SELECT number FROM articles WHERE {condition.sql} ORDER BY published DESC, id LIMIT ? OFFSET ?",
+            f"SELECT number FROM articles WHERE {_where(condition, total)} "
+            "ORDER BY published DESC, id LIMIT ? OFFSET ?",
             (*condition.values, *part),
         )
     else:

@@ -6,9 +6,9 @@ from samarkand import ontology
 from samarkand.stores import Store
 from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
-from samarkand.web.cards import cards, count
+from samarkand.web.cards import cards, total
 from samarkand.web.kept import kept
-from samarkand.web.paging import paging
+from samarkand.web.paging import most, paging
 from samarkand.web.parameters import Asked
 from samarkand.web.translating import language
 
@@ -19,10 +19,11 @@ def view(store: Store, request: Request) -> Answer:
     """Events by any filter, the newest day first."""
     asked = Asked(request.query_params)
     condition = conditions.events(asked)
-    page = paging(asked.page(), count(store, condition), size=SIZE)
+    number = asked.page()
+    page = paging(number, total(store, condition, most(number, SIZE)), size=SIZE)
     data = {
-        "events": cards(store, condition, limit=SIZE, offset=page.offset), "total": page.total, "page": page.page,
-        "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+        "events": cards(store, condition, limit=SIZE, offset=page.offset, of=page.total), "total": page.total,
+        "more": page.more, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     return Answer(template="events.html", data=data, shown={"paging": page, **choices(store)})
 

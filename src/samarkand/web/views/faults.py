@@ -33,7 +33,7 @@ def view(store: Store, request: Request) -> Answer:
     ).rows()
     by_code = store.sql("SELECT code, count(*) AS count FROM faults GROUP BY code ORDER BY count(*) DESC, code").rows()
     data = {
-        "faults": rows, "by_code": by_code, "total": page.total, "page": page.page, "pages": page.pages,
-        "asked": asked.state, "ignored": asked.ignored,
+        "faults": rows, "by_code": by_code, "total": page.total, "more": page.more, "page": page.page,
+        "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
     }  # fmt: skip
     return Answer(template="faults.html", data=data, shown={"paging": page})

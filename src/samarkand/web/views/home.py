@@ -128,7 +128,7 @@ def preview(store: Store, today: date, fitting: Condition = EVERY) -> tuple[tupl
 
     What began more than `GOING_ON` ago is not looked for, so that the index on the first day serves.
     """
-    open_ones = f"events.status IN ('planned', 'possible') AND events.first IS NOT NULL AND {fitting.sql}"
+    open_ones = f"events.status NOT IN ('happened', 'denied') AND events.first IS NOT NULL AND {fitting.sql}"
     since = (today - GOING_ON).isoformat()
     values = (*fitting.values, since, today.isoformat())
     condition = Condition(f"{open_ones} AND events.first >= ? AND events.last >= ?", values)

@@ -10,11 +10,12 @@ from samarkand.ontology import EventType
 from samarkand.stores import Cell, Store
 from samarkand.web import conditions, words
 from samarkand.web.answers import Answer
-from samarkand.web.cards import cards, count
-from samarkand.web.paging import paging
+from samarkand.web.cards import cards
+from samarkand.web.cards import total as events_total
+from samarkand.web.paging import MOST, Total, most, paging
 from samarkand.web.parameters import Asked
 from samarkand.web.views.acts import Found, found
-from samarkand.web.views.articles import counted, rows, snippet
+from samarkand.web.views.articles import rows, snippet, total
 from samarkand.web.views.events import choices
 
 SIZE = 20
@@ -30,17 +31,20 @@ def view(store: Store, request: Request) -> Answer:
     asked = Asked(request.query_params)
     of_articles, of_events = conditions.articles(asked), conditions.events(asked)
     sought = asked.state.get("q")
-    page = paging(asked.page(), counted(store, of_articles) if sought else 0, size=SIZE)
+    number = asked.page()
+    page = paging(number, total(store, of_articles, most(number, SIZE)) if sought else 0, size=SIZE)
+    told = events_total(store, of_events, MOST) if sought else Total(0)
     data: dict[str, Any] = {
         "countries": named_countries(sought) if sought else [],
         "parties": named_parties(store, sought) if sought else [],
         "types": named_types(sought, ontology.load().types) if sought else [],
         "act_types": named_types(sought, ontology.load().acts) if sought else [],
-        "event_total": count(store, of_events) if sought else 0,
-        "events": cards(store, of_events, limit=EVENTS) if sought else (),
+        "event_total": told.rows, "event_more": told.more,
+        "events": cards(store, of_events, limit=EVENTS, of=told.rows) if sought else (),
         "acts": found(store, conditions.acts_beside(asked), ACTS) if sought else Found(total=0, acts=()),
         "articles": rows(store, of_articles, sought, size=SIZE, offset=page.offset, total=page.total) if sought else [],
-        "total": page.total, "page": page.page, "pages": page.pages, "asked": asked.state, "ignored": asked.ignored,
+        "total": page.total, "more": page.more, "page": page.page, "pages": page.pages, "asked": asked.state,
+        "ignored": asked.ignored,
     }  # fmt: skip
     offered = choices(store)
     shown = {"paging": page, "snippet": snippet, "countries_offered": offered.pop("countries"), **offered}

@@ -86,7 +86,8 @@ def _by_day(store: Store, condition: Condition) -> dict[date, Counts]:
     if condition.sql == ALL:
         table, day, count = "event_days", "day", "sum(events)"
     else:
-        table, day, count = f"(SELECT * FROM events WHERE {condition.sql})", "first", "count(*)"
+        rows = condition.facets or f"SELECT * FROM events WHERE {condition.sql}"
+        table, day, count = f"({rows}) AS asked", "first", "count(*)"
     dated = f"{table} WHERE {day} BETWEEN '{EARLIEST}' AND '{LATEST}'"
     ends = store.sql(f"SELECT min({day}) AS first, max({day}) AS last FROM {dated}", condition.values).rows()[0]
     if ends["first"] is None:
@@ -160,9 +161,10 @@ def by_period(store: Store, condition: Condition, period: Period, first: date, l
         return by_day_table(store, period, first, last)
     found: dict[date, Told] = {}
     for row in store.sql(
-        f"SELECT {CUT[period].format('first')} AS begin, type, status, count(*) AS events FROM events "
-        f"WHERE first BETWEEN ? AND ? AND {condition.sql} GROUP BY 1, 2, 3",
-        (first.isoformat(), last.isoformat(), *condition.values),
+        f"SELECT {CUT[period].format('first')} AS begin, type, status, count(*) AS events "
+        f"FROM ({condition.facets or f'SELECT * FROM events WHERE {condition.sql}'}) AS asked "
+        "WHERE first BETWEEN ? AND ? GROUP BY 1, 2, 3",
+        (*condition.values, first.isoformat(), last.isoformat()),
     ):
         begin = found.setdefault(date.fromisoformat(str(row["begin"])), {})
         begin[str(row["type"]), str(row["status"])] = cast(int, row["events"])
