@@ -44,7 +44,7 @@ TEXTS: Final = {
            "nergrit_train.txt", "nergrit_valid.txt"),
     "en": ("en_pud-ud-test.conllu", "en_ewt-ner-train.iob2", "en_ewt-ud-dev.conllu", "en_ewt-ud-test.conllu"),
 }  # fmt: skip
-ANNOTATED: Final = ("sentences", "development", "plans", "places", "coreference")
+ANNOTATED: Final = ("sentences", "development", "reports", "plans", "places", "coreference")
 TOGETHER: Final = 8
 FOLDS: Final = 5
 LEVELS: Final = (0.0, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.08, 0.1, 0.15, 0.2)

@@ -49,8 +49,8 @@ class Tally(Struct, kw_only=True):
     after: int = 0
 
     def any(self) -> bool:
-        """True where the round did anything."""
-        return any(getattr(self, name) for name in self.__struct_fields__)
+        """True where the round did anything; a feed that is asked later is nothing done."""
+        return any(getattr(self, name) for name in self.__struct_fields__ if name != "later")
 
 
 class Watch:
