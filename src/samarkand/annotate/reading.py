@@ -113,10 +113,15 @@ def _sentences(text: str, paragraph: Span, offsets: Sequence[tuple[int, int]], c
 
 def _tag(sentences: Sequence[_Sentence], tagger: Tagger, code: str) -> None:
     _tagged(sentences, tagger)
-    changed = [sentence for sentence in sentences if sentence.read is not sentence.words]
-    for sentence in changed:
-        sentence.read = with_capitals(sentence.words, sentence.read, sentence.upos, code)
-    _tagged(changed, tagger)
+    changed = []
+    for sentence in sentences:
+        if sentence.read is not sentence.words:
+            printed = with_capitals(sentence.words, sentence.read, sentence.upos, code)
+            if printed != sentence.read:
+                sentence.read = printed
+                changed.append(sentence)
+    if changed:
+        _tagged(changed, tagger)
     for sentence in sentences:
         sentence.upos = with_verb(sentence.read, sentence.upos, code)
 
