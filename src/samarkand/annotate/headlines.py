@@ -14,6 +14,7 @@ import simplemma
 from samarkand.annotate.lemmas import lemma
 from samarkand.annotate.verbs import frame_verbs
 from samarkand.languages import load, spelled
+from samarkand.languages.forms import adpositions
 from samarkand.languages.voices import bare_forms
 
 SHORTEST: Final = 3
@@ -27,8 +28,6 @@ ACRONYM: Final = 3
 NAMES: Final = ("PROPN", "X")
 NOUNS: Final = ("NOUN", "PROPN", "ADJ", "X")
 VERBS: Final = frozenset({"VERB", "AUX"})
-MANY: Final = frozenset({"police", "people", "men", "women", "government", "opposition", "junta", "military", "army"})
-"""Words for many people that have no "s"."""
 
 
 def is_headline(words: Sequence[str], language: str) -> bool:
@@ -53,7 +52,7 @@ def as_running(words: Sequence[str], names: Collection[int], language: str, know
     """
     verbs = _bare_verbs(language)
     nouns = _noun_triggers(language)
-    leads = _prepositions(language)
+    leads = adpositions(language)
     shouted = all(word.isupper() for word in words if len(word) > ACRONYM and word.isalpha())
     found: list[str] = []
     verb_before = False
@@ -104,7 +103,8 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
     found = list(upos)
     if load(language).settings["voice"]["active"] or words[-1] in ENDS:
         return found
-    verbs, leads = frame_verbs(language), _prepositions(language)
+    verbs, leads = frame_verbs(language), adpositions(language)
+    of_many = load(language).settings["headlines"]["many"]
     parts = [index for index, word in enumerate(words) if word in BREAKS]
     for first, last in zip([0, *(index + 1 for index in parts)], [*parts, len(words)], strict=True):
         if not VERBS.isdisjoint(found[first:last]):
@@ -118,7 +118,7 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
             and lemma(words[index], "VERB", language) in verbs
         ]
         objects = {index for index in can if index + 1 < last and words[index + 1].lower() not in leads}
-        agrees = [index for index in can if index + 1 not in objects and _agrees(words, found, first, index)]
+        agrees = [index for index in can if index + 1 not in objects and _agrees(words, found, first, index, of_many)]
         carries = [index for index in agrees if index in objects]
         alone = [index for index in agrees if lemma(words[index], "NOUN", language) not in _noun_triggers(language)]
         if carries or alone:
@@ -126,10 +126,13 @@ def with_verb(words: Sequence[str], upos: Sequence[str], language: str) -> list[
     return found
 
 
-def _agrees(words: Sequence[str], upos: Sequence[str], first: int, index: int) -> bool:
-    """True where a form of the present agrees with what stands before it: "-s" with one, none with many or a pair."""
+def _agrees(words: Sequence[str], upos: Sequence[str], first: int, index: int, of_many: Container[str]) -> bool:
+    """True where a form of the present agrees with what stands before it: "-s" with one, none with many or a pair.
+
+    `of_many` are words for many people that have no "s".
+    """
     many = words[index - 1].lower().endswith("s") or "and" in words[first:index] or upos[index - 1] == "NUM"
-    return words[index].endswith("s") or many or words[index - 1].lower() in MANY
+    return words[index].endswith("s") or many or words[index - 1].lower() in of_many
 
 
 @lru_cache(maxsize=16)
@@ -159,11 +162,3 @@ def _noun_triggers(code: str) -> frozenset[str]:
 def _small(code: str) -> frozenset[str]:
     """The words that headlines leave small."""
     return frozenset(load(code).settings["headlines"]["small"])
-
-
-@lru_cache(maxsize=16)
-def _prepositions(code: str) -> frozenset[str]:
-    """Words that lead to a noun phrase or to a clause."""
-    grammar = load(code).settings["grammar"]
-    listed = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
-    return frozenset(word for key in listed for word in grammar[key])

@@ -36,7 +36,6 @@ def find_names(
 ) -> list[Named]:
     """Names of one sentence, in order, none overlapping another. `tagged`: (first, end, kind) from the tagger."""
     listed = _listed(words, language, gazetteer)
-    headline = is_headline(words, language.code)
     kept: list[Named] = []
     taken = [False] * len(words)
     stops = _stops(language)
@@ -45,7 +44,11 @@ def find_names(
             continue
         end = _before_owner(words, first, end, listed, language)
         inside = [name for name in listed if name.first < end and first < name.end]
-        grown = kind == "person" and not headline and _grows(words, first, end, inside, gazetteer, language)
+        grown = (
+            kind == "person"
+            and _grows(words, first, end, inside, gazetteer, language)
+            and not is_headline(words, language.code)
+        )
         if not inside or grown:
             kept.append(Named(first, end, kind, False))  # type: ignore[arg-type]
             taken[first:end] = [True] * (end - first)

@@ -73,7 +73,7 @@ def _of_a_noun(sentence: Sentence, head: int, phrase: TimePhrase) -> bool:
 
 def _since_another(sentence: Sentence, head: int, span: Span) -> bool:
     """True of the day since which something else goes on ("met after the war that has raged since Thursday")."""
-    first = next((i for i, token in enumerate(sentence.spans) if token.end > span.start), 0)
+    first = sentence.token_at(span.start)
     contrasts = sentence.language.settings["grammar"]["contrasts"]
     if not head < first - 1 or sentence.forms[first - 1] not in contrasts:
         return False
@@ -84,7 +84,7 @@ def _before_a_feast(sentence: Sentence, phrase: TimePhrase) -> bool:
     """True of a feast before which something is done ("ahead of Ramadan", "jelang Lebaran")."""
     if FEAST not in phrase.value or phrase.value.partition("~")[1]:
         return False
-    first = next((i for i, span in enumerate(sentence.spans) if span.end > phrase.span.start), 0)
+    first = sentence.token_at(phrase.span.start)
     lead = sentence.forms[max(first - 2, 0) : first]
     words = sentence.language.whereabouts.get("ahead_of", frozenset())
     return not words.isdisjoint((*lead[-1:], " ".join(lead)))
@@ -115,8 +115,7 @@ def is_of_content(sentence: Sentence, grounding: Grounding, head: int, when: Whe
     for number in sentence.times:
         if grounding.times[number] != when:
             continue
-        start = sentence.reading.times[number].span.start
-        token = next((i for i, span in enumerate(sentence.spans) if span.end > start), -1)
+        token = sentence.token_at(sentence.reading.times[number].span.start)
         while 0 <= token < len(sentence.heads) and token != head:
             if sentence.relations[token].partition(":")[0] in ("acl", "ccomp", "xcomp", "advcl"):
                 return head in sentence.ancestors(token)

@@ -75,8 +75,7 @@ def _days(
         when = grounding.times[number]
         if when is None or when.first != when.last or sentence.reading.times[number].value.startswith("REF"):
             continue
-        start = sentence.reading.times[number].span.start
-        token = next((i for i, span in enumerate(sentence.spans) if span.end > start), 0)
+        token = sentence.token_at(sentence.reading.times[number].span.start)
         (own if (between.first <= token < between.last) == inside else others).append((token, when))
     return own, others
 

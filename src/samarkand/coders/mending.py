@@ -44,10 +44,6 @@ def _from_root(sentence: Sentence, verbs: Sequence[int]) -> None:
         return
     if sentence.upos[root] != "PROPN" or sentence.children(verb, "mark", "nsubj", "nsubj:pass"):
         return
-    _turn(sentence, root, verb)
-
-
-def _turn(sentence: Sentence, root: int, verb: int) -> None:
     sentence.hang(verb, -1, "root")
     sentence.hang(root, verb, "nsubj")
 

@@ -1,11 +1,13 @@
 """Why a trigger with the parties that it was found to have is no event."""
 
+from functools import lru_cache
+
 from samarkand.coders.draft import Draft
 from samarkand.coders.gatherings import GATHERED
 from samarkand.coders.groups import CIVIC, POLITICAL
 from samarkand.coders.recipients import AT_HOME
 from samarkand.coders.roles import Roles
-from samarkand.languages import alternatives
+from samarkand.languages import alternatives, load
 
 TWO_SIDED = frozenset({"SUPPORT", "AID", "COOPERATE"})
 """What is done by somebody to somebody or not at all."""
@@ -123,9 +125,7 @@ def _is_of_nature(draft: Draft, roles: Roles) -> bool:
     sentence = roles.sentence
     if draft.match.pattern.kind == "noun":
         return False
-    nature = (
-        alternatives(f"@{NATURE}", sentence.language.classes) if NATURE in sentence.language.classes else frozenset()
-    )
+    nature = _nature(sentence.language.code)
     below = draft.head
     for over in (draft.head, *sentence.ancestors(draft.head)):
         if over != draft.head and sentence.bases[below] not in ("conj", "advcl", "xcomp"):
@@ -136,6 +136,13 @@ def _is_of_nature(draft: Draft, roles: Roles) -> bool:
             return any(sentence.is_any_of(doer, nature) for doer in doers)
         below = over
     return False
+
+
+@lru_cache(maxsize=16)
+def _nature(code: str) -> frozenset[str]:
+    """The words of a language for what does harm without meaning to."""
+    classes = load(code).classes
+    return alternatives(f"@{NATURE}", classes) if NATURE in classes else frozenset()
 
 
 def _is_question(draft: Draft, roles: Roles) -> bool:

@@ -95,7 +95,7 @@ def day_of(sentence: Sentence, grounding: Grounding, index: int) -> When | None:
 
 def _is_of_another_deed(sentence: Sentence, index: int, start: int) -> bool:
     """True where "after", "before" or "since" leads to words that stand before a day: those of the day itself aside."""
-    time = next((i for i, span in enumerate(sentence.spans) if span.end > start), len(sentence.spans))
+    time = sentence.token_at(start)
     words = sentence.language.whereabouts["other_deeds"]
     first, last = (index + 1, time) if index < time else (0, time)
     if index > time and "," not in sentence.forms[time:index]:

@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 from samarkand.languages import Language
-from samarkand.languages.forms import form_of
+from samarkand.languages.forms import adpositions, form_of
 from samarkand.model import Article, Reading, Span
 
 CLAUSE_RELATIONS = frozenset({"acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "csubj:pass"})
@@ -16,8 +16,6 @@ REFERENCE: Final = "role"
 """The kind of mentions that stand for a name and are none."""
 DURATION = "P"
 """What a TIMEX3 value of a length of time begins with."""
-ADPOSITIONS = ("agents", "owners", "places", "between", "together", "relations", "accusation", "topics")
-"""Where a language lists its prepositions; what the tree calls one and a tagger a noun has to be listed there."""
 
 
 class Laid(Struct, frozen=True, gc=False):
@@ -147,8 +145,7 @@ class Sentence:
     @cached_property
     def _prepositions(self) -> list[str | None]:
         found: list[str | None] = [None] * len(self.words)
-        grammar = self.language.settings["grammar"]
-        known = {word for key in ADPOSITIONS for word in grammar[key]}
+        known = adpositions(self.language.code)
         for index, relation in enumerate(self.relations):
             head = self.heads[index]
             if relation != "case" or not 0 <= head < len(found):
@@ -196,6 +193,10 @@ class Sentence:
             yield current
             seen.add(current)
             current = self.heads[current]
+
+    def token_at(self, start: int) -> int:
+        """The first token that ends behind a place in the article's text; how many there are where none does."""
+        return bisect_right(self.spans, start, key=lambda span: span.end)
 
     def text(self, first: int, last: int) -> str:
         """The printed words from token `first` to token `last`, both inside."""

@@ -2,23 +2,15 @@
 
 from typing import Any
 
-from msgspec import Struct
-
 from samarkand.stores import Store
 from samarkand.web import projection
 from samarkand.web.conditions import Condition
+from samarkand.web.markers import Point
 
 
-class ActSpot(Struct, frozen=True, kw_only=True):
+class ActSpot(Point, frozen=True, kw_only=True):
     """A place with the number of its acts."""
 
-    id: str | None
-    name: str
-    country: str | None
-    latitude: float
-    longitude: float
-    x: float
-    y: float
     acts: int
     latest: str | None
 

@@ -15,8 +15,8 @@ WHOLE = 0.999
 ORDER = tuple(QUADS)
 
 
-class Spot(Struct, frozen=True, kw_only=True):
-    """A place with its events: counts by quad class, of those that happened or were denied, and of those to come."""
+class Point(Struct, frozen=True, kw_only=True):
+    """A place where it lies in the world and on the map."""
 
     id: str | None
     name: str
@@ -25,6 +25,11 @@ class Spot(Struct, frozen=True, kw_only=True):
     longitude: float
     x: float
     y: float
+
+
+class Spot(Point, frozen=True, kw_only=True):
+    """A place with its events: counts by quad class, of those that happened or were denied, and of those to come."""
+
     events: int
     settled: dict[str, int]
     open: dict[str, int]
